@@ -1,0 +1,101 @@
+package chat.earshot.peer;
+
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Presence;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One running client: the face of the core that the desktop, the headless peer and tests use.
+ *
+ * <p>Every method may be called on any thread and returns at once. What is refused completes its future with a
+ * {@link Refusal}; a value that can't be right with an {@link IllegalArgumentException} that names it. Futures complete and
+ * listeners are called on the peer's own thread.
+ */
+public interface Peer extends AutoCloseable {
+    void listen(PeerListener listener);
+
+    /** Makes an account and signs in to it. An empty display name stands for the name as it was typed. */
+    CompletableFuture<Profile> signUp(String username, String password, String displayName);
+
+    CompletableFuture<Overview> signIn(String username, String password);
+
+    /** Signs in with the token that this peer kept. */
+    CompletableFuture<Overview> resume();
+
+    /** Ends the session and forgets the token. */
+    CompletableFuture<Void> signOut();
+
+    CompletableFuture<List<Contact>> contacts();
+
+    CompletableFuture<Contact> addContact(String username);
+
+    CompletableFuture<Void> removeContact(String username);
+
+    CompletableFuture<Void> blockContact(String username);
+
+    CompletableFuture<Void> unblockContact(String username);
+
+    /** The 1:1 with a mutual contact, new or found again. */
+    CompletableFuture<Conversation> openConversation(String username);
+
+    /** A new conversation with mutual contacts; an empty title for none. */
+    CompletableFuture<Conversation> newConversation(List<String> usernames, String title);
+
+    CompletableFuture<List<Conversation>> conversations();
+
+    /** What {@link #invite} would share. */
+    CompletableFuture<Disclosure> disclosure(ConversationId conversation);
+
+    /** Brings a mutual contact in, who receives the entire log. */
+    CompletableFuture<Conversation> invite(ConversationId conversation, String username);
+
+    CompletableFuture<Void> leave(ConversationId conversation);
+
+    /**
+     * Says something. The future completes as soon as it is in the outbox on this peer's disk; from then on it will reach the
+     * rendezvous, in order, over restarts of both.
+     *
+     * @param id names the entry; posting the same id again posts nothing new
+     */
+    CompletableFuture<Posting> post(ConversationId conversation, EntryId id, String text);
+
+    /** What was said here and is not confirmed, in the order it was said. */
+    CompletableFuture<List<OutboxEntry>> outbox();
+
+    /** Lets a refused entry be sent again. */
+    CompletableFuture<Void> retry(EntryId id);
+
+    /** Takes an entry out of the outbox, unless it is already confirmed. */
+    CompletableFuture<Void> drop(EntryId id);
+
+    /**
+     * A piece of a log, from what this peer holds after catching up.
+     *
+     * @param from the first seq wanted, from 1
+     * @param limit the most entries, at least 1
+     */
+    CompletableFuture<LogView> log(ConversationId conversation, long from, int limit);
+
+    /** Recomputes the whole hash chain of what this peer holds against the rendezvous's head. */
+    CompletableFuture<LogView> verify(ConversationId conversation);
+
+    /** Says how reachable this person is: online, away or busy. */
+    CompletableFuture<Void> setPresence(Presence presence, String statusText);
+
+    CompletableFuture<PeerStatus> status();
+
+    CompletableFuture<Nearby> nearby();
+
+    CompletableFuture<TransferStats> stats();
+
+    /** Signs off gracefully and frees everything. What is in the outbox stays. */
+    @Override
+    void close();
+
+    /** An entry on its way: in the outbox now, confirmed later. */
+    record Posting(EntryId id, CompletableFuture<Posted> confirmed) {}
+}

@@ -1,0 +1,28 @@
+package chat.earshot.peer;
+
+import chat.earshot.log.Entry;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+
+/** Hears what happens, after it is on this peer's disk. Called on the peer's own thread: hand over and return. */
+public interface PeerListener {
+    /** A mutual contact's presence changed. */
+    default void presence(Username username, Presence presence, String statusText) {}
+
+    /** A contact was added, asked, accepted, or changed state. */
+    default void contact(Contact contact) {}
+
+    default void contactRemoved(Username username) {}
+
+    /** A conversation was opened with this account, or its participants changed. */
+    default void conversation(Conversation conversation) {}
+
+    /** A new entry, once, in order, this account's own included. */
+    default void entry(ConversationId conversation, Entry entry) {}
+
+    /** @param reason one plain sentence; empty when connected */
+    default void connection(ConnectionState state, String reason) {}
+}

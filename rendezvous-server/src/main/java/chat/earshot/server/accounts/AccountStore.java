@@ -1,0 +1,35 @@
+package chat.earshot.server.accounts;
+
+import chat.earshot.values.DisplayName;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps accounts. Called on the engine's thread only. */
+public interface AccountStore {
+    Optional<Account> find(Username username);
+
+    Optional<Account> find(AccountId id);
+
+    /**
+     * Stores a new account, offline and enabled.
+     *
+     * @return empty if the name is taken, in whatever spelling
+     */
+    Optional<Account> create(Username username, DisplayName displayName, PasswordHash hash, Instant at);
+
+    Optional<PasswordHash> passwordHash(AccountId id);
+
+    void setStatusText(AccountId id, String statusText);
+
+    /** Records whether the person can be reached, and since when. */
+    void setPresence(AccountId id, Presence presence, Instant at);
+
+    Presence presence(AccountId id);
+
+    /** Nobody is online when the rendezvous starts. */
+    void setEverybodyOffline(Instant at);
+
+    void setDisabled(AccountId id, boolean disabled);
+}

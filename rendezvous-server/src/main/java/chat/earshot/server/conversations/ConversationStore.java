@@ -1,0 +1,62 @@
+package chat.earshot.server.conversations;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Entry;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps conversations and their logs. Called on the engine's thread only. */
+public interface ConversationStore {
+    Optional<ConversationRecord> find(ConversationId id);
+
+    /** The 1:1 of two accounts, in whichever order they are given. */
+    Optional<ConversationRecord> direct(AccountId one, AccountId other);
+
+    /** Stores a new 1:1 with its two participants. The caller made sure that the pair has none and the id is free. */
+    ConversationRecord createDirect(ConversationId id, AccountId one, AccountId other, Instant at);
+
+    /** Stores a new conversation that is nobody's 1:1. The caller made sure that the id is free. */
+    ConversationRecord create(ConversationId id, String title, List<AccountId> participants, Instant at);
+
+    Participation participation(ConversationId id, AccountId account);
+
+    /** Those who take part now, in the order in which they came. */
+    List<AccountId> participants(ConversationId id);
+
+    /** Lets an account take part, whether it is new or came back; the conversation is no 1:1 any more. */
+    void addParticipant(ConversationId id, AccountId account, Instant at);
+
+    void removeParticipant(ConversationId id, AccountId account, Instant at);
+
+    /** The conversations in which an account takes part, ordered by id as text, those after {@code after} only. */
+    List<ConversationRecord> ofAccount(AccountId account, ConversationId after, int limit);
+
+    /** How many conversations an account takes part in. */
+    int countOfAccount(AccountId account);
+
+    /** The entry with that id, in whichever conversation. */
+    Optional<StoredEntry> entry(EntryId id);
+
+    /**
+     * Appends an entry after the head. An id that the log holds already is not appended again: its entry is returned.
+     * The caller made sure that the id isn't in another conversation's log.
+     */
+    Entry append(
+            ConversationId conversation,
+            EntryId id,
+            AccountId authorAccount,
+            Username author,
+            Instant at,
+            Body.Present body);
+
+    /** Entries after {@code afterSeq} in order, as many as fit both bounds, but at least one if there is one. */
+    List<Entry> after(ConversationId conversation, long afterSeq, int entriesMax, int bytesMax);
+
+    /** An entry and whose log it is in. */
+    record StoredEntry(ConversationId conversation, AccountId author, Entry entry) {}
+}

@@ -1,0 +1,60 @@
+package chat.earshot.link;
+
+import chat.earshot.values.Limits;
+
+/**
+ * The bounds of links. Times are in milliseconds, measured by a monotonic clock.
+ *
+ * @param handshakeMs how long TLS's handshake may take
+ * @param signInMs how long a link may stay open without {@link Link#admit}; 0 for no such deadline
+ * @param frameMs how long one frame may take from its first byte to its last
+ * @param keepAliveMs after how long without a write a keep-alive is sent
+ * @param timeoutMs after how long without a read the other end counts as gone
+ * @param queueBytesMax how many bytes may wait for a slow reader
+ * @param frameBytesBeforeSignIn the largest frame accepted before {@link Link#admit}
+ * @param frameBytesMax the largest frame accepted after it
+ * @param linksMax how many links at once (server only)
+ * @param linksPerAddressMax how many of them from one address (server only)
+ */
+public record LinkSettings(
+        int handshakeMs,
+        int signInMs,
+        int frameMs,
+        int keepAliveMs,
+        int timeoutMs,
+        int queueBytesMax,
+        int frameBytesBeforeSignIn,
+        int frameBytesMax,
+        int linksMax,
+        int linksPerAddressMax) {
+
+    /** What a rendezvous uses: a pulled cable is noticed within 10 s, so that contacts know within 12. */
+    public static LinkSettings server() {
+        return new LinkSettings(
+                5_000,
+                10_000,
+                30_000,
+                4_000,
+                10_000,
+                2 * 1024 * 1024,
+                Limits.FRAME_BYTES_BEFORE_SIGN_IN,
+                Limits.FRAME_BYTES_FROM_PEER,
+                5_000,
+                2_500);
+    }
+
+    /** What a peer uses. It trusts its pinned rendezvous with large frames from the start. */
+    public static LinkSettings peer() {
+        return new LinkSettings(
+                5_000,
+                0,
+                30_000,
+                3_000,
+                10_000,
+                8 * 1024 * 1024,
+                Limits.FRAME_BYTES_FROM_RENDEZVOUS,
+                Limits.FRAME_BYTES_FROM_RENDEZVOUS,
+                1,
+                1);
+    }
+}

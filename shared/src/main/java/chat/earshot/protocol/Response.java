@@ -1,0 +1,21 @@
+package chat.earshot.protocol;
+
+/** How the rendezvous answers one {@link Request}: a fact, or {@link RequestRefused}. */
+public sealed interface Response extends Message
+        permits ContactAdded,
+                ContactBlocked,
+                ContactRemoved,
+                ContactUnblocked,
+                ContactsListed,
+                ConversationLeft,
+                ConversationOpened,
+                ConversationsListed,
+                DisclosurePreviewed,
+                LogPage,
+                ParticipantInvited,
+                PresenceSet,
+                RequestRefused,
+                SignedIn,
+                SignedOut,
+                TextPosted,
+                Welcome {}

@@ -1,0 +1,4 @@
+package chat.earshot.protocol;
+
+/** The session has ended and the token is forgotten. */
+public record SignedOut() implements Response {}

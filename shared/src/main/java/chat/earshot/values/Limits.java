@@ -1,0 +1,102 @@
+package chat.earshot.values;
+
+import java.util.Objects;
+
+/** Every bound of the product in one place, and the checks that hold values to them. */
+public final class Limits {
+    /** The most characters (Unicode code points) of one posted text. */
+    public static final int TEXT_CHARS_MAX = 4_000;
+
+    public static final int USERNAME_CHARS_MIN = 2;
+    public static final int USERNAME_CHARS_MAX = 32;
+    public static final int DISPLAY_NAME_CHARS_MAX = 64;
+    public static final int TITLE_CHARS_MAX = 64;
+    public static final int STATUS_TEXT_CHARS_MAX = 140;
+    public static final int PASSWORD_CHARS_MIN = 10;
+    public static final int PASSWORD_CHARS_MAX = 128;
+    /** The longest name or password that is looked at at all, as somebody typed it. */
+    public static final int TYPED_CHARS_MAX = 256;
+
+    public static final int PROTOCOL_VERSION_MAX = 65_535;
+    public static final int SOFTWARE_CHARS_MAX = 64;
+    public static final int SERVER_NAME_CHARS_MAX = 64;
+    /** The longest sentence that accompanies a refusal. */
+    public static final int DETAIL_CHARS_MAX = 300;
+
+    /** The most contacts of one account, whatever their state. */
+    public static final int CONTACTS_MAX = 2_000;
+
+    public static final int PARTICIPANTS_MAX = 250;
+    /** The most conversations in which one account takes part. */
+    public static final int CONVERSATIONS_MAX = 10_000;
+    /** The most devices that hold a session token of one account; the oldest token gives way. */
+    public static final int DEVICES_MAX = 20;
+
+    /** The most list items in one page of contacts or conversations. */
+    public static final int LIST_PAGE_MAX = 100;
+
+    public static final int LOG_PAGE_ENTRIES_MAX = 200;
+    /** The most bytes of encoded entries in one log page; a page always holds at least one entry. */
+    public static final int LOG_PAGE_BYTES_MAX = 256 * 1024;
+    /** How many log pages one session may have asked for and not yet received: the credit of a transfer. */
+    public static final int LOG_PAGES_IN_FLIGHT_MAX = 4;
+
+    /** The largest frame, without its length, on a link that has not signed in. */
+    public static final int FRAME_BYTES_BEFORE_SIGN_IN = 4 * 1024;
+    /** The largest frame from a signed-in peer. */
+    public static final int FRAME_BYTES_FROM_PEER = 64 * 1024;
+    /** The largest frame from the rendezvous: a log page and its head. */
+    public static final int FRAME_BYTES_FROM_RENDEZVOUS = LOG_PAGE_BYTES_MAX + 64 * 1024;
+
+    private Limits() {}
+
+    /**
+     * Holds a text to a number of characters (Unicode code points) and to being valid Unicode.
+     *
+     * @return {@code text}
+     * @throws IllegalArgumentException naming {@code what}, if it is shorter, longer or holds half a surrogate pair
+     */
+    public static String requireLength(String what, String text, int charsMin, int charsMax) {
+        Objects.requireNonNull(text, what);
+        int chars = text.codePointCount(0, text.length());
+        if (chars < charsMin || chars > charsMax) {
+            throw new IllegalArgumentException(
+                    what + " must have " + charsMin + " to " + charsMax + " characters, not " + chars);
+        }
+        requireUnicode(what, text);
+        return text;
+    }
+
+    /** Holds a number to a range, both ends included. */
+    public static long requireRange(String what, long number, long min, long max) {
+        if (number < min || number > max) {
+            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", not " + number);
+        }
+        return number;
+    }
+
+    /** Refuses a text of one line that holds control, format-override or line-separating characters. */
+    public static String requirePrintable(String what, String text) {
+        text.codePoints().forEach(character -> {
+            int type = Character.getType(character);
+            if (type == Character.CONTROL
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || isDirectionOverride(character)) {
+                throw new IllegalArgumentException(what + " must not contain control characters");
+            }
+        });
+        return text;
+    }
+
+    private static void requireUnicode(String what, String text) {
+        if (text.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
+            throw new IllegalArgumentException(what + " is not valid Unicode");
+        }
+    }
+
+    /** LRE, RLE, PDF, LRO, RLO and the isolates: they make a name read as another one. */
+    private static boolean isDirectionOverride(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+    }
+}
