@@ -3,7 +3,10 @@ package chat.earshot.log;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 
-/** What an entry says. Its kind stands in the entry's header, which the chain protects even when the content is erased. */
+/**
+ * What an entry says. Its kind stands in the entry's header, which the chain protects even when the content is
+ * erased.
+ */
 public sealed interface Content {
     EntryKind kind();
 

@@ -5,10 +5,7 @@ import chat.earshot.values.EntryId;
 import chat.earshot.values.Hash;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +21,8 @@ import java.util.UUID;
  * <pre>
  * start       = SHA-256("earshot log 1" conversation:16)
  * contentHash = SHA-256("earshot content 1" salt:16 content)
- * hash        = SHA-256("earshot entry 1" previous:32 conversation:16 seq:u64 id:16 author:string at:u64(ms) kind:u8 contentHash:32)
+ * hash        = SHA-256("earshot entry 1" previous:32 conversation:16 seq:u64 id:16 author:string at:u64(ms)
+ * kind:u8 contentHash:32)
  * content     = text: its UTF-8 | joined: who:string sharedEntries:u64 | left: nothing
  * </pre>
  */
@@ -33,14 +31,17 @@ public final class HashChain {
     private static final byte[] CONTENT = ascii("earshot content 1");
     private static final byte[] ENTRY = ascii("earshot entry 1");
 
+    private static final int UUID_BYTES = 16;
+
+    /** Everything of an entry that is hashed, but the prefix and the author's name. */
+    private static final int ENTRY_FIXED_BYTES =
+            Hash.BYTES + UUID_BYTES + Long.BYTES + UUID_BYTES + Short.BYTES + Long.BYTES + Byte.BYTES + Hash.BYTES;
+
     private HashChain() {}
 
     /** The hash before a log's first entry: bound to the conversation, so that one log can't pass for another. */
     public static Hash start(ConversationId conversation) {
-        MessageDigest sha = sha256();
-        sha.update(LOG);
-        update(sha, conversation.value());
-        return Hash.of(sha.digest());
+        return sha256(put(ByteBuffer.allocate(LOG.length + UUID_BYTES).put(LOG), conversation.value()));
     }
 
     /** The head of an empty log. */
@@ -49,11 +50,11 @@ public final class HashChain {
     }
 
     public static Hash contentHash(Salt salt, Content content) {
-        MessageDigest sha = sha256();
-        sha.update(CONTENT);
-        sha.update(salt.octets().toArray());
-        sha.update(contentBytes(content));
-        return Hash.of(sha.digest());
+        byte[] bytes = contentBytes(content);
+        ByteBuffer hashed =
+                ByteBuffer.allocate(CONTENT.length + Salt.BYTES + bytes.length).put(CONTENT);
+        salt.octets().putTo(hashed);
+        return sha256(hashed.put(bytes));
     }
 
     /** Makes the entry that follows {@code previous}. */
@@ -81,16 +82,16 @@ public final class HashChain {
 
     /** The canonical bytes of a content: what is hashed, stored and sent. */
     public static byte[] contentBytes(Content content) {
-        if (content instanceof Content.Text text) {
-            return text.text().getBytes(StandardCharsets.UTF_8);
-        }
-        if (content instanceof Content.Joined joined) {
-            return bytes(out -> {
-                writeString(out, joined.who().value());
-                out.writeLong(joined.sharedEntries());
-            });
-        }
-        return new byte[0];
+        return ContentBytes.of(content);
+    }
+
+    /**
+     * The content that has these canonical bytes.
+     *
+     * @throws IllegalArgumentException if no content of that kind has them
+     */
+    public static Content content(EntryKind kind, byte[] bytes) {
+        return ContentBytes.content(kind, bytes);
     }
 
     private static Hash hash(
@@ -102,53 +103,26 @@ public final class HashChain {
             Instant at,
             EntryKind kind,
             Hash contentHash) {
-        MessageDigest sha = sha256();
-        sha.update(ENTRY);
-        sha.update(previous.octets().toArray());
-        update(sha, conversation.value());
-        update(sha, seq);
-        update(sha, id.value());
-        sha.update(bytes(out -> writeString(out, author.value())));
-        update(sha, at.toEpochMilli());
-        sha.update((byte) kind.number());
-        sha.update(contentHash.octets().toArray());
-        return Hash.of(sha.digest());
+        byte[] name = author.value().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer hashed = ByteBuffer.allocate(ENTRY.length + ENTRY_FIXED_BYTES + name.length);
+        hashed.put(ENTRY);
+        previous.octets().putTo(hashed);
+        put(hashed, conversation.value()).putLong(seq);
+        put(hashed, id.value()).putShort((short) name.length).put(name);
+        hashed.putLong(at.toEpochMilli()).put((byte) kind.number());
+        contentHash.octets().putTo(hashed);
+        return sha256(hashed);
     }
 
-    private static void writeString(DataOutputStream out, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeShort(utf8.length);
-        out.write(utf8);
+    private static ByteBuffer put(ByteBuffer target, UUID id) {
+        return target.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     }
 
-    private static void update(MessageDigest sha, UUID id) {
-        update(sha, id.getMostSignificantBits());
-        update(sha, id.getLeastSignificantBits());
-    }
-
-    private static void update(MessageDigest sha, long number) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            sha.update((byte) (number >>> shift));
-        }
-    }
-
-    private interface Writing {
-        void to(DataOutputStream out) throws IOException;
-    }
-
-    private static byte[] bytes(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writing.to(out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("failed while writing to memory", impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static MessageDigest sha256() {
+    private static Hash sha256(ByteBuffer whole) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(whole.flip());
+            return Hash.of(sha.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

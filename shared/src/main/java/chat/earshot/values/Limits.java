@@ -77,22 +77,37 @@ public final class Limits {
 
     /** Refuses a text of one line that holds control, format-override or line-separating characters. */
     public static String requirePrintable(String what, String text) {
-        text.codePoints().forEach(character -> {
-            int type = Character.getType(character);
-            if (type == Character.CONTROL
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || isDirectionOverride(character)) {
+        // By UTF-16 units: every refused character is in the basic plane.
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit < ' ' || (unit > '~' && isUnprintable(unit))) {
                 throw new IllegalArgumentException(what + " must not contain control characters");
             }
-        });
+        }
         return text;
     }
 
     private static void requireUnicode(String what, String text) {
-        if (text.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
-            throw new IllegalArgumentException(what + " is not valid Unicode");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!isPairAt(text, i)) {
+                    throw new IllegalArgumentException(what + " is not valid Unicode");
+                }
+                i++;
+            }
         }
+    }
+
+    private static boolean isPairAt(String text, int index) {
+        return index + 1 < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
+    }
+
+    private static boolean isUnprintable(char unit) {
+        int type = Character.getType(unit);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || isDirectionOverride(unit);
     }
 
     /** LRE, RLE, PDF, LRO, RLO and the isolates: they make a name read as another one. */

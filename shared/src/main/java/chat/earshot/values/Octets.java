@@ -1,7 +1,9 @@
 package chat.earshot.values;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** An immutable run of bytes that compares by content. */
 public final class Octets {
@@ -13,6 +15,12 @@ public final class Octets {
 
     public static Octets copyOf(byte[] bytes) {
         return new Octets(bytes.clone());
+    }
+
+    /** Copies {@code size} bytes from {@code offset} on. */
+    public static Octets copyOf(byte[] bytes, int offset, int size) {
+        return new Octets(
+                Arrays.copyOfRange(bytes, offset, Objects.checkFromIndexSize(offset, size, bytes.length) + size));
     }
 
     /**
@@ -31,6 +39,11 @@ public final class Octets {
     /** A fresh copy. */
     public byte[] toArray() {
         return bytes.clone();
+    }
+
+    /** Writes all of them at the buffer's position, without another copy. */
+    public void putTo(ByteBuffer target) {
+        target.put(bytes);
     }
 
     /** Lower-case hex. */

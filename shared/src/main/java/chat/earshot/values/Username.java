@@ -11,8 +11,8 @@ import java.util.Set;
  * The name of an account, unique at its rendezvous and never given out twice.
  *
  * <p>It is kept as it was written (after Unicode NFKC), and compared without regard to case: Ana and ANA are one name.
- * Letters of several scripts are not mixed, so that a name can't be imitated with look-alikes; the combinations are those
- * of Unicode Technical Standard 39, "highly restrictive".
+ * Letters of several scripts are not mixed, so that a name can't be imitated with look-alikes; the combinations are
+ * those of Unicode Technical Standard 39, "highly restrictive".
  */
 public record Username(String value) {
     private static final List<Set<UnicodeScript>> MIXABLE = List.of(
@@ -21,21 +21,30 @@ public record Username(String value) {
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
 
     public Username {
-        value = Normalizer.normalize(value, Normalizer.Form.NFKC);
+        // Plain names, which is most of them, are in their normal form and of one script.
+        boolean plain = isPlain(value);
+        if (!plain) {
+            value = Normalizer.normalize(value, Normalizer.Form.NFKC);
+        }
         Limits.requireLength("a name", value, Limits.USERNAME_CHARS_MIN, Limits.USERNAME_CHARS_MAX);
-        requireCharacters(value);
-        requireOneScript(value);
+        if (!plain) {
+            requireCharacters(value);
+            requireOneScript(value);
+        }
     }
 
     /** What is equal for every spelling of this name; for unique indexes. */
     public String key() {
+        if (isPlain(value)) {
+            return value.toLowerCase(Locale.ROOT);
+        }
         // Twice, so that letters with several lower-case forms (σ, ς) fold to one.
         return Normalizer.normalize(value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Username name && key().equals(name.key());
+        return other instanceof Username name && (value.equals(name.value) || key().equals(name.key()));
     }
 
     @Override
@@ -46,6 +55,23 @@ public record Username(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    /** Whether it has only ASCII letters, ASCII digits, '.', '_' and '-'. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean plain = (unit >= 'a' && unit <= 'z')
+                    || (unit >= 'A' && unit <= 'Z')
+                    || (unit >= '0' && unit <= '9')
+                    || unit == '.'
+                    || unit == '_'
+                    || unit == '-';
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireCharacters(String name) {

@@ -1,0 +1,170 @@
+package chat.earshot.wire;
+
+import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ContactAdded;
+import chat.earshot.protocol.ContactBlocked;
+import chat.earshot.protocol.ContactChanged;
+import chat.earshot.protocol.ContactDropped;
+import chat.earshot.protocol.ContactRemoved;
+import chat.earshot.protocol.ContactUnblocked;
+import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ConversationChanged;
+import chat.earshot.protocol.ConversationLeft;
+import chat.earshot.protocol.ConversationOpened;
+import chat.earshot.protocol.ConversationsListed;
+import chat.earshot.protocol.DisclosurePreviewed;
+import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListContacts;
+import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.Message;
+import chat.earshot.protocol.OpenConversation;
+import chat.earshot.protocol.ParticipantInvited;
+import chat.earshot.protocol.PostText;
+import chat.earshot.protocol.PresenceChanged;
+import chat.earshot.protocol.PresenceSet;
+import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.RendezvousClosing;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.SessionEnded;
+import chat.earshot.protocol.SetPresence;
+import chat.earshot.protocol.SignIn;
+import chat.earshot.protocol.SignOut;
+import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignedIn;
+import chat.earshot.protocol.SignedOut;
+import chat.earshot.protocol.StartConversation;
+import chat.earshot.protocol.TextPosted;
+import chat.earshot.protocol.UnblockContact;
+import chat.earshot.protocol.Welcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one table of message numbers. A number is never reused and a released message never changes shape: a new shape is
+ * a new record with a new number. Immutable; any thread.
+ */
+final class MessageTable {
+    /** A message's number and how its record is written and read. */
+    record Row<T extends Message>(int number, Class<T> type, RecordSerializer<T> serializer) {}
+
+    static final MessageTable VERSION_1 = new MessageTable(rows());
+
+    private final Map<Class<?>, Row<?>> byType = new HashMap<>();
+    private final List<Row<?>> rows;
+    private final Row<?>[] byNumber;
+
+    /** @throws IllegalStateException if a message has no row, or two have one number: the program must not start */
+    MessageTable(List<Row<?>> rows) {
+        this.rows = List.copyOf(rows);
+        int numberMax = rows.stream().mapToInt(Row::number).max().orElse(0);
+        byNumber = new Row<?>[numberMax + 1];
+        for (Row<?> row : rows) {
+            if (byNumber[row.number()] != null || byType.put(row.type(), row) != null) {
+                throw new IllegalStateException("message " + row.number() + " stands in the table twice");
+            }
+            byNumber[row.number()] = row;
+        }
+        Set<Class<?>> missing = new HashSet<>(types(Message.class));
+        missing.removeAll(byType.keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("no number for " + missing);
+        }
+    }
+
+    private static List<Row<?>> rows() {
+        return List.of(
+                row(1, Hello.class, SessionSerializers.HELLO),
+                row(2, Welcome.class, SessionSerializers.WELCOME),
+                row(3, RequestRefused.class, SessionSerializers.REQUEST_REFUSED),
+                row(10, SignUp.class, SessionSerializers.SIGN_UP),
+                row(11, SignIn.class, SessionSerializers.SIGN_IN),
+                row(12, Resume.class, SessionSerializers.RESUME),
+                row(13, SignedIn.class, SessionSerializers.SIGNED_IN),
+                row(14, SignOut.class, SessionSerializers.SIGN_OUT),
+                row(15, SignedOut.class, SessionSerializers.SIGNED_OUT),
+                row(16, SessionEnded.class, SessionSerializers.SESSION_ENDED),
+                row(17, RendezvousClosing.class, SessionSerializers.RENDEZVOUS_CLOSING),
+                row(20, ListContacts.class, ContactSerializers.LIST_CONTACTS),
+                row(21, ContactsListed.class, ContactSerializers.CONTACTS_LISTED),
+                row(22, AddContact.class, ContactSerializers.ADD_CONTACT),
+                row(23, ContactAdded.class, ContactSerializers.CONTACT_ADDED),
+                row(24, RemoveContact.class, ContactSerializers.REMOVE_CONTACT),
+                row(25, ContactRemoved.class, ContactSerializers.CONTACT_REMOVED),
+                row(26, BlockContact.class, ContactSerializers.BLOCK_CONTACT),
+                row(27, ContactBlocked.class, ContactSerializers.CONTACT_BLOCKED),
+                row(28, UnblockContact.class, ContactSerializers.UNBLOCK_CONTACT),
+                row(29, ContactUnblocked.class, ContactSerializers.CONTACT_UNBLOCKED),
+                row(30, ContactChanged.class, ContactSerializers.CONTACT_CHANGED),
+                row(31, ContactDropped.class, ContactSerializers.CONTACT_DROPPED),
+                row(32, SetPresence.class, ContactSerializers.SET_PRESENCE),
+                row(33, PresenceSet.class, ContactSerializers.PRESENCE_SET),
+                row(34, PresenceChanged.class, ContactSerializers.PRESENCE_CHANGED),
+                row(40, OpenConversation.class, ConversationSerializers.OPEN_CONVERSATION),
+                row(41, ConversationOpened.class, ConversationSerializers.CONVERSATION_OPENED),
+                row(42, StartConversation.class, ConversationSerializers.START_CONVERSATION),
+                row(43, ListConversations.class, ConversationSerializers.LIST_CONVERSATIONS),
+                row(44, ConversationsListed.class, ConversationSerializers.CONVERSATIONS_LISTED),
+                row(45, PreviewDisclosure.class, ConversationSerializers.PREVIEW_DISCLOSURE),
+                row(46, DisclosurePreviewed.class, ConversationSerializers.DISCLOSURE_PREVIEWED),
+                row(47, Invite.class, ConversationSerializers.INVITE),
+                row(48, ParticipantInvited.class, ConversationSerializers.PARTICIPANT_INVITED),
+                row(49, Leave.class, ConversationSerializers.LEAVE),
+                row(50, ConversationLeft.class, ConversationSerializers.CONVERSATION_LEFT),
+                row(51, ConversationChanged.class, ConversationSerializers.CONVERSATION_CHANGED),
+                row(60, PostText.class, LogSerializers.POST_TEXT),
+                row(61, TextPosted.class, LogSerializers.TEXT_POSTED),
+                row(62, EntryAppended.class, LogSerializers.ENTRY_APPENDED),
+                row(63, FetchLog.class, LogSerializers.FETCH_LOG),
+                row(64, LogPage.class, LogSerializers.LOG_PAGE));
+    }
+
+    List<Row<?>> all() {
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    <T extends Message> Row<T> of(T message) {
+        Row<?> row = byType.get(message.getClass());
+        if (row == null) {
+            throw new IllegalStateException("the table was checked to be complete");
+        }
+        return (Row<T>) row;
+    }
+
+    /** @throws ProtocolException if no message has that number */
+    Row<?> of(int number) {
+        if (number >= byNumber.length || byNumber[number] == null) {
+            throw new ProtocolException("no message has number " + number);
+        }
+        return byNumber[number];
+    }
+
+    private static <T extends Message> Row<T> row(int number, Class<T> type, RecordSerializer<T> serializer) {
+        return new Row<>(number, type, serializer);
+    }
+
+    /** The records that a sealed interface permits, however deep. */
+    private static List<Class<?>> types(Class<?> sealed) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : sealed.getPermittedSubclasses()) {
+            if (type.isSealed()) {
+                found.addAll(types(type));
+            } else {
+                found.add(type);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,191 @@
+package chat.earshot.wire;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
+import chat.earshot.log.Head;
+import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ContactAdded;
+import chat.earshot.protocol.ContactBlocked;
+import chat.earshot.protocol.ContactChanged;
+import chat.earshot.protocol.ContactDropped;
+import chat.earshot.protocol.ContactRemoved;
+import chat.earshot.protocol.ContactUnblocked;
+import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.protocol.ConversationChanged;
+import chat.earshot.protocol.ConversationLeft;
+import chat.earshot.protocol.ConversationOpened;
+import chat.earshot.protocol.ConversationsListed;
+import chat.earshot.protocol.DisclosurePreviewed;
+import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListContacts;
+import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.Message;
+import chat.earshot.protocol.OpenConversation;
+import chat.earshot.protocol.ParticipantInvited;
+import chat.earshot.protocol.PostText;
+import chat.earshot.protocol.PresenceChanged;
+import chat.earshot.protocol.PresenceSet;
+import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.RendezvousClosing;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.SessionEnded;
+import chat.earshot.protocol.SetPresence;
+import chat.earshot.protocol.SignIn;
+import chat.earshot.protocol.SignOut;
+import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignedIn;
+import chat.earshot.protocol.SignedOut;
+import chat.earshot.protocol.StartConversation;
+import chat.earshot.protocol.TextPosted;
+import chat.earshot.protocol.UnblockContact;
+import chat.earshot.protocol.Welcome;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.DisplayName;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Hash;
+import chat.earshot.values.Participant;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Salt;
+import chat.earshot.values.SessionToken;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The messages whose bytes stand in {@code golden-frames.txt}, by their name there. */
+final class GoldenMessages {
+    private static final ConversationId CONVERSATION = ConversationId.parse("00112233-4455-6677-8899-aabbccddeeff");
+    private static final EntryId ENTRY = EntryId.parse("0f0e0d0c-0b0a-0908-0706-050403020100");
+    private static final DeviceId DEVICE = DeviceId.parse("10203040-5060-7080-90a0-b0c0d0e0f000");
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006Z");
+    private static final SessionToken TOKEN = SessionToken.of(counting(0x00, SessionToken.BYTES));
+    private static final Salt SALT = Salt.of(counting(0x40, Salt.BYTES));
+    private static final Hash HASH = Hash.of(counting(0xa0, Hash.BYTES));
+    private static final Hash CONTENT_HASH = Hash.of(counting(0xc0, Hash.BYTES));
+    private static final Head HEAD = new Head(3, HASH);
+    private static final Username ANA = new Username("ana");
+    private static final Username BOB = new Username("bob");
+    private static final Username MALLORY = new Username("mallory");
+    private static final DisplayName ANA_SHOWN = new DisplayName("Ana Nováková");
+    private static final DisplayName BOB_SHOWN = new DisplayName("Bob 🍕");
+    private static final String PIZZA = "pizza? 🍕";
+    private static final String PASSWORD = "correct horse";
+    private static final String AT_LUNCH = "at lunch";
+
+    private GoldenMessages() {}
+
+    static Map<String, Message> byName() {
+        Map<String, Message> all = new TreeMap<>();
+        add(all, sessions());
+        add(all, contacts());
+        add(all, conversations());
+        add(all, logs());
+        all.put(
+                "LogPage-erased",
+                page(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH)));
+        return all;
+    }
+
+    private static void add(Map<String, Message> all, List<Message> some) {
+        some.forEach(message -> all.put(message.getClass().getSimpleName(), message));
+    }
+
+    private static List<Message> sessions() {
+        return List.of(
+                new Hello(1, 3, "earshot 0.1", DEVICE),
+                new Welcome(1, "Prague", NOW),
+                new RequestRefused(Reason.NOT_MUTUAL, "No."),
+                new SignUp("ana", PASSWORD, ANA_SHOWN.value()),
+                new SignIn("ana", PASSWORD),
+                new Resume(TOKEN),
+                new SignedIn(ANA, ANA_SHOWN, TOKEN, NOW),
+                new SignOut(),
+                new SignedOut(),
+                new SessionEnded(Reason.ACCOUNT_DISABLED, "Disabled."),
+                new RendezvousClosing(60_000));
+    }
+
+    private static List<Message> contacts() {
+        Contact ana = new Contact(ANA, ANA_SHOWN, ContactState.MUTUAL, Presence.AWAY, AT_LUNCH);
+        Contact bob = new Contact(BOB, BOB_SHOWN, ContactState.REQUESTED, Presence.UNKNOWN, "");
+        return List.of(
+                new ListContacts("ana", 100),
+                new ContactsListed(List.of(ana, bob), true),
+                new AddContact("bob"),
+                new ContactAdded(ana),
+                new RemoveContact("bob"),
+                new ContactRemoved(BOB),
+                new BlockContact("mallory"),
+                new ContactBlocked(MALLORY),
+                new UnblockContact("mallory"),
+                new ContactUnblocked(MALLORY),
+                new ContactChanged(bob),
+                new ContactDropped(BOB),
+                new SetPresence(Presence.AWAY, AT_LUNCH),
+                new PresenceSet(),
+                new PresenceChanged(BOB, Presence.OFFLINE, ""));
+    }
+
+    private static List<Message> conversations() {
+        List<Participant> both = List.of(new Participant(ANA, ANA_SHOWN), new Participant(BOB, BOB_SHOWN));
+        Conversation direct = new Conversation(CONVERSATION, "", true, both, HEAD);
+        Conversation lunch = new Conversation(CONVERSATION, "Lunch", false, both, HEAD);
+        return List.of(
+                new OpenConversation("bob", CONVERSATION),
+                new ConversationOpened(direct),
+                new StartConversation(CONVERSATION, List.of("bob", "cleo"), "Lunch"),
+                new ListConversations(CONVERSATION, 50),
+                new ConversationsListed(List.of(lunch), false),
+                new PreviewDisclosure(CONVERSATION),
+                new DisclosurePreviewed(3, NOW, 0),
+                new Invite(CONVERSATION, ENTRY, "cleo"),
+                new ParticipantInvited(lunch),
+                new Leave(CONVERSATION, ENTRY),
+                new ConversationLeft(CONVERSATION),
+                new ConversationChanged(lunch));
+    }
+
+    private static List<Message> logs() {
+        Entry text = entry(1, new Content.Text(PIZZA));
+        Entry joined = entry(2, new Content.Joined(new Username("Žofie"), 1));
+        Entry left = entry(3, new Content.Left());
+        return List.of(
+                new PostText(CONVERSATION, ENTRY, PIZZA),
+                new TextPosted(CONVERSATION, ENTRY, 1, NOW),
+                new EntryAppended(CONVERSATION, joined),
+                new FetchLog(CONVERSATION, 0, 200),
+                page(text, joined, left));
+    }
+
+    private static Entry entry(long seq, Content content) {
+        return new Entry(seq, ENTRY, ANA, NOW, content.kind(), new Body.Present(SALT, content), HASH);
+    }
+
+    private static LogPage page(Entry... entries) {
+        return new LogPage(CONVERSATION, List.of(entries), HEAD);
+    }
+
+    private static byte[] counting(int from, int size) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (from + i);
+        }
+        return bytes;
+    }
+}
