@@ -2,24 +2,136 @@ package chat.earshot.link;
 
 import chat.earshot.values.Fingerprint;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** A rendezvous's private key and self-signed certificate: what its peers pin. */
+/** A rendezvous's private key and self-signed certificate: what its peers pin. Immutable; any thread. */
 public final class Identity {
+    private static final String ALIAS = "earshot";
+
+    /** PKCS#12 wants a password. The file's permissions protect it; a password beside it would not. */
+    private static final char[] PASSWORD = "earshot".toCharArray();
+
+    private static final Duration LIFE = Duration.ofDays(3_652);
+
+    /** Peers whose clock is behind must not find the certificate to be of the future. */
+    private static final Duration BACKDATED = Duration.ofDays(1);
+
+    private static final int SERIAL_BITS = 120;
+
+    private final KeyStore store;
     private final Fingerprint fingerprint;
 
-    private Identity(Fingerprint fingerprint) {
+    private Identity(KeyStore store, Fingerprint fingerprint) {
+        this.store = store;
         this.fingerprint = fingerprint;
     }
 
-    /** Loads the identity kept in {@code file}, or makes one there, readable by its owner only. */
+    /**
+     * Loads the identity kept in {@code file}, or makes one there, readable by its owner only.
+     *
+     * @throws IOException with a sentence for the person who runs the rendezvous, if it can be neither read nor made
+     */
     public static Identity loadOrCreate(Path file, Clock clock) throws IOException {
-        return new Identity(Fingerprint.of(Files.readAllBytes(file)));
+        if (Files.exists(file)) {
+            PrivateFile.restrict(file);
+            return load(file);
+        }
+        KeyStore made = make(clock.instant());
+        PrivateFile.write(file, out -> {
+            try {
+                made.store(out, PASSWORD);
+            } catch (GeneralSecurityException failure) {
+                throw new IOException("this Java can't write PKCS#12: " + failure.getMessage(), failure);
+            }
+        });
+        return load(file);
     }
 
     public Fingerprint fingerprint() {
         return fingerprint;
+    }
+
+    KeyManager[] keyManagers() throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static Identity load(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IOException(
+                    "the identity file " + file + " can't be read: it must be a file that this account" + " may read");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD);
+            Certificate certificate = store.getCertificate(ALIAS);
+            if (certificate == null || !store.isKeyEntry(ALIAS)) {
+                throw damaged(file, null);
+            }
+            return new Identity(store, PinningTrust.fingerprint(certificate.getPublicKey()));
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            throw damaged(file, unreadable);
+        }
+    }
+
+    private static IOException damaged(Path file, @Nullable Throwable cause) {
+        return new IOException(
+                "the identity file " + file + " is damaged or no identity: restore it from a backup, or move it away"
+                        + " to get a new identity, which every peer must then accept anew",
+                cause);
+    }
+
+    private static KeyStore make(Instant now) throws IOException {
+        try {
+            SecureRandom random = new SecureRandom();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            KeyPair keys = generator.generateKeyPair();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, PASSWORD);
+            store.setKeyEntry(ALIAS, keys.getPrivate(), PASSWORD, new Certificate[] {certificate(keys, now, random)});
+            return store;
+        } catch (GeneralSecurityException | OperatorCreationException failure) {
+            throw new IOException("this Java can't make an identity: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** BouncyCastle assembles it; the signature is Java's own, so that no provider has to be registered. */
+    private static X509Certificate certificate(KeyPair keys, Instant now, SecureRandom random)
+            throws GeneralSecurityException, OperatorCreationException {
+        X500Name name = new X500Name("CN=Earshot rendezvous");
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                name,
+                                new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
+                                Date.from(now.minus(BACKDATED)),
+                                Date.from(now.plus(LIFE)),
+                                name,
+                                keys.getPublic())
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 }

@@ -14,15 +14,18 @@ public interface Link {
     /**
      * Queues a message. It leaves in the order of the calls, unless the link ends before.
      *
-     * <p>A reader that is too slow to keep its queue within bounds has its link closed; so sending never fails and never
-     * waits. After the end of the link it does nothing.
+     * <p>A reader that is too slow to keep its queue within bounds has its link closed; so sending never fails and
+     * never waits. After the end of the link it does nothing.
      */
     void send(Envelope envelope);
 
     /** Queues a message that was encoded once for several links. */
     void send(Frame frame);
 
-    /** The other end has signed in: lifts the deadline for signing in, and the bound on its frames to the larger one. */
+    /**
+     * The other end has signed in: lifts the deadline for signing in, and the bound on its frames to the larger
+     * one.
+     */
     void admit();
 
     /** The other end signed out: the smaller bound and the deadline for signing in hold again. */

@@ -1,14 +1,30 @@
 package chat.earshot.link;
 
+import com.esotericsoftware.kryonet.AcceptingServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** Accepts links. One network thread of its own. */
 public final class LinkServer implements AutoCloseable {
-    private final InetSocketAddress address;
+    /** Four records of 16 KiB: what one link may read, or write at once, before it is another's turn. */
+    private static final int RECORDS_PER_ROUND = 4;
 
-    private LinkServer(InetSocketAddress address) {
+    /** Longer than the loop gives its links to say goodbye. */
+    private static final int JOIN_MS = 2_000;
+
+    private final InetSocketAddress address;
+    private final NetworkLoop loop;
+    private final Thread thread;
+    private final Tally tally;
+
+    private LinkServer(InetSocketAddress address, NetworkLoop loop, Thread thread, Tally tally) {
         this.address = address;
+        this.loop = loop;
+        this.thread = thread;
+        this.tally = tally;
     }
 
     /**
@@ -20,10 +36,37 @@ public final class LinkServer implements AutoCloseable {
     public static LinkServer start(
             InetSocketAddress bind, Identity identity, LinkSettings settings, LinkListener listener)
             throws IOException {
+        return start(bind, identity, settings, listener, Codec.WIRE);
+    }
+
+    static LinkServer start(
+            InetSocketAddress bind, Identity identity, LinkSettings settings, LinkListener listener, Codec codec)
+            throws IOException {
         if (bind.isUnresolved()) {
-            throw new IOException("unknown address " + bind + identity.fingerprint() + settings + listener);
+            throw new IOException("unknown address " + bind.getHostString());
         }
-        return new LinkServer(bind);
+        MinlogBridge.install();
+        SSLContext tls = context(identity);
+        Tally tally = new Tally();
+        Door door = Door.open(bind, settings, tally);
+        NetworkLoop loop = new NetworkLoop(
+                settings,
+                new Scratch(RECORDS_PER_ROUND),
+                true,
+                tally,
+                (link, end) -> door.left(link.remote().getAddress()));
+        AcceptingServer server =
+                new AcceptingServer(() -> new SecureLink(Tls.engine(tls, false), settings, codec, listener, loop));
+        try {
+            door.watchedBy(server.listen(door.bound(), door));
+            InetSocketAddress address = (InetSocketAddress) door.getLocalAddress();
+            Thread thread = loop.start("links-" + address.getPort(), server, door::sweep, () -> close(door, tally));
+            return new LinkServer(address, loop, thread, tally);
+        } catch (IOException | RuntimeException failure) {
+            door.close();
+            server.dispose();
+            throw failure;
+        }
     }
 
     /** Where it listens, with the real port. */
@@ -31,7 +74,43 @@ public final class LinkServer implements AutoCloseable {
         return address;
     }
 
+    /** What has happened so far. Any thread. */
+    public LinkCounters counters() {
+        return tally.read(loop.links());
+    }
+
+    /** How long ago the network thread last began a turn: more than about a second means that a listener blocks it. */
+    public long turnedMsAgo() {
+        return loop.turnedMsAgo();
+    }
+
     /** Closes every link in order, within two seconds, and stops listening. */
     @Override
-    public void close() {}
+    public void close() {
+        loop.stop();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(JOIN_MS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static SSLContext context(Identity identity) throws IOException {
+        try {
+            return Tls.context(identity.keyManagers(), new TrustManager[0]);
+        } catch (GeneralSecurityException unusable) {
+            throw new IOException("TLS can't use the identity: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static void close(Door door, Tally tally) {
+        try {
+            door.close();
+        } catch (IOException failure) {
+            tally.bug("closing the listening socket", failure);
+        }
+    }
 }

@@ -12,7 +12,10 @@ public interface Trust {
         return pin::equals;
     }
 
-    /** Accepts any identity: for a first meeting, where the caller shows and keeps what was found before it signs in. */
+    /**
+     * Accepts any identity: for a first meeting, where the caller shows and keeps what was found before it signs
+     * in.
+     */
     static Trust firstUse() {
         return found -> true;
     }

@@ -1,0 +1,76 @@
+package chat.earshot.link;
+
+import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The frames that wait to leave on one link, bounded in bytes. Any thread offers, the network thread drains. */
+final class SendQueue {
+    private final Queue<ByteBuffer> frames = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final int bytesMax;
+
+    /** The frame that is partly drained. Network thread. */
+    private @Nullable ByteBuffer head;
+
+    SendQueue(int bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    /** @return false if the queue is full: then nothing was added */
+    boolean offer(ByteBuffer frame) {
+        int size = frame.remaining();
+        if (bytes.addAndGet(size) > bytesMax) {
+            bytes.addAndGet(-size);
+            return false;
+        }
+        frames.add(frame);
+        return true;
+    }
+
+    /** Moves as much as fits. Network thread. */
+    void drainTo(ByteBuffer room) {
+        int before = room.remaining();
+        while (room.hasRemaining()) {
+            ByteBuffer frame = head == null ? frames.poll() : head;
+            if (frame == null) {
+                break;
+            }
+            head = moved(frame, room) ? null : frame;
+        }
+        int drained = before - room.remaining();
+        if (drained > 0) {
+            bytes.addAndGet(-drained);
+        }
+    }
+
+    boolean isEmpty() {
+        return head == null && frames.isEmpty();
+    }
+
+    /** Frees what waits. Any thread: a frame that is partly drained is left to the network thread. */
+    void clear() {
+        while (frames.poll() != null) {
+            // Each poll frees one frame.
+        }
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
+    /** @return whether the whole frame went */
+    private static boolean moved(ByteBuffer frame, ByteBuffer room) {
+        if (frame.remaining() <= room.remaining()) {
+            room.put(frame);
+            return true;
+        }
+        int limit = frame.limit();
+        frame.limit(frame.position() + room.remaining());
+        room.put(frame);
+        frame.limit(limit);
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package chat.earshot.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+/** The bounded queue of one link. */
+class SendQueueTest {
+    private final SendQueue queue = new SendQueue(10);
+
+    @Test
+    void whatDoesNotFitIsNotTakenAndWhatLeavesMakesRoom() {
+        assertThat(queue.offer(bytes(6))).isTrue();
+        assertThat(queue.offer(bytes(5))).isFalse();
+        assertThat(queue.bytes()).isEqualTo(6);
+
+        queue.drainTo(ByteBuffer.allocate(2));
+
+        assertThat(queue.bytes()).isEqualTo(4);
+        assertThat(queue.offer(bytes(6))).isTrue();
+    }
+
+    @Test
+    void framesLeaveInOrderAndMaySpanTheRoomTheyAreGiven() {
+        queue.offer(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        queue.offer(ByteBuffer.wrap(new byte[] {4, 5}));
+        ByteBuffer first = ByteBuffer.allocate(2);
+        ByteBuffer second = ByteBuffer.allocate(9);
+
+        queue.drainTo(first);
+        assertThat(queue.isEmpty()).isFalse();
+        queue.drainTo(second);
+
+        assertThat(first.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
+        assertThat(second.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {3, 4, 5}));
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    private static ByteBuffer bytes(int count) {
+        return ByteBuffer.allocate(count);
+    }
+}
