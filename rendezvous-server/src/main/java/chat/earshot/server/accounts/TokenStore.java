@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface TokenStore {
     /**
      * Stores a device's new token. The one that it replaces stays good until the new one is {@linkplain #confirm used},
-     * so that a lost reply locks nobody out. Beyond {@code Limits.DEVICES_MAX} devices of an account the oldest grant goes.
+     * so that a lost reply locks nobody out. Beyond {@code Limits.DEVICES_MAX} devices of an account the oldest
+     * grant goes.
      */
     void save(TokenHash token, Grant grant);
 

@@ -31,6 +31,7 @@ public interface ConversationStore {
     /** Lets an account take part, whether it is new or came back; the conversation is no 1:1 any more. */
     void addParticipant(ConversationId id, AccountId account, Instant at);
 
+    /** Lets an account go; it stays known as a former one. The conversation is no 1:1 any more. */
     void removeParticipant(ConversationId id, AccountId account, Instant at);
 
     /** The conversations in which an account takes part, ordered by id as text, those after {@code after} only. */

@@ -5,8 +5,8 @@ import chat.earshot.server.accounts.AccountId;
 import chat.earshot.values.ConversationId;
 
 /**
- * Reads pages of logs beside the engine, so that a newcomer's long log never delays anybody's post. Any thread. Reads what is
- * committed: whoever was told of an entry finds it.
+ * Reads pages of logs beside the engine, so that a newcomer's long log never delays anybody's post. Any thread. Reads
+ * what is committed: whoever was told of an entry finds it.
  */
 public interface LogReader {
     /** What was found: a page, or how the account stands to the conversation if it may not read it. */

@@ -1,0 +1,99 @@
+package chat.earshot.server;
+
+import chat.earshot.link.LinkListener;
+import chat.earshot.protocol.Reason;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.engine.Command;
+import chat.earshot.server.engine.EngineLoop;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running rendezvous, all but its sockets and its storage: the parts with the engine's thread, two threads that hash
+ * passwords and two that read logs. Any thread.
+ */
+public final class RendezvousCore {
+    private static final Logger LOG = LoggerFactory.getLogger(RendezvousCore.class);
+    private static final int HASHERS = 2;
+    private static final int HASHES_WAITING_MAX = 64;
+    private static final int READERS = 2;
+    private static final int READS_WAITING_MAX = 1_024;
+
+    private final ThreadPoolExecutor workers = pool("password", HASHERS, HASHES_WAITING_MAX);
+    private final ThreadPoolExecutor readers = pool("reader", READERS, READS_WAITING_MAX);
+    private final RendezvousParts parts;
+    private final EngineLoop loop;
+
+    public RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings) {
+        this.parts = new RendezvousParts(stores, Surroundings.real(clock, workers, readers), settings);
+        this.loop = new EngineLoop(parts.engine(), parts.inbox());
+    }
+
+    /** Where links are to be announced, once this has been started. */
+    public LinkListener links() {
+        return parts.links();
+    }
+
+    public void start() {
+        parts.begin();
+        loop.start();
+    }
+
+    /** Locks an account out: its sessions end, its tokens are void. Returns at once; the engine does it in its turn. */
+    public void disable(AccountId account) {
+        parts.inbox().add(new ItCommand(() -> parts.sessionService().disable(account)));
+    }
+
+    /**
+     * Ends in order: peers are told when to come back, what was asked for is done and answered, links are closed.
+     *
+     * @param retryAfterMs how long peers shall wait at least
+     * @return whether everything that was asked for was done within {@code timeoutMs}
+     */
+    public boolean stop(int retryAfterMs, long timeoutMs) throws InterruptedException {
+        parts.gateway().announceClosing(retryAfterMs);
+        workers.shutdown();
+        readers.shutdown();
+        boolean drained = loop.stop(timeoutMs);
+        parts.gateway().closeAll();
+        return drained;
+    }
+
+    /** A command of IT, which nobody waits for. */
+    private record ItCommand(Runnable work) implements Command {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public void refused(Reason reason) {
+            LOG.error("it-command=refused reason={}", reason.word());
+        }
+
+        @Override
+        public void broken(String where) {
+            LOG.error("it-command=broken where=\"{}\"", where);
+        }
+
+        @Override
+        public boolean isFact() {
+            return true;
+        }
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, int waitingMax) {
+        AtomicInteger numbers = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waitingMax), work -> {
+                    Thread thread = new Thread(work, name + "-" + numbers.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+}

@@ -1,0 +1,161 @@
+package chat.earshot.server;
+
+import chat.earshot.link.LinkListener;
+import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListContacts;
+import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.OpenConversation;
+import chat.earshot.protocol.PostText;
+import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.SetPresence;
+import chat.earshot.protocol.SignIn;
+import chat.earshot.protocol.SignOut;
+import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.StartConversation;
+import chat.earshot.protocol.UnblockContact;
+import chat.earshot.server.accounts.AccountLimits;
+import chat.earshot.server.accounts.AccountService;
+import chat.earshot.server.accounts.Tokens;
+import chat.earshot.server.contacts.ContactService;
+import chat.earshot.server.contacts.Relations;
+import chat.earshot.server.conversations.ConversationService;
+import chat.earshot.server.conversations.LogAppender;
+import chat.earshot.server.conversations.LogPages;
+import chat.earshot.server.conversations.ParticipantService;
+import chat.earshot.server.conversations.PostService;
+import chat.earshot.server.engine.Engine;
+import chat.earshot.server.engine.Inbox;
+import chat.earshot.server.gateway.Gateway;
+import chat.earshot.server.gateway.Routes;
+import chat.earshot.server.presence.PresenceService;
+import chat.earshot.server.sessions.Admission;
+import chat.earshot.server.sessions.Aside;
+import chat.earshot.server.sessions.Effects;
+import chat.earshot.server.sessions.Greeting;
+import chat.earshot.server.sessions.Outbound;
+import chat.earshot.server.sessions.SessionService;
+import chat.earshot.server.sessions.Sessions;
+import chat.earshot.server.sessions.SignInService;
+import chat.earshot.server.sessions.SignUpService;
+import java.time.Clock;
+
+/**
+ * The rendezvous without sockets and without threads: its parts, wired. Links come in through {@link #gateway}, what
+ * they ask for waits in {@link #inbox}, and whoever runs {@link #engine} is the engine's thread.
+ */
+public final class RendezvousParts {
+    private final Stores stores;
+    private final Surroundings surroundings;
+    private final AccountLimits limits;
+    private final Effects effects = new Effects();
+    private final Inbox inbox;
+    private final Engine engine;
+    private final Sessions sessions;
+    private final Outbound outbound;
+    private final AccountService accounts;
+    private final Relations relations;
+    private final PresenceService presence;
+    private final Tokens tokens;
+    private final SessionService sessionService;
+    private final Gateway gateway;
+
+    public RendezvousParts(Stores stores, Surroundings surroundings, RendezvousSettings settings) {
+        Clock clock = surroundings.clock();
+        this.stores = stores;
+        this.surroundings = surroundings;
+        this.limits = settings.limits();
+        this.inbox = new Inbox(settings.requestsMax());
+        this.engine = new Engine(stores.transactions(), effects);
+        this.sessions = new Sessions(effects);
+        this.outbound = new Outbound(sessions, effects, surroundings.fanout());
+        this.accounts = new AccountService(stores.accounts(), clock);
+        this.relations = new Relations(stores.contacts());
+        this.presence = new PresenceService(sessions, accounts, relations, outbound);
+        this.tokens = new Tokens(stores.tokens(), clock, surroundings.random());
+        this.sessionService = new SessionService(sessions, accounts, tokens, presence, effects, outbound);
+        effects.onEachRollback(accounts::rolledBack);
+        Routes.Builder routes = new Routes.Builder(effects, outbound);
+        routes.anybody(Hello.class, new Greeting(settings.serverName(), clock, effects, outbound)::hello);
+        routeSessions(routes);
+        routeContacts(routes);
+        routeConversations(routes);
+        this.gateway = new Gateway(routes.build(), inbox, sessionService, effects);
+    }
+
+    public LinkListener links() {
+        return gateway;
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** For commands of IT: runs on the engine's thread only. */
+    public SessionService sessionService() {
+        return sessionService;
+    }
+
+    /** Nobody is online when the rendezvous begins. Before the first link comes in. */
+    public void begin() {
+        stores.transactions().run(accounts::setEverybodyOffline);
+    }
+
+    private void routeSessions(Routes.Builder routes) {
+        Aside aside = new Aside(surroundings.workers(), Gateway.wayBack(inbox), effects);
+        Admission admission =
+                new Admission(accounts, tokens, sessionService, surroundings.hasher(), aside, effects, outbound);
+        SignUpService signUps = new SignUpService(admission, surroundings.clock(), surroundings.random(), limits);
+        SignInService signIns = new SignInService(admission, surroundings.clock(), limits);
+        routes.greeted(SignUp.class, signUps::signUp)
+                .greeted(SignIn.class, signIns::signIn)
+                .greeted(
+                        Resume.class,
+                        (caller, device, exchange, request) ->
+                                outbound.answer(caller, exchange, signIns.resume(caller, device, request)))
+                .signedIn(SignOut.class, (session, request) -> sessionService.signOut(session))
+                .signedIn(SetPresence.class, presence::set);
+    }
+
+    private void routeContacts(Routes.Builder routes) {
+        ContactService contacts = new ContactService(stores.contacts(), relations, accounts, sessions, outbound);
+        routes.signedIn(ListContacts.class, contacts::list)
+                .signedIn(AddContact.class, contacts::add)
+                .signedIn(RemoveContact.class, contacts::remove)
+                .signedIn(BlockContact.class, contacts::block)
+                .signedIn(UnblockContact.class, contacts::unblock);
+    }
+
+    private void routeConversations(Routes.Builder routes) {
+        Clock clock = surroundings.clock();
+        LogAppender log = new LogAppender(stores.conversations(), relations, clock, surroundings.random());
+        effects.onEachRollback(log::rolledBack);
+        ConversationService conversations =
+                new ConversationService(stores.conversations(), accounts, relations, clock, outbound);
+        ParticipantService participants =
+                new ParticipantService(stores.conversations(), log, accounts, relations, outbound);
+        PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);
+        routes.signedIn(OpenConversation.class, conversations::open)
+                .signedIn(StartConversation.class, conversations::start)
+                .signedIn(ListConversations.class, conversations::list)
+                .signedIn(PreviewDisclosure.class, conversations::preview)
+                .signedIn(Invite.class, participants::invite)
+                .signedIn(Leave.class, participants::leave)
+                .signedIn(PostText.class, posts::post)
+                .beside(FetchLog.class, new LogPages(stores.logs(), surroundings.readers())::fetch);
+    }
+}

@@ -1,0 +1,175 @@
+package chat.earshot.server;
+
+import chat.earshot.discovery.Advertiser;
+import chat.earshot.link.Identity;
+import chat.earshot.link.LinkServer;
+import chat.earshot.link.LinkSettings;
+import chat.earshot.protocol.Protocol;
+import chat.earshot.server.start.Port;
+import chat.earshot.server.start.StartFailure;
+import chat.earshot.server.start.StartFailure.Cause;
+import chat.earshot.server.storage.sqlite.DataFolder;
+import chat.earshot.server.storage.sqlite.SqliteStorage;
+import chat.earshot.values.Fingerprint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: a rendezvous that listens, put together from its data folder, its storage, its core, its
+ * links and its advert. Started and stopped on any one thread.
+ */
+public final class RendezvousServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
+    private static final int RETRY_AFTER_MS = 1_000;
+    private static final long DRAIN_MS = 1_500;
+    private static final Duration GOODBYE = Duration.ofMillis(500);
+
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+
+    private RendezvousServer() {}
+
+    /**
+     * What IT says of a rendezvous.
+     *
+     * @param data the folder in which it keeps everything
+     * @param bind where it listens; port 0 takes a free one
+     * @param name how people see it called
+     * @param advertised whether it says by mDNS where it is
+     */
+    public record Options(Path data, InetSocketAddress bind, String name, boolean advertised) {}
+
+    /** A rendezvous that runs: where it listens, with the real port, and what its peers pin. */
+    public record Running(RendezvousServer server, InetSocketAddress address, Fingerprint fingerprint)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    /**
+     * Starts one, which serves when this returns.
+     *
+     * @throws StartFailure if it can't; whatever it had opened is closed again
+     */
+    public static Running start(Options options) throws StartFailure {
+        RendezvousServer server = new RendezvousServer();
+        boolean started = false;
+        try {
+            Running running = server.run(options, Clock.systemUTC());
+            started = true;
+            return running;
+        } finally {
+            if (!started) {
+                server.close();
+            }
+        }
+    }
+
+    /** The identity of the rendezvous in a folder, if it has one; whether it runs or not. */
+    public static Optional<Fingerprint> fingerprint(Path data) throws StartFailure {
+        Path file = DataFolder.identityFile(data);
+        return Files.exists(file)
+                ? Optional.of(identity(file, Clock.systemUTC()).fingerprint())
+                : Optional.empty();
+    }
+
+    /** Tells the peers, answers what was asked for, and closes everything, within about four seconds. */
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+
+    private Running run(Options options, Clock clock) throws StartFailure {
+        DataFolder folder = DataFolder.claim(options.data());
+        closing.push(folder::close);
+        Port.requireFree(options.bind());
+        Identity identity = ownIdentity(folder.path(), clock);
+        SqliteStorage storage = SqliteStorage.open(folder, clock);
+        closing.push(storage::close);
+        LinkServer links = serve(options, storage, identity, clock);
+        // As it was asked for: the socket itself tells 0.0.0.0 as the same address of IPv6.
+        InetSocketAddress address = new InetSocketAddress(
+                options.bind().getAddress(), links.address().getPort());
+        if (options.advertised()) {
+            advertise(options, address, identity, clock);
+        }
+        LOG.info(
+                "rendezvous=listening address={} port={} data={}",
+                address.getAddress().getHostAddress(),
+                address.getPort(),
+                folder.path());
+        return new Running(this, address, identity.fingerprint());
+    }
+
+    private LinkServer serve(Options options, SqliteStorage storage, Identity identity, Clock clock)
+            throws StartFailure {
+        RendezvousCore core = new RendezvousCore(storage.stores(), clock, RendezvousSettings.standard(options.name()));
+        core.start();
+        try {
+            LinkServer links = LinkServer.start(options.bind(), identity, LinkSettings.server(), core.links());
+            closing.push(links::close);
+            return links;
+        } catch (IOException refused) {
+            throw Port.failure(options.bind(), refused);
+        } finally {
+            // Before the links close: what was asked for is still answered.
+            closing.push(() -> stop(core));
+        }
+    }
+
+    private static void stop(RendezvousCore core) {
+        try {
+            if (!core.stop(RETRY_AFTER_MS, DRAIN_MS)) {
+                LOG.warn("engine=busy: what it had not committed was not acknowledged");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void advertise(Options options, InetSocketAddress address, Identity identity, Clock clock) {
+        Advertiser.Rendezvous rendezvous =
+                new Advertiser.Rendezvous(options.name(), Protocol.VERSION_MAX, identity.fingerprint());
+        Advertiser advertiser = Advertiser.start(rendezvous, address, clock, new SecureRandom());
+        closing.push(() -> advertiser.close(GOODBYE));
+    }
+
+    /** The identity kept in the folder; a new one only where no database says that there has been one. */
+    private static Identity ownIdentity(Path folder, Clock clock) throws StartFailure {
+        Path file = DataFolder.identityFile(folder);
+        boolean hasDatabase = Files.exists(DataFolder.databaseFile(folder));
+        if (!Files.exists(file) && hasDatabase) {
+            throw new StartFailure(
+                    Cause.DATA_UNUSABLE,
+                    "The identity " + file + " is missing, but the database is there: with a new identity every peer"
+                            + " would refuse this server. Restore a backup with: earshot admin restore");
+        }
+        if (Files.exists(file) && !hasDatabase) {
+            // A first start that was cut short looks like this, so it is no reason to stay down.
+            LOG.warn("database=missing identity={}: a new and empty database is made", file);
+        }
+        return identity(file, clock);
+    }
+
+    private static Identity identity(Path file, Clock clock) throws StartFailure {
+        try {
+            return Identity.loadOrCreate(file, clock);
+        } catch (IOException unusable) {
+            throw new StartFailure(
+                    Cause.DATA_UNUSABLE, String.valueOf(unusable.getMessage()).strip() + ".", unusable);
+        }
+    }
+}

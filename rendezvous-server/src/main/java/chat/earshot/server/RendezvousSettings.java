@@ -1,0 +1,22 @@
+package chat.earshot.server;
+
+import chat.earshot.server.accounts.AccountLimits;
+import chat.earshot.values.Limits;
+
+/**
+ * What IT can set of a rendezvous, but for where it listens and keeps its data.
+ *
+ * @param serverName how IT calls it; shown to people, may be empty
+ * @param requestsMax how many requests may wait for the engine before it says that it is busy
+ */
+public record RendezvousSettings(String serverName, AccountLimits limits, int requestsMax) {
+    public RendezvousSettings {
+        Limits.requireLength("a server's name", serverName, 0, Limits.SERVER_NAME_CHARS_MAX);
+        Limits.requirePrintable("a server's name", serverName);
+        Limits.requireRange("requests waiting", requestsMax, 1, 1_000_000);
+    }
+
+    public static RendezvousSettings standard(String serverName) {
+        return new RendezvousSettings(serverName, AccountLimits.standard(), 4_096);
+    }
+}

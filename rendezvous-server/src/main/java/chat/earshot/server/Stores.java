@@ -1,0 +1,17 @@
+package chat.earshot.server;
+
+import chat.earshot.server.accounts.AccountStore;
+import chat.earshot.server.accounts.TokenStore;
+import chat.earshot.server.contacts.ContactStore;
+import chat.earshot.server.conversations.ConversationStore;
+import chat.earshot.server.conversations.LogReader;
+import chat.earshot.server.engine.Transactions;
+
+/** Everything durable, on one storage: what is written in one of the transactions is read by all of the stores. */
+public record Stores(
+        AccountStore accounts,
+        TokenStore tokens,
+        ContactStore contacts,
+        ConversationStore conversations,
+        LogReader logs,
+        Transactions transactions) {}

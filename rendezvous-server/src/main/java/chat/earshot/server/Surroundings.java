@@ -1,0 +1,26 @@
+package chat.earshot.server;
+
+import chat.earshot.server.accounts.Argon2Hasher;
+import chat.earshot.server.accounts.PasswordHasher;
+import chat.earshot.server.sessions.Fanout;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the rendezvous takes from outside: with the same surroundings and the same commands it does the same again.
+ *
+ * @param random a {@code SecureRandom} wherever secrets count
+ * @param workers hash passwords; reject what is too much
+ * @param readers read log pages; reject what is too much
+ */
+public record Surroundings(
+        Clock clock, RandomGenerator random, PasswordHasher hasher, Fanout fanout, Executor workers, Executor readers) {
+
+    /** Those of a real rendezvous. */
+    public static Surroundings real(Clock clock, Executor workers, Executor readers) {
+        return new Surroundings(
+                clock, new SecureRandom(), Argon2Hasher.standard(), Fanout.encodedOnce(), workers, readers);
+    }
+}

@@ -1,0 +1,56 @@
+package chat.earshot.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What all commands of administration share: the data folder, whose readers have the right to them, and how they
+ * answer.
+ */
+@Command(
+        name = "admin",
+        description = "Administers a server on its own host, running or not.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {AdminFingerprint.class, AdminCheck.class})
+final class Admin implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--json", description = "Answer with one line of JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: one of " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** @throws AdminFailure if there is no such folder */
+    Path folder() throws AdminFailure {
+        Path folder = data.folder();
+        if (!Files.isDirectory(folder)) {
+            throw new AdminFailure("There is no data folder " + folder + ".");
+        }
+        return folder;
+    }
+
+    /** Answers with the text, or with the values if JSON was asked for. */
+    void answer(String text, Map<String, ?> values) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Json.text(values) : text);
+        out.flush();
+    }
+}

@@ -1,0 +1,38 @@
+package chat.earshot.server.cli;
+
+import chat.earshot.server.RendezvousServer.Running;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * Stops a rendezvous when the process is told to end, and ends it with 0.
+ *
+ * <p>Java runs its shutdown hooks for SIGTERM and then exits with 143, as if the server had been killed. Halting
+ * at the end of the hook, when everything is closed, is the only way of the public API to tell a service manager that
+ * all is well.
+ */
+final class OrderlyEnd {
+    private static final long STOP_MS = 4_500;
+
+    private OrderlyEnd() {}
+
+    static void install(Running running) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "shutdown"));
+    }
+
+    private static void stop(Running running) {
+        Thread stopping = new Thread(running::close, "stopping");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_MS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopping.isAlive()) {
+            System.err.println("The server did not stop in time; what was acknowledged is safe.");
+        }
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(stopping.isAlive() ? ExitCode.SOFTWARE : ExitCode.OK);
+    }
+}

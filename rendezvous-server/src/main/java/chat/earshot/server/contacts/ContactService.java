@@ -1,0 +1,186 @@
+package chat.earshot.server.contacts;
+
+import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ContactAdded;
+import chat.earshot.protocol.ContactBlocked;
+import chat.earshot.protocol.ContactChanged;
+import chat.earshot.protocol.ContactDropped;
+import chat.earshot.protocol.ContactRemoved;
+import chat.earshot.protocol.ContactUnblocked;
+import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ListContacts;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Response;
+import chat.earshot.protocol.UnblockContact;
+import chat.earshot.server.accounts.Account;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.AccountService;
+import chat.earshot.server.sessions.Outbound;
+import chat.earshot.server.sessions.Refusals;
+import chat.earshot.server.sessions.Session;
+import chat.earshot.server.sessions.Sessions;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.Limits;
+import chat.earshot.values.Presence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Contact lists: each account decides its own half, and sees of the other's only what it may. Engine's thread only. */
+public final class ContactService {
+    private final ContactStore store;
+    private final Relations relations;
+    private final AccountService accounts;
+    private final Sessions sessions;
+    private final Outbound outbound;
+
+    public ContactService(
+            ContactStore store, Relations relations, AccountService accounts, Sessions sessions, Outbound outbound) {
+        this.store = store;
+        this.relations = relations;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.outbound = outbound;
+    }
+
+    public Response add(Session session, AddContact request) {
+        Optional<Account> found = accounts.find(request.username());
+        if (found.isEmpty()) {
+            return Refusals.of(Reason.NO_SUCH_ACCOUNT);
+        }
+        Account other = found.get();
+        AccountId me = session.account();
+        if (other.id().equals(me)) {
+            return new RequestRefused(Reason.INVALID_USERNAME, "You can't add yourself.");
+        }
+        Relation before = store.relation(me, other.id());
+        if (before.mine() == Half.ADDED) {
+            return Refusals.of(Reason.ALREADY_CONTACT);
+        }
+        if (listIsFull(me, before)) {
+            return new RequestRefused(Reason.TOO_LARGE, "Your contact list is full.");
+        }
+        // Who was declined once and asks afresh is shown again; who is blocked is not, and doesn't notice.
+        Half theirs = before.theirs() == Half.DISMISSED ? Half.NONE : before.theirs();
+        Relation after = new Relation(other.id(), Half.ADDED, theirs);
+        change(me, before, after);
+        return new ContactAdded(contact(other, ContactViews.state(after).orElseThrow()));
+    }
+
+    public Response remove(Session session, RemoveContact request) {
+        Optional<Account> found = accounts.find(request.username());
+        AccountId me = session.account();
+        if (found.isEmpty() || found.get().id().equals(me)) {
+            return Refusals.of(Reason.NO_SUCH_CONTACT);
+        }
+        Relation before = store.relation(me, found.get().id());
+        if (ContactViews.state(before).isEmpty()) {
+            return Refusals.of(Reason.NO_SUCH_CONTACT);
+        }
+        Half mine = before.theirs() == Half.ADDED ? Half.DISMISSED : Half.NONE;
+        change(me, before, new Relation(before.other(), mine, before.theirs()));
+        return new ContactRemoved(found.get().username());
+    }
+
+    public Response block(Session session, BlockContact request) {
+        Optional<Account> found = accounts.find(request.username());
+        if (found.isEmpty()) {
+            return Refusals.of(Reason.NO_SUCH_ACCOUNT);
+        }
+        AccountId me = session.account();
+        if (found.get().id().equals(me)) {
+            return new RequestRefused(Reason.INVALID_USERNAME, "You can't block yourself.");
+        }
+        Relation before = store.relation(me, found.get().id());
+        if (listIsFull(me, before)) {
+            return new RequestRefused(Reason.TOO_LARGE, "Your contact list is full.");
+        }
+        change(me, before, new Relation(before.other(), Half.BLOCKED, before.theirs()));
+        return new ContactBlocked(found.get().username());
+    }
+
+    public Response unblock(Session session, UnblockContact request) {
+        Optional<Account> found = accounts.find(request.username());
+        if (found.isEmpty()) {
+            return Refusals.of(Reason.NO_SUCH_ACCOUNT);
+        }
+        Relation before = store.relation(session.account(), found.get().id());
+        if (before.mine() == Half.BLOCKED) {
+            change(session.account(), before, new Relation(before.other(), Half.NONE, before.theirs()));
+        }
+        return new ContactUnblocked(found.get().username());
+    }
+
+    public Response list(Session session, ListContacts request) {
+        String after = ContactViews.key(request.after());
+        List<Relation> shown = store.relations(session.account()).stream()
+                .filter(relation -> ContactViews.state(relation).isPresent())
+                .filter(relation -> key(relation).compareTo(after) > 0)
+                .sorted(Comparator.comparing(this::key))
+                .toList();
+        List<Contact> page = shown.stream()
+                .limit(request.limit())
+                .map(relation -> contact(
+                        accounts.get(relation.other()),
+                        ContactViews.state(relation).orElseThrow()))
+                .toList();
+        return new ContactsListed(page, shown.size() > page.size());
+    }
+
+    private String key(Relation relation) {
+        return accounts.name(relation.other()).key();
+    }
+
+    /** Whether one more would be too many of those that this account decided to keep, as contact or as blocked. */
+    private boolean listIsFull(AccountId me, Relation before) {
+        if (isKept(before)) {
+            return false;
+        }
+        return store.relations(me).stream().filter(ContactService::isKept).count() >= Limits.CONTACTS_MAX;
+    }
+
+    private static boolean isKept(Relation relation) {
+        return relation.mine() == Half.ADDED || relation.mine() == Half.BLOCKED;
+    }
+
+    /** Stores what changed, and tells each side what it now sees otherwise: nothing that it isn't shown. */
+    private void change(AccountId me, Relation before, Relation after) {
+        AccountId other = before.other();
+        if (before.mine() != after.mine()) {
+            store.setHalf(me, other, after.mine());
+        }
+        if (before.theirs() != after.theirs()) {
+            store.setHalf(other, me, after.theirs());
+        }
+        relations.changed();
+        tell(me, before, after);
+        tell(other, ContactViews.fromOtherSide(me, before), ContactViews.fromOtherSide(me, after));
+    }
+
+    private void tell(AccountId owner, Relation before, Relation after) {
+        Optional<ContactState> seen = ContactViews.state(after);
+        if (seen.equals(ContactViews.state(before))) {
+            return;
+        }
+        Account other = accounts.get(after.other());
+        if (seen.isPresent()) {
+            outbound.tell(owner, new ContactChanged(contact(other, seen.get())));
+        } else {
+            outbound.tell(owner, new ContactDropped(other.username()));
+        }
+    }
+
+    private Contact contact(Account other, ContactState state) {
+        boolean mutual = state == ContactState.MUTUAL;
+        return new Contact(
+                other.username(),
+                other.displayName(),
+                state,
+                mutual ? sessions.presence(other.id()) : Presence.UNKNOWN,
+                mutual ? other.statusText() : "");
+    }
+}

@@ -1,0 +1,151 @@
+package chat.earshot.server.conversations;
+
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.protocol.ConversationChanged;
+import chat.earshot.protocol.ConversationLeft;
+import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ParticipantInvited;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Response;
+import chat.earshot.server.accounts.Account;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.AccountService;
+import chat.earshot.server.contacts.Relations;
+import chat.earshot.server.conversations.ConversationStore.StoredEntry;
+import chat.earshot.server.sessions.Outbound;
+import chat.earshot.server.sessions.Refusals;
+import chat.earshot.server.sessions.Session;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who takes part in a conversation: bringing in and leaving. Engine's thread only. */
+public final class ParticipantService {
+    private final ConversationStore store;
+    private final ConversationViews views;
+    private final LogAppender log;
+    private final AccountService accounts;
+    private final Relations relations;
+    private final Outbound outbound;
+
+    public ParticipantService(
+            ConversationStore store, LogAppender log, AccountService accounts, Relations relations, Outbound outbound) {
+        this.store = store;
+        this.views = new ConversationViews(store, accounts);
+        this.log = log;
+        this.accounts = accounts;
+        this.relations = relations;
+        this.outbound = outbound;
+    }
+
+    /** Lets one of the inviter's own mutual contacts take part, and with that read the log from its first entry. */
+    public Response invite(Session session, Invite request) {
+        ConversationId id = request.conversation();
+        Participation participation = store.participation(id, session.account());
+        if (participation != Participation.PARTICIPANT) {
+            return refusal(participation);
+        }
+        Optional<StoredEntry> known = store.entry(request.entry());
+        if (known.isPresent()) {
+            return isRepeat(known.get(), session, id, EntryKind.JOINED)
+                    ? new ParticipantInvited(views.of(id))
+                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
+        }
+        Optional<Account> newcomer = accounts.find(request.username());
+        List<AccountId> before = store.participants(id);
+        Optional<RequestRefused> refusal = newcomer.isEmpty()
+                ? Optional.of(Refusals.of(Reason.NOT_MUTUAL))
+                : unwelcome(session, id, before, newcomer.get());
+        return refusal.isPresent() ? refusal.get() : joined(session, id, request.entry(), newcomer.orElseThrow());
+    }
+
+    /** Ends the own part in a conversation. The log stays with those who remain. */
+    public Response leave(Session session, Leave request) {
+        ConversationId id = request.conversation();
+        Optional<StoredEntry> known = store.entry(request.entry());
+        if (known.isPresent()) {
+            return isRepeat(known.get(), session, id, EntryKind.LEFT)
+                    ? new ConversationLeft(id)
+                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
+        }
+        Participation participation = store.participation(id, session.account());
+        if (participation != Participation.PARTICIPANT) {
+            return refusal(participation);
+        }
+        // The leaver's own devices hear of it, too: it is the last entry that they get.
+        List<AccountId> audience = store.participants(id);
+        Entry entry = log.append(session, id, request.entry(), new Content.Left());
+        store.removeParticipant(id, session.account(), entry.at());
+        log.participantsChanged(id);
+        outbound.tell(audience, new EntryAppended(id, entry));
+        outbound.tell(audience, new ConversationChanged(views.of(id)));
+        return new ConversationLeft(id);
+    }
+
+    /** What somebody hears who doesn't take part: "unknown" and "not yours" read the same. */
+    static RequestRefused refusal(Participation participation) {
+        return Refusals.of(
+                participation == Participation.FORMER ? Reason.NOT_PARTICIPANT : Reason.NO_SUCH_CONVERSATION);
+    }
+
+    static RequestRefused full() {
+        return new RequestRefused(
+                Reason.TOO_LARGE, "A conversation has at most " + Limits.PARTICIPANTS_MAX + " participants.");
+    }
+
+    /** Whether an entry is what this very request stored before. */
+    static boolean isRepeat(StoredEntry known, Session session, ConversationId id, EntryKind kind) {
+        return known.conversation().equals(id)
+                && known.author().equals(session.account())
+                && known.entry().kind() == kind;
+    }
+
+    private Optional<RequestRefused> unwelcome(
+            Session session, ConversationId id, List<AccountId> participants, Account newcomer) {
+        if (newcomer.id().equals(session.account())) {
+            return Optional.of(Refusals.of(Reason.ALREADY_PARTICIPANT));
+        }
+        if (!relations.areMutual(session.account(), newcomer.id())) {
+            return Optional.of(Refusals.of(Reason.NOT_MUTUAL));
+        }
+        if (participants.contains(newcomer.id())) {
+            return Optional.of(Refusals.of(Reason.ALREADY_PARTICIPANT));
+        }
+        if (!log.isWritable(id)) {
+            return Optional.of(Refusals.of(Reason.NOT_MUTUAL));
+        }
+        if (participants.size() >= Limits.PARTICIPANTS_MAX) {
+            return Optional.of(full());
+        }
+        if (store.countOfAccount(newcomer.id()) >= Limits.CONVERSATIONS_MAX) {
+            return Optional.of(
+                    new RequestRefused(Reason.TOO_LARGE, "This person takes part in too many conversations."));
+        }
+        return Optional.empty();
+    }
+
+    private Response joined(Session session, ConversationId id, EntryId entryId, Account newcomer) {
+        List<AccountId> before = store.participants(id);
+        long shared = store.find(id).orElseThrow().head().seq();
+        Entry entry = log.append(session, id, entryId, new Content.Joined(newcomer.username(), shared));
+        store.addParticipant(id, newcomer.id(), entry.at());
+        log.participantsChanged(id);
+        Conversation conversation = views.of(id);
+        List<AccountId> all = new ArrayList<>(before);
+        all.add(newcomer.id());
+        // The newcomer learns of the conversation before its entries, so that it knows what to fetch.
+        outbound.tell(newcomer.id(), new ConversationChanged(conversation));
+        outbound.tell(all, new EntryAppended(id, entry));
+        outbound.tell(before, new ConversationChanged(conversation));
+        return new ParticipantInvited(conversation);
+    }
+}

@@ -1,0 +1,48 @@
+package chat.earshot.server.engine;
+
+import java.util.List;
+
+/** The engine's own thread: one batch after the other. While one is committed the next one gathers. */
+public final class EngineLoop {
+    private static final long IDLE_MS = 250;
+
+    private final Engine engine;
+    private final Inbox inbox;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    public EngineLoop(Engine engine, Inbox inbox) {
+        this.engine = engine;
+        this.inbox = inbox;
+        this.thread = new Thread(this::loop, "engine");
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Runs what has been submitted, then ends. Any thread but the engine's.
+     *
+     * @return whether it ended within that time
+     */
+    public boolean stop(long timeoutMs) throws InterruptedException {
+        stopping = true;
+        thread.join(timeoutMs);
+        return !thread.isAlive();
+    }
+
+    private void loop() {
+        try {
+            while (!stopping || !inbox.isEmpty()) {
+                List<Command> batch = inbox.await(IDLE_MS);
+                if (!batch.isEmpty() || engine.hasPostponed()) {
+                    engine.runBatch(batch);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            // Nobody interrupts this thread but a program that ends at once.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package chat.earshot.server.sessions;
+
+import chat.earshot.link.Link;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+
+/** A signed-in link: it speaks for an account until it ends. Engine's thread only. */
+public final class Session {
+    private final Caller caller;
+    private final AccountId account;
+    private final Username username;
+    private final DeviceId device;
+    private Presence presence = Presence.ONLINE;
+
+    public Session(Caller caller, AccountId account, Username username, DeviceId device) {
+        this.caller = caller;
+        this.account = account;
+        this.username = username;
+        this.device = device;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Link link() {
+        return caller.link();
+    }
+
+    public AccountId account() {
+        return account;
+    }
+
+    public Username username() {
+        return username;
+    }
+
+    public DeviceId device() {
+        return device;
+    }
+
+    /** What the person said at this device: online, away or busy. */
+    public Presence presence() {
+        return presence;
+    }
+
+    void setPresence(Presence said) {
+        this.presence = said;
+    }
+}

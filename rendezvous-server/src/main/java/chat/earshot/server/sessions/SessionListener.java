@@ -1,0 +1,9 @@
+package chat.earshot.server.sessions;
+
+import chat.earshot.server.accounts.AccountId;
+
+/** Hears that sessions of an account began or ended. Engine's thread, in the same transaction. */
+@FunctionalInterface
+public interface SessionListener {
+    void sessionsChanged(AccountId account);
+}

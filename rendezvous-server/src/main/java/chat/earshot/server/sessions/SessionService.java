@@ -1,0 +1,109 @@
+package chat.earshot.server.sessions;
+
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.SessionEnded;
+import chat.earshot.protocol.SignedIn;
+import chat.earshot.protocol.SignedOut;
+import chat.earshot.server.accounts.Account;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.AccountService;
+import chat.earshot.server.accounts.IssuedToken;
+import chat.earshot.server.accounts.Tokens;
+import chat.earshot.values.DeviceId;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How sessions begin and end. Engine's thread only. */
+public final class SessionService {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionService.class);
+
+    private final Sessions sessions;
+    private final AccountService accounts;
+    private final Tokens tokens;
+    private final SessionListener listener;
+    private final Effects effects;
+    private final Outbound outbound;
+
+    public SessionService(
+            Sessions sessions,
+            AccountService accounts,
+            Tokens tokens,
+            SessionListener listener,
+            Effects effects,
+            Outbound outbound) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.listener = listener;
+        this.effects = effects;
+        this.outbound = outbound;
+    }
+
+    /** Lets a link speak for an account. What it spoke for before, and the same device's older session, end. */
+    SignedIn start(Caller caller, DeviceId device, Account account, IssuedToken token) {
+        Optional<Session> replaced = caller.session();
+        List<Session> older = sessions.of(account.id()).stream()
+                .filter(session -> session.device().equals(device) && session.caller() != caller)
+                .toList();
+        replaced.ifPresent(sessions::remove);
+        Session session = new Session(caller, account.id(), account.username(), device);
+        sessions.add(session);
+        caller.attach(session);
+        for (Session old : older) {
+            end(old, Reason.NOT_SIGNED_IN, "This device has signed in again.");
+        }
+        replaced.map(Session::account)
+                .filter(other -> !other.equals(account.id()))
+                .ifPresent(listener::sessionsChanged);
+        listener.sessionsChanged(account.id());
+        effects.afterCommit(() -> {
+            LOG.info("session=started link={} account={}", caller.link().number(), account.username());
+            caller.link().admit();
+        });
+        return new SignedIn(account.username(), account.displayName(), token.token(), token.expiresAt());
+    }
+
+    /** The person signed off: this device's token is forgotten, the link stays for the next one to sign in. */
+    public SignedOut signOut(Session session) {
+        tokens.revoke(session.account(), session.device());
+        leave(session);
+        effects.afterCommit(session.link()::dismiss);
+        return new SignedOut();
+    }
+
+    /** The link is gone, whatever the cause. */
+    public void closed(Caller caller) {
+        caller.closed();
+        caller.session().ifPresent(this::leave);
+    }
+
+    /** IT locks somebody out, at once on every device. */
+    public void disable(AccountId account) {
+        accounts.setDisabled(account, true);
+        revoke(account, Reason.ACCOUNT_DISABLED, Reason.ACCOUNT_DISABLED.sentence());
+    }
+
+    /** Ends every session and forgets every token of an account. */
+    public void revoke(AccountId account, Reason reason, String detail) {
+        tokens.revokeAll(account);
+        sessions.of(account).forEach(session -> end(session, reason, detail));
+        listener.sessionsChanged(account);
+    }
+
+    private void end(Session session, Reason reason, String detail) {
+        outbound.tell(List.of(session), new SessionEnded(reason, detail));
+        sessions.remove(session);
+        session.caller().detach();
+        effects.afterCommit(() -> session.link().close("session ended: " + reason.word()));
+    }
+
+    private void leave(Session session) {
+        sessions.remove(session);
+        session.caller().detach();
+        listener.sessionsChanged(session.account());
+        effects.afterCommit(() ->
+                LOG.info("session=ended link={} account={}", session.link().number(), session.username()));
+    }
+}

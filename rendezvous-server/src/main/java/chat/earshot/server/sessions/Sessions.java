@@ -1,0 +1,82 @@
+package chat.earshot.server.sessions;
+
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.values.Presence;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everybody's live sessions. Engine's thread only; a rollback takes its changes back. */
+public final class Sessions {
+    private final Map<AccountId, Set<Session>> byAccount = new LinkedHashMap<>();
+    private final Effects effects;
+
+    public Sessions(Effects effects) {
+        this.effects = effects;
+    }
+
+    /** In the order in which they began. */
+    public List<Session> of(AccountId account) {
+        return List.copyOf(byAccount.getOrDefault(account, Set.of()));
+    }
+
+    /** Those of several accounts. */
+    public List<Session> of(Collection<AccountId> accounts) {
+        return accounts.stream()
+                .flatMap(account -> byAccount.getOrDefault(account, Set.of()).stream())
+                .toList();
+    }
+
+    /** One presence for all devices: busy if the person is busy at any, else online if at any, else away. */
+    public Presence presence(AccountId account) {
+        Presence found = Presence.OFFLINE;
+        for (Session session : byAccount.getOrDefault(account, Set.of())) {
+            if (session.presence() == Presence.BUSY) {
+                return Presence.BUSY;
+            }
+            if (found != Presence.ONLINE) {
+                found = session.presence();
+            }
+        }
+        return found;
+    }
+
+    public void setPresence(Session session, Presence presence) {
+        Presence before = session.presence();
+        session.setPresence(presence);
+        effects.onRollback(() -> session.setPresence(before));
+    }
+
+    void add(Session session) {
+        put(session);
+        effects.onRollback(() -> drop(session));
+    }
+
+    void remove(Session session) {
+        // The whole order comes back with a rollback, so that the same commands do the same again.
+        Set<Session> before = new LinkedHashSet<>(byAccount.getOrDefault(session.account(), Set.of()));
+        drop(session);
+        effects.onRollback(() -> {
+            if (!before.isEmpty()) {
+                byAccount.put(session.account(), before);
+            }
+        });
+    }
+
+    private void put(Session session) {
+        byAccount
+                .computeIfAbsent(session.account(), account -> new LinkedHashSet<>())
+                .add(session);
+    }
+
+    private void drop(Session session) {
+        Set<Session> left = byAccount.getOrDefault(session.account(), new LinkedHashSet<>());
+        left.remove(session);
+        if (left.isEmpty()) {
+            byAccount.remove(session.account());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package chat.earshot.server.sessions;
+
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Response;
+import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.SignIn;
+import chat.earshot.server.accounts.Account;
+import chat.earshot.server.accounts.AccountLimits;
+import chat.earshot.server.accounts.Grant;
+import chat.earshot.server.accounts.PasswordHash;
+import chat.earshot.server.accounts.PasswordHasher;
+import chat.earshot.server.accounts.RateLimit;
+import chat.earshot.server.accounts.SignInThrottle;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.Password;
+import java.net.InetAddress;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Signing in, with a password or with a device's token. Engine's thread only, but for the hashing. */
+public final class SignInService {
+    private final Admission admission;
+    private final Clock clock;
+    private final RateLimit<InetAddress> rate;
+    private final SignInThrottle throttle = new SignInThrottle();
+
+    /** What unknown names are checked against, so that they take as long as known ones. */
+    private final PasswordHash nobodys;
+
+    public SignInService(Admission admission, Clock clock, AccountLimits limits) {
+        this.admission = admission;
+        this.clock = clock;
+        this.rate = new RateLimit<>(
+                limits.signInsPerMinuteMax(), limits.signInsPerMinuteMax() / 60.0, Admission.ADDRESSES_MAX);
+        this.nobodys = admission.hasher().hash(new Password("nobody's password"), new byte[PasswordHasher.SALT_BYTES]);
+    }
+
+    /** Checks a password beside the engine; what it says of the account is said after that, and uniformly. */
+    public void signIn(Caller caller, DeviceId device, int exchange, SignIn request) {
+        String name = nameKey(request.username());
+        Optional<RequestRefused> tooFast = tooFast(caller, name);
+        if (tooFast.isPresent()) {
+            admission.outbound().answer(caller, exchange, tooFast.get());
+            return;
+        }
+        Optional<Account> account = admission.accounts().find(request.username());
+        PasswordHash stored = account.flatMap(known -> admission.accounts().passwordHash(known.id()))
+                .orElse(nobodys);
+        Optional<Password> typed = Admission.password(request.password());
+        Password tried = typed.orElse(new Password(""));
+        admission.aside().run(caller, exchange, () -> admission.hasher().matches(tried, stored), matches -> {
+            boolean right = matches && typed.isPresent();
+            Response response = concluded(caller, device, name, right ? account : Optional.empty(), stored);
+            admission.outbound().answer(caller, exchange, response);
+        });
+    }
+
+    /** Signs a device in with the token that it was given before. */
+    public Response resume(Caller caller, DeviceId device, Resume request) {
+        Optional<Grant> grant = admission.tokens().check(request.token(), device);
+        Optional<Account> account = grant.flatMap(good -> admission.accounts().find(good.account()));
+        if (grant.isEmpty() || account.isEmpty()) {
+            return Refusals.of(Reason.NOT_SIGNED_IN);
+        }
+        if (account.get().disabled()) {
+            return Refusals.of(Reason.ACCOUNT_DISABLED);
+        }
+        return admission
+                .sessions()
+                .start(caller, device, account.get(), admission.tokens().use(request.token(), grant.get()));
+    }
+
+    private Optional<RequestRefused> tooFast(Caller caller, String name) {
+        if (caller.isProving()) {
+            return Optional.of(Refusals.BUSY);
+        }
+        InetAddress address = caller.address();
+        long pauseMs = throttle.pauseMs(name, address, clock.millis());
+        if (pauseMs > 0) {
+            long seconds = (pauseMs + 999) / 1_000;
+            return Optional.of(new RequestRefused(
+                    Reason.LOCKED_OUT,
+                    "Too many wrong passwords. Try again in " + seconds + (seconds == 1 ? " second." : " seconds.")));
+        }
+        if (!rate.take(address, clock.millis())) {
+            return Optional.of(Refusals.of(Reason.RATE_LIMITED));
+        }
+        admission.effects().onRollback(() -> rate.giveBack(address));
+        return Optional.empty();
+    }
+
+    /** @param proven the account whose password was right; empty if it was wrong, or nobody has that name */
+    private Response concluded(
+            Caller caller, DeviceId device, String name, Optional<Account> proven, PasswordHash verified) {
+        // The account is read again: IT may have disabled it or set a new password while this one was checked.
+        Optional<Account> account = proven.flatMap(known -> admission.accounts().find(known.id()))
+                .filter(known -> admission
+                        .accounts()
+                        .passwordHash(known.id())
+                        .filter(verified::equals)
+                        .isPresent());
+        InetAddress address = caller.address();
+        if (account.isEmpty()) {
+            admission.effects().afterCommit(() -> throttle.failed(name, address, clock.millis()));
+            return Refusals.of(Reason.BAD_CREDENTIALS);
+        }
+        admission.effects().afterCommit(() -> throttle.succeeded(name, address));
+        if (account.get().disabled()) {
+            return Refusals.of(Reason.ACCOUNT_DISABLED);
+        }
+        return admission
+                .sessions()
+                .start(
+                        caller,
+                        device,
+                        account.get(),
+                        admission.tokens().issue(account.get().id(), device));
+    }
+
+    /** One key for every spelling of a name, also of one that nobody can have. */
+    private static String nameKey(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,95 @@
+package chat.earshot.server.sessions;
+
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Response;
+import chat.earshot.protocol.SignUp;
+import chat.earshot.server.accounts.Account;
+import chat.earshot.server.accounts.AccountLimits;
+import chat.earshot.server.accounts.PasswordHash;
+import chat.earshot.server.accounts.PasswordHasher;
+import chat.earshot.server.accounts.RateLimit;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.DisplayName;
+import chat.earshot.values.Password;
+import chat.earshot.values.Username;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** New accounts. Engine's thread only, but for the hashing. */
+public final class SignUpService {
+    private final Admission admission;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final RateLimit<InetAddress> rate;
+
+    /** @param random must be unpredictable where it counts: a {@code SecureRandom} */
+    public SignUpService(Admission admission, Clock clock, RandomGenerator random, AccountLimits limits) {
+        this.admission = admission;
+        this.clock = clock;
+        this.random = random;
+        this.rate = new RateLimit<>(
+                limits.signUpsPerMinuteMax(), limits.signUpsPerMinuteMax() / 60.0, Admission.ADDRESSES_MAX);
+    }
+
+    /** Checks what was asked for, hashes the password beside the engine, and then creates the account. */
+    public void signUp(Caller caller, DeviceId device, int exchange, SignUp request) {
+        unmet(caller, device, exchange, request)
+                .ifPresent(refusal -> admission.outbound().answer(caller, exchange, refusal));
+    }
+
+    /** The first requirement that is not met. If there is none, the hashing has been asked for. */
+    private Optional<RequestRefused> unmet(Caller caller, DeviceId device, int exchange, SignUp request) {
+        Username username;
+        DisplayName displayName;
+        try {
+            username = new Username(request.username());
+            displayName = new DisplayName(request.displayName().isBlank() ? username.value() : request.displayName());
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(new RequestRefused(Reason.INVALID_USERNAME, String.valueOf(wrong.getMessage())));
+        }
+        Optional<Password> strong = Admission.password(request.password()).filter(typed -> typed.isStrongFor(username));
+        if (strong.isEmpty()) {
+            return Optional.of(Refusals.of(Reason.WEAK_PASSWORD));
+        }
+        if (admission.accounts().find(username.value()).isPresent()) {
+            return Optional.of(Refusals.of(Reason.USERNAME_TAKEN));
+        }
+        if (caller.isProving()) {
+            return Optional.of(Refusals.BUSY);
+        }
+        InetAddress address = caller.address();
+        if (!rate.take(address, clock.millis())) {
+            return Optional.of(Refusals.of(Reason.RATE_LIMITED));
+        }
+        admission.effects().onRollback(() -> rate.giveBack(address));
+        Password password = strong.get();
+        byte[] salt = new byte[PasswordHasher.SALT_BYTES];
+        random.nextBytes(salt);
+        admission
+                .aside()
+                .run(
+                        caller,
+                        exchange,
+                        () -> admission.hasher().hash(password, salt),
+                        hash -> admission
+                                .outbound()
+                                .answer(caller, exchange, create(caller, device, username, displayName, hash)));
+        return Optional.empty();
+    }
+
+    private Response create(
+            Caller caller, DeviceId device, Username username, DisplayName displayName, PasswordHash hash) {
+        // Somebody else may have taken the name while the password was hashed.
+        Optional<Account> created = admission.accounts().create(username, displayName, hash);
+        if (created.isEmpty()) {
+            return Refusals.of(Reason.USERNAME_TAKEN);
+        }
+        Account account = created.get();
+        return admission
+                .sessions()
+                .start(caller, device, account, admission.tokens().issue(account.id(), device));
+    }
+}

@@ -1,0 +1,199 @@
+package chat.earshot.server.storage.memory;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Entry;
+import chat.earshot.log.HashChain;
+import chat.earshot.log.Head;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.conversations.ConversationRecord;
+import chat.earshot.server.conversations.ConversationStore;
+import chat.earshot.server.conversations.Participation;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Conversations and their logs in memory. */
+final class MemoryConversationStore implements ConversationStore {
+    /** More than an entry's header takes on the wire. */
+    private static final int HEADER_BYTES = 256;
+
+    private static final Comparator<ConversationId> BY_TEXT = Comparator.comparing(ConversationId::toString);
+
+    /** @param former those who took part once and don't now */
+    private record Row(ConversationRecord stored, List<AccountId> participants, Set<AccountId> former) {
+        Row with(boolean direct, Head head) {
+            return new Row(new ConversationRecord(stored.id(), stored.title(), direct, head), participants, former);
+        }
+
+        Participation participation(AccountId account) {
+            if (participants.contains(account)) {
+                return Participation.PARTICIPANT;
+            }
+            return former.contains(account) ? Participation.FORMER : Participation.STRANGER;
+        }
+    }
+
+    private record Pair(AccountId lower, AccountId higher) {
+        static Pair of(AccountId one, AccountId other) {
+            return one.value() < other.value() ? new Pair(one, other) : new Pair(other, one);
+        }
+    }
+
+    private final MemoryTransactions transactions;
+    private final Table<ConversationId, Row> rows;
+    private final Table<Pair, ConversationId> directs;
+    private final Table<EntryId, StoredEntry> entries;
+    private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
+
+    MemoryConversationStore(MemoryTransactions transactions) {
+        this.transactions = transactions;
+        this.rows = new Table<>(transactions);
+        this.directs = new Table<>(transactions);
+        this.entries = new Table<>(transactions);
+    }
+
+    @Override
+    public Optional<ConversationRecord> find(ConversationId id) {
+        return rows.get(id).map(Row::stored);
+    }
+
+    @Override
+    public Optional<ConversationRecord> direct(AccountId one, AccountId other) {
+        return directs.get(Pair.of(one, other)).flatMap(this::find);
+    }
+
+    @Override
+    public ConversationRecord createDirect(ConversationId id, AccountId one, AccountId other, Instant at) {
+        directs.put(Pair.of(one, other), id);
+        return put(new Row(new ConversationRecord(id, "", true, HashChain.empty(id)), List.of(one, other), Set.of()));
+    }
+
+    @Override
+    public ConversationRecord create(ConversationId id, String title, List<AccountId> participants, Instant at) {
+        return put(new Row(
+                new ConversationRecord(id, title, false, HashChain.empty(id)), List.copyOf(participants), Set.of()));
+    }
+
+    @Override
+    public Participation participation(ConversationId id, AccountId account) {
+        return rows.get(id).map(row -> row.participation(account)).orElse(Participation.STRANGER);
+    }
+
+    @Override
+    public List<AccountId> participants(ConversationId id) {
+        return rows.get(id).map(Row::participants).orElse(List.of());
+    }
+
+    @Override
+    public void addParticipant(ConversationId id, AccountId account, Instant at) {
+        Row row = endDirect(id);
+        List<AccountId> participants = new ArrayList<>(row.participants());
+        participants.add(account);
+        Set<AccountId> former = new HashSet<>(row.former());
+        former.remove(account);
+        put(new Row(row.stored(), participants, former));
+    }
+
+    @Override
+    public void removeParticipant(ConversationId id, AccountId account, Instant at) {
+        Row row = endDirect(id);
+        List<AccountId> participants = new ArrayList<>(row.participants());
+        Set<AccountId> former = new HashSet<>(row.former());
+        if (participants.remove(account)) {
+            former.add(account);
+        }
+        put(new Row(row.stored(), participants, former));
+    }
+
+    @Override
+    public List<ConversationRecord> ofAccount(AccountId account, ConversationId after, int limit) {
+        return rows.all().stream()
+                .filter(row -> row.participants().contains(account))
+                .map(Row::stored)
+                .filter(stored -> BY_TEXT.compare(stored.id(), after) > 0)
+                .sorted(Comparator.comparing(ConversationRecord::id, BY_TEXT))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int countOfAccount(AccountId account) {
+        return (int) rows.all().stream()
+                .filter(row -> row.participants().contains(account))
+                .count();
+    }
+
+    @Override
+    public Optional<StoredEntry> entry(EntryId id) {
+        return entries.get(id);
+    }
+
+    @Override
+    public Entry append(
+            ConversationId conversation,
+            EntryId id,
+            AccountId authorAccount,
+            Username author,
+            Instant at,
+            Body.Present body) {
+        Optional<StoredEntry> known = entries.get(id);
+        if (known.isPresent()) {
+            return known.get().entry();
+        }
+        Row row = row(conversation);
+        Entry entry = HashChain.append(conversation, row.stored().head(), id, author, at, body);
+        List<Entry> log = logs.computeIfAbsent(conversation, fresh -> new ArrayList<>());
+        log.add(entry);
+        transactions.change(() -> log.remove(log.size() - 1));
+        entries.put(id, new StoredEntry(conversation, authorAccount, entry));
+        put(row.with(row.stored().direct(), entry.head()));
+        return entry;
+    }
+
+    @Override
+    public List<Entry> after(ConversationId conversation, long afterSeq, int entriesMax, int bytesMax) {
+        List<Entry> log = logs.getOrDefault(conversation, List.of());
+        List<Entry> page = new ArrayList<>();
+        long bytes = 0;
+        for (long seq = Math.min(afterSeq, log.size()); seq < log.size() && page.size() < entriesMax; seq++) {
+            Entry entry = log.get((int) seq);
+            bytes += HEADER_BYTES + contentBytes(entry);
+            if (!page.isEmpty() && bytes > bytesMax) {
+                break;
+            }
+            page.add(entry);
+        }
+        return page;
+    }
+
+    private static int contentBytes(Entry entry) {
+        return entry.body() instanceof Body.Present present ? HashChain.contentBytes(present.content()).length : 0;
+    }
+
+    private Row row(ConversationId id) {
+        return rows.get(id).orElseThrow(() -> new IllegalStateException("no conversation " + id));
+    }
+
+    private ConversationRecord put(Row row) {
+        rows.put(row.stored().id(), row);
+        return row.stored();
+    }
+
+    /** The conversation as nobody's 1:1, so that the pair can have a new one. */
+    private Row endDirect(ConversationId id) {
+        Row row = row(id);
+        if (row.stored().direct()) {
+            directs.remove(Pair.of(row.participants().get(0), row.participants().get(1)));
+        }
+        return row.with(false, row.stored().head());
+    }
+}

@@ -1,0 +1,20 @@
+package chat.earshot.server.storage.memory;
+
+import chat.earshot.server.Stores;
+
+/** A storage in memory, empty at first. It keeps what it stored for as long as it is referred to. */
+public final class MemoryStores {
+    private MemoryStores() {}
+
+    public static Stores create() {
+        MemoryTransactions transactions = new MemoryTransactions();
+        MemoryConversationStore conversations = new MemoryConversationStore(transactions);
+        return new Stores(
+                new MemoryAccountStore(transactions),
+                new MemoryTokenStore(transactions),
+                new MemoryContactStore(transactions),
+                conversations,
+                new MemoryLogReader(transactions, conversations),
+                transactions);
+    }
+}

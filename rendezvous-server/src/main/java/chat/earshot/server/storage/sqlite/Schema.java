@@ -1,0 +1,71 @@
+package chat.earshot.server.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The numbered migrations in folders of the class path, and the number of the last of them. Any thread.
+ *
+ * <p>Each migration sets {@code user_version} in its own transaction, so a database tells its version by itself,
+ * and Flyway is needed only when there is something to migrate.
+ */
+record Schema(List<String> locations, int version) {
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+    /** "EARS": tells our databases from those of other programs. */
+    static final int APPLICATION_ID = 0x45415253;
+
+    static Schema current() {
+        return new Schema(List.of("classpath:db/migration"), 1);
+    }
+
+    /** Makes a new database, which appears under its name only when it is complete. */
+    void create(Path file) throws IOException, SQLException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        Files.createFile(unfinished, DataFolder.ownerOnly(file, "rw-------"));
+        migrate(unfinished);
+        Files.move(unfinished, file);
+    }
+
+    /**
+     * Brings an older database up to this version, after copying it beside itself.
+     *
+     * @return the copy
+     */
+    Path upgrade(Path file, int from, Clock clock) throws IOException, SQLException {
+        Path copy = file.resolveSibling(file.getFileName() + ".before-" + version + "-"
+                + clock.instant().getEpochSecond());
+        Files.createFile(copy, DataFolder.ownerOnly(file, "rw-------"));
+        try (Connection connection = Connections.writer(file);
+                PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toAbsolutePath().toString());
+            statement.executeUpdate();
+        }
+        migrate(file);
+        LOG.info("schema=upgraded from={} to={} copy={}", from, version, copy);
+        return copy;
+    }
+
+    private void migrate(Path file) throws SQLException {
+        try {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(Connections.writerSource(file))
+                    .locations(locations.toArray(String[]::new))
+                    .load()
+                    .migrate();
+        } catch (FlywayException failed) {
+            throw new SQLException("migration failed", failed);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package chat.earshot.server.storage.sqlite;
+
+import chat.earshot.log.Entry;
+import chat.earshot.log.Head;
+import chat.earshot.protocol.LogPage;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.conversations.LogReader;
+import chat.earshot.server.conversations.Participation;
+import chat.earshot.server.engine.StorageFault;
+import chat.earshot.values.ConversationId;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Log pages from SQLite by a few read-only connections, opened when they are first wanted. Any thread. */
+final class SqliteLogReader implements LogReader, AutoCloseable {
+    private static final int CONNECTIONS_MAX = 4;
+    private static final int WAIT_MS = 10_000;
+
+    private final HikariDataSource pool;
+
+    SqliteLogReader(Path file) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("log-readers");
+        config.setDataSource(Connections.readerSource(file));
+        // As it is opened: the driver refuses to change it.
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(WAIT_MS);
+        // A page is read in one snapshot: its head is the head of the same moment.
+        config.setAutoCommit(false);
+        pool = new HikariDataSource(config);
+    }
+
+    @Override
+    public Reading read(AccountId account, ConversationId conversation, long afterSeq, int entriesMax, int bytesMax) {
+        // Closed, the connection goes back to the pool, which ends its snapshot.
+        try (Statements statements = new Statements(connection())) {
+            Participation participation = SqliteConversationStore.participation(statements, conversation, account);
+            if (participation != Participation.PARTICIPANT) {
+                return new Reading.Denied(participation);
+            }
+            Head head = SqliteConversationStore.head(statements, conversation)
+                    .orElseThrow(() -> new IllegalStateException("a participant without conversation " + conversation));
+            List<Entry> entries = EntryRows.after(statements, conversation, afterSeq, entriesMax, bytesMax);
+            return new Reading.Page(new LogPage(conversation, entries, head));
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private Connection connection() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException failed) {
+            throw new StorageFault(
+                    "failed while opening the database for reading", failed, SqliteFaults.isFull(failed));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package chat.earshot.server.storage.sqlite;
+
+import chat.earshot.server.Stores;
+import chat.earshot.server.start.StartFailure;
+import chat.earshot.server.start.StartFailure.Cause;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database of one data folder, opened for serving. Opened and closed while no engine runs; in between its stores
+ * live on the engine's thread, and its log reader on any.
+ */
+public final class SqliteStorage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStorage.class);
+    /** Older ones can lose acknowledged commits of a write-ahead log. */
+    private static final Version SQLITE_MIN = Version.parse("3.51.3");
+
+    private final Writer writer;
+    private final SqliteLogReader logs;
+    private final Stores stores;
+
+    private SqliteStorage(Path file) {
+        writer = new Writer(file);
+        logs = new SqliteLogReader(file);
+        stores = new Stores(
+                new SqliteAccountStore(writer),
+                new SqliteTokenStore(writer),
+                new SqliteContactStore(writer),
+                new SqliteConversationStore(writer),
+                logs,
+                writer);
+    }
+
+    /**
+     * Opens the database of a folder; makes it if the folder has none, and upgrades it if it is older than this
+     * program.
+     *
+     * @throws StartFailure if it can't be served; it is then as it was
+     */
+    public static SqliteStorage open(DataFolder folder, Clock clock) throws StartFailure {
+        return open(folder, clock, Schema.current());
+    }
+
+    static SqliteStorage open(DataFolder folder, Clock clock, Schema schema) throws StartFailure {
+        Path file = DataFolder.databaseFile(folder.path());
+        prepare(file, clock, schema);
+        SqliteStorage storage = new SqliteStorage(file);
+        storage.requireSafeSqlite();
+        return storage;
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    /** Moves everything into the one database file and closes it. */
+    @Override
+    public void close() {
+        logs.close();
+        writer.close();
+    }
+
+    private static void prepare(Path file, Clock clock, Schema schema) throws StartFailure {
+        DatabaseInspection inspection = new DatabaseInspection(file, schema);
+        try {
+            if (inspection.isNew()) {
+                schema.create(file);
+                LOG.info("database=created file={}", file);
+                return;
+            }
+            int version = inspection.version();
+            if (version < schema.version()) {
+                schema.upgrade(file, version, clock);
+            }
+        } catch (IOException | SQLException failed) {
+            throw new StartFailure(
+                    Cause.FOLDER_UNUSABLE,
+                    "The database " + file + " can't be made or upgraded: no space, or no right to write beside it.",
+                    failed);
+        }
+    }
+
+    private void requireSafeSqlite() {
+        writer.run(() -> {
+            String version = writer.statements()
+                    .one("SELECT sqlite_version()", row -> row.getString(1))
+                    .orElseThrow();
+            if (Version.parse(version).compareTo(SQLITE_MIN) < 0) {
+                throw new IllegalStateException("SQLite " + version + " can lose commits; " + SQLITE_MIN + " can't");
+            }
+        });
+    }
+}

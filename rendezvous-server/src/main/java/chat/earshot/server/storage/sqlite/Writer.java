@@ -1,0 +1,116 @@
+package chat.earshot.server.storage.sqlite;
+
+import chat.earshot.server.engine.StorageFault;
+import chat.earshot.server.engine.Transactions;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one connection that writes. Called on the engine's thread only.
+ *
+ * <p>After a fault SQLite may have rolled back without the driver's knowledge, and would commit later statements one by
+ * one. So a connection that had a fault is closed, and the next transaction opens another.
+ */
+final class Writer implements Transactions, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Path file;
+    private @Nullable Statements current;
+    private boolean inTransaction;
+
+    Writer(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void run(Runnable work) {
+        if (inTransaction) {
+            throw new IllegalStateException("a transaction runs already");
+        }
+        Statements statements = connected();
+        inTransaction = true;
+        boolean committed = false;
+        try {
+            statements.update("BEGIN IMMEDIATE");
+            work.run();
+            statements.update("COMMIT");
+            committed = true;
+        } catch (StorageFault fault) {
+            LOG.warn("storage=failed full={} cause={}", fault.isFull(), String.valueOf(fault.getCause()));
+            disconnect();
+            throw fault;
+        } finally {
+            inTransaction = false;
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    /**
+     * The statements of the transaction that runs.
+     *
+     * @throws IllegalStateException if none runs: nothing is written or read outside of one
+     */
+    Statements statements() {
+        Statements statements = current;
+        if (!inTransaction || statements == null) {
+            throw new IllegalStateException("no transaction runs");
+        }
+        return statements;
+    }
+
+    /** Moves the write-ahead log into the database and closes it. */
+    @Override
+    public void close() {
+        Statements statements = current;
+        if (statements == null) {
+            return;
+        }
+        try {
+            statements.list("PRAGMA optimize", row -> row.getString(1));
+            statements.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        } catch (StorageFault fault) {
+            // What was committed is in the write-ahead log, and the next start finds it there.
+            LOG.warn("checkpoint=failed cause={}", String.valueOf(fault.getCause()));
+        }
+        disconnect();
+    }
+
+    private Statements connected() {
+        Statements statements = current;
+        if (statements == null) {
+            try {
+                statements = new Statements(Connections.writer(file));
+            } catch (SQLException failed) {
+                throw SqliteFaults.fault("failed while opening the database", failed);
+            }
+            current = statements;
+        }
+        return statements;
+    }
+
+    private void rollBack() {
+        Statements statements = current;
+        if (statements == null) {
+            return;
+        }
+        try {
+            statements.update("ROLLBACK");
+        } catch (RuntimeException failed) {
+            // Closing a connection rolls back what it began.
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        Statements statements = current;
+        if (statements != null) {
+            current = null;
+            statements.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package chat.earshot.server.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.SignOut;
+import chat.earshot.protocol.SignedIn;
+import chat.earshot.server.testing.TestPeer;
+import chat.earshot.server.testing.TestRendezvous;
+import chat.earshot.values.SessionToken;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A device comes back with the token that it was given. */
+class ResumeTest {
+    private final TestRendezvous rendezvous = new TestRendezvous();
+    private final TestPeer ana = rendezvous.peer();
+    private final SignedIn signedIn = ana.signUp("Ana");
+
+    @Test
+    void aDeviceComesBackWithItsTokenAndKeepsIt() {
+        ana.hangUp();
+        TestPeer again = ana.again();
+
+        assertThat(again.ask(new Resume(signedIn.token()))).isEqualTo(signedIn);
+        assertThat(again.link().isAdmitted()).isTrue();
+    }
+
+    @Test
+    void aTokenOfAnotherDeviceIsGoodForNothing() {
+        assertThat(rendezvous.peer().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void anUnknownTokenIsRefused() {
+        assertThat(ana.again().refusal(new Resume(SessionToken.of(new byte[32]))))
+                .isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        rendezvous.clock().advance(Duration.ofDays(30));
+
+        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void afterSigningOutTheTokenIsForgotten() {
+        ana.ask(new SignOut());
+
+        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void inItsSecondHalfATokenIsRenewedAndTheOldOneStaysGoodUntilTheNewOneIsUsed() {
+        rendezvous.clock().advance(Duration.ofDays(16));
+
+        SignedIn renewed = ana.again().ask(new Resume(signedIn.token()), SignedIn.class);
+        assertThat(renewed.token()).isNotEqualTo(signedIn.token());
+        assertThat(renewed.tokenExpiresAt())
+                .isEqualTo(rendezvous.clock().instant().plus(Duration.ofDays(30)));
+
+        SignedIn answerWasLost = ana.again().ask(new Resume(signedIn.token()), SignedIn.class);
+        assertThat(ana.again().ask(new Resume(answerWasLost.token()))).isEqualTo(answerWasLost);
+        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void aDisabledAccountIsToldSo() {
+        rendezvous
+                .stores()
+                .transactions()
+                .run(() -> rendezvous.stores().accounts().setDisabled(rendezvous.accountHere("Ana"), true));
+
+        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.ACCOUNT_DISABLED);
+    }
+}
