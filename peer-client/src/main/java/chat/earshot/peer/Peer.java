@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * One running client: the face of the core that the desktop, the headless peer and tests use.
  *
  * <p>Every method may be called on any thread and returns at once. What is refused completes its future with a
- * {@link Refusal}; a value that can't be right with an {@link IllegalArgumentException} that names it. Futures complete and
- * listeners are called on the peer's own thread.
+ * {@link Refusal}; a value that can't be right with an {@link IllegalArgumentException} that names it. Futures
+ * complete and listeners are called on the peer's own thread.
  */
 public interface Peer extends AutoCloseable {
     void listen(PeerListener listener);
@@ -23,7 +23,11 @@ public interface Peer extends AutoCloseable {
 
     CompletableFuture<Overview> signIn(String username, String password);
 
-    /** Signs in with the token that this peer kept. */
+    /**
+     * Signs in with the token that this peer kept. If the rendezvous can't be reached this is refused after some
+     * seconds, but tried on in the background; meanwhile what is kept here can be read, and what is posted waits in
+     * the outbox.
+     */
     CompletableFuture<Overview> resume();
 
     /** Ends the session and forgets the token. */
@@ -56,8 +60,8 @@ public interface Peer extends AutoCloseable {
     CompletableFuture<Void> leave(ConversationId conversation);
 
     /**
-     * Says something. The future completes as soon as it is in the outbox on this peer's disk; from then on it will reach the
-     * rendezvous, in order, over restarts of both.
+     * Says something. The future completes as soon as it is in the outbox on this peer's disk; from then on it will
+     * reach the rendezvous, in order, over restarts of both.
      *
      * @param id names the entry; posting the same id again posts nothing new
      */

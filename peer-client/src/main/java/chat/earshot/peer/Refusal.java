@@ -1,12 +1,14 @@
 package chat.earshot.peer;
 
 import chat.earshot.protocol.Reason;
+import java.util.OptionalLong;
 
 /** A request that was not carried out, for a reason that a person can understand. Nothing of it is stored. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final long firstBadSeq;
 
     public Refusal(Reason reason) {
         this(reason, reason.sentence());
@@ -14,8 +16,18 @@ public final class Refusal extends RuntimeException {
 
     /** @param sentence plain words for a person */
     public Refusal(Reason reason, String sentence) {
+        this(reason, sentence, 0);
+    }
+
+    private Refusal(Reason reason, String sentence, long firstBadSeq) {
         super(sentence, null, false, false);
         this.reason = reason;
+        this.firstBadSeq = firstBadSeq;
+    }
+
+    /** @param firstBadSeq the first entry that is missing or isn't what the chain says */
+    public static Refusal logDamaged(long firstBadSeq) {
+        return new Refusal(Reason.LOG_DAMAGED, "The log is damaged from entry " + firstBadSeq + " on.", firstBadSeq);
     }
 
     public Reason reason() {
@@ -25,5 +37,10 @@ public final class Refusal extends RuntimeException {
     /** One plain sentence for a person. */
     public String sentence() {
         return String.valueOf(getMessage());
+    }
+
+    /** Of a damaged log, the first entry that can't be trusted. */
+    public OptionalLong firstBadSeq() {
+        return firstBadSeq == 0 ? OptionalLong.empty() : OptionalLong.of(firstBadSeq);
     }
 }

@@ -1,0 +1,222 @@
+package chat.earshot.peer;
+
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Connection;
+import chat.earshot.peer.connection.Listeners;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.peer.connection.Means;
+import chat.earshot.peer.connection.SessionEvents;
+import chat.earshot.peer.contacts.Contacts;
+import chat.earshot.peer.conversations.Conversations;
+import chat.earshot.peer.outbox.Outbox;
+import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.KeptConversation;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.sync.Logs;
+import chat.earshot.peer.sync.Sync;
+import chat.earshot.protocol.ContactChanged;
+import chat.earshot.protocol.ContactDropped;
+import chat.earshot.protocol.ConversationChanged;
+import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.Event;
+import chat.earshot.protocol.PresenceChanged;
+import chat.earshot.protocol.PresenceSet;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.SetPresence;
+import chat.earshot.protocol.SignOut;
+import chat.earshot.protocol.SignedIn;
+import chat.earshot.protocol.SignedOut;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Fingerprint;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one peer is made of, and the account that they serve. Lives on the loop. */
+final class Core implements SessionEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(Core.class);
+    private static final int REFRESH_AGAIN_MS = 1_000;
+
+    private final Loop loop;
+    private final PeerStore store;
+    private final Connection connection;
+    private final Contacts contacts;
+    private final Conversations conversations;
+    private final Sync sync;
+    private final Logs logs;
+    private final Outbox outbox;
+    private CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
+
+    private @Nullable Account account;
+    /** What the person last said; the rendezvous forgets it with the link. */
+    private @Nullable SetPresence presence;
+
+    Core(Means means, Listeners listeners) {
+        this.loop = means.loop();
+        this.store = means.store();
+        this.connection = new Connection(means, listeners, this);
+        this.contacts = new Contacts(connection, store, listeners);
+        this.sync = new Sync(loop, connection, store, (conversation, entry) -> {
+            outbox().logged(conversation, entry);
+            listeners.entry(conversation, entry);
+        });
+        this.conversations = new Conversations(connection, store, sync, listeners);
+        this.logs = new Logs(sync, store);
+        this.outbox = new Outbox(loop, connection, store, means.settings().random());
+        store.accounts().current().ifPresent(this::enter);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Contacts contacts() {
+        return contacts;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    Sync sync() {
+        return sync;
+    }
+
+    Logs logs() {
+        return logs;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** The account in use: signed in, or to be resumed. */
+    Optional<Account> account() {
+        return Optional.ofNullable(account);
+    }
+
+    Account requireAccount() {
+        return account().orElseThrow(() -> new Refusal(Reason.NOT_SIGNED_IN));
+    }
+
+    /** A conversation that this account knows; if it is new, the rendezvous may know more than was told yet. */
+    CompletableFuture<KeptConversation> conversation(ConversationId id) {
+        requireAccount();
+        Optional<KeptConversation> known = conversations.find(id);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
+        if (!connection.isLive()) {
+            return CompletableFuture.failedFuture(new Refusal(Reason.NO_SUCH_CONVERSATION));
+        }
+        return refreshed
+                .handle((done, failure) -> id)
+                .thenCompose(asked -> conversations.refresh(true))
+                .handle((done, failure) ->
+                        conversations.find(id).orElseThrow(() -> new Refusal(Reason.NO_SUCH_CONVERSATION)));
+    }
+
+    /** What the person sees first, once the lists are here. */
+    CompletableFuture<Overview> overview() {
+        return refreshed.thenApply(
+                done -> new Overview(requireAccount().profile(), contacts.all(), conversations.all()));
+    }
+
+    CompletableFuture<Void> setPresence(SetPresence wanted) {
+        requireAccount();
+        return connection.ask(wanted, PresenceSet.class).thenAccept(set -> presence = wanted);
+    }
+
+    /** Where the rendezvous can't be told, at least this peer forgets the token. */
+    CompletableFuture<Void> signOut() {
+        Account leaving = requireAccount();
+        CompletableFuture<SignedOut> told = connection.askNow(new SignOut(), SignedOut.class);
+        return told.handle((done, failure) -> {
+            if (leaving.equals(account)) {
+                store.accounts().leave(leaving);
+                connection.signedOut();
+                leave();
+            }
+            return null;
+        });
+    }
+
+    void close() {
+        connection.close();
+        outbox.leave();
+        store.close();
+    }
+
+    @Override
+    public void entered(Fingerprint server, SignedIn signedIn) {
+        Account entered = store.accounts().enter(server, signedIn.username(), signedIn.displayName(), signedIn.token());
+        if (!entered.equals(account)) {
+            presence = null;
+        }
+        enter(entered);
+    }
+
+    @Override
+    public void live(boolean again) {
+        SetPresence wanted = presence;
+        if (wanted != null) {
+            Answers.hear(connection.askNow(wanted, PresenceSet.class), (set, failure) -> {});
+        }
+        refresh(again);
+        outbox.live();
+    }
+
+    @Override
+    public void heard(Event event) {
+        if (event instanceof EntryAppended appended) {
+            sync.arrived(appended.conversation(), appended.entry());
+        } else if (event instanceof PresenceChanged changed) {
+            contacts.heard(changed);
+        } else if (event instanceof ContactChanged changed) {
+            contacts.changed(changed.contact());
+        } else if (event instanceof ContactDropped dropped) {
+            contacts.dropped(dropped.username());
+        } else if (event instanceof ConversationChanged changed) {
+            conversations.changed(changed.conversation());
+        }
+    }
+
+    @Override
+    public void lost() {
+        sync.lost();
+        outbox.lost();
+    }
+
+    private void refresh(boolean tells) {
+        refreshed = contacts.refresh(tells).thenCompose(done -> conversations.refresh(tells));
+        Answers.hear(refreshed, (done, failure) -> {
+            if (failure != null && connection.isLive()) {
+                LOG.info("event=refresh-failed reason=\"{}\"", failure.getMessage());
+                loop.after(REFRESH_AGAIN_MS, () -> {
+                    if (connection.isLive()) {
+                        refresh(true);
+                    }
+                });
+            }
+        });
+    }
+
+    private void enter(Account entered) {
+        account = entered;
+        contacts.enter(entered);
+        sync.enter(entered);
+        conversations.enter(entered);
+        outbox.enter(entered);
+    }
+
+    private void leave() {
+        account = null;
+        presence = null;
+        contacts.leave();
+        outbox.leave();
+        conversations.leave();
+        sync.leave();
+    }
+}

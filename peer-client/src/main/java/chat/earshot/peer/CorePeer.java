@@ -1,0 +1,300 @@
+package chat.earshot.peer;
+
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.connection.Listeners;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.peer.connection.Means;
+import chat.earshot.peer.finding.ServerFinder;
+import chat.earshot.peer.store.Account;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.SetPresence;
+import chat.earshot.protocol.SignIn;
+import chat.earshot.protocol.SignUp;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Limits;
+import chat.earshot.values.Presence;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Takes every call to the loop, checks what was typed, and hands it to whom it is for. Any thread. */
+final class CorePeer implements Peer {
+    private static final String CLOSED = "This peer is closed.";
+
+    private final Loop loop;
+    private final Core core;
+    private final Listeners listeners;
+    private final ServerFinder finder;
+    private final RandomGenerator random;
+    private final Runnable closing;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** @param closing closes everything, and waits for it, but not for long */
+    CorePeer(Means means, Core core, Listeners listeners, Runnable closing) {
+        this.loop = means.loop();
+        this.finder = means.finder();
+        this.random = means.settings().random();
+        this.core = core;
+        this.listeners = listeners;
+        this.closing = closing;
+    }
+
+    @Override
+    public void listen(PeerListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public CompletableFuture<Profile> signUp(String username, String password, String displayName) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.INVALID_USERNAME);
+            Typed.requireTypeable(password, Reason.WEAK_PASSWORD);
+            SignUp request = new SignUp(username, password, Typed.displayName(displayName, username));
+            return core.connection()
+                    .sign(request)
+                    .thenApply(signedIn -> new Profile(signedIn.username(), signedIn.displayName()));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Overview> signIn(String username, String password) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.BAD_CREDENTIALS);
+            Typed.requireTypeable(password, Reason.BAD_CREDENTIALS);
+            return core.connection().sign(new SignIn(username, password)).thenCompose(signedIn -> core.overview());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Overview> resume() {
+        return onLoop(() -> core.connection().resume().thenCompose(resumed -> core.overview()));
+    }
+
+    @Override
+    public CompletableFuture<Void> signOut() {
+        return onLoop(core::signOut);
+    }
+
+    @Override
+    public CompletableFuture<List<Contact>> contacts() {
+        return answer(() -> {
+            core.requireAccount();
+            return core.contacts().all();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Contact> addContact(String username) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            return core.contacts().add(username);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> removeContact(String username) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NO_SUCH_CONTACT);
+            return core.contacts().remove(username);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> blockContact(String username) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            return core.contacts().block(username);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> unblockContact(String username) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            return core.contacts().unblock(username);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Conversation> openConversation(String username) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            return core.conversations().open(username, new ConversationId(freshId()));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Conversation> newConversation(List<String> usernames, String title) {
+        return onLoop(() -> {
+            Typed.named("usernames", () -> Limits.requireRange("people", usernames.size(), 1, Limits.PARTICIPANTS_MAX));
+            usernames.forEach(username -> Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT));
+            Typed.named("title", () -> Limits.requireLength("a title", title, 0, Limits.TITLE_CHARS_MAX));
+            Typed.named("title", () -> Limits.requirePrintable("a title", title));
+            return core.conversations().start(new ConversationId(freshId()), usernames, title);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Conversation>> conversations() {
+        return answer(() -> {
+            core.requireAccount();
+            return core.conversations().all();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Disclosure> disclosure(ConversationId conversation) {
+        return onLoop(() -> core.conversations().disclosure(conversation));
+    }
+
+    @Override
+    public CompletableFuture<Conversation> invite(ConversationId conversation, String username) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            return core.conversations().invite(conversation, new EntryId(freshId()), username);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> leave(ConversationId conversation) {
+        return onLoop(() -> core.conversations().leave(conversation, new EntryId(freshId())));
+    }
+
+    @Override
+    public CompletableFuture<Posting> post(ConversationId conversation, EntryId id, String text) {
+        return onLoop(() -> {
+            Typed.requirePostable(text);
+            Account author = core.requireAccount();
+            return core.conversation(conversation).thenCompose(kept -> {
+                if (kept.left()) {
+                    throw new Refusal(Reason.NOT_PARTICIPANT);
+                }
+                return core.outbox().post(author, conversation, id, text);
+            });
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<OutboxEntry>> outbox() {
+        return answer(() -> {
+            core.requireAccount();
+            return core.outbox().all();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> retry(EntryId id) {
+        return onLoop(() -> {
+            core.requireAccount();
+            core.outbox().retry(id);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> drop(EntryId id) {
+        return onLoop(() -> {
+            core.requireAccount();
+            return core.outbox().drop(id);
+        });
+    }
+
+    @Override
+    public CompletableFuture<LogView> log(ConversationId conversation, long from, int limit) {
+        return onLoop(() -> {
+            Typed.named("from", () -> Limits.requireRange("a seq", from, 1, Long.MAX_VALUE));
+            Typed.named("limit", () -> Limits.requireRange("a limit", limit, 1, Integer.MAX_VALUE));
+            Account reader = core.requireAccount();
+            return core.conversation(conversation)
+                    .thenCompose(kept -> core.logs().read(reader, conversation, from, limit));
+        });
+    }
+
+    @Override
+    public CompletableFuture<LogView> verify(ConversationId conversation) {
+        return onLoop(() -> {
+            Account reader = core.requireAccount();
+            return core.conversation(conversation)
+                    .thenCompose(kept -> core.logs().verify(reader, conversation));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> setPresence(Presence presence, String statusText) {
+        return onLoop(() -> {
+            Typed.named("text", () -> Limits.requireLength("a text", statusText, 0, Limits.STATUS_TEXT_CHARS_MAX));
+            Typed.named("text", () -> Limits.requirePrintable("a text", statusText));
+            return core.setPresence(Typed.named("status", () -> new SetPresence(presence, statusText)));
+        });
+    }
+
+    @Override
+    public CompletableFuture<PeerStatus> status() {
+        return answer(() -> {
+            core.connection().touch();
+            return new PeerStatus(
+                    core.connection().state(),
+                    core.account()
+                            .filter(account -> core.connection().isSignedIn())
+                            .map(Account::profile)
+                            .orElse(null),
+                    core.connection().server().orElse(null));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Nearby> nearby() {
+        return answer(() -> new Nearby(finder.nearby()));
+    }
+
+    @Override
+    public CompletableFuture<TransferStats> stats() {
+        return answer(core.sync()::stats);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            closing.run();
+        }
+    }
+
+    private <T> CompletableFuture<T> answer(Supplier<T> work) {
+        return onLoop(() -> CompletableFuture.completedFuture(work.get()));
+    }
+
+    /** Whatever the work throws or fails with is what the one who asked gets, and not wrapped into anything. */
+    private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        if (closed.get()) {
+            result.completeExceptionally(Failures.unreachable(CLOSED));
+            return result;
+        }
+        try {
+            loop.execute(() -> Answers.hear(
+                    CompletableFuture.completedFuture(work).thenCompose(Supplier::get), (value, failure) -> {
+                        if (failure == null) {
+                            result.complete(value);
+                        } else {
+                            result.completeExceptionally(Failures.cause(failure));
+                        }
+                    }));
+        } catch (RejectedExecutionException closing) {
+            result.completeExceptionally(Failures.unreachable(CLOSED));
+        }
+        return result;
+    }
+
+    /** A random UUID of version 4 (RFC 9562). */
+    private UUID freshId() {
+        return Peers.freshId(random);
+    }
+}

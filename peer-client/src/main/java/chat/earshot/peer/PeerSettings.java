@@ -1,0 +1,43 @@
+package chat.earshot.peer;
+
+import chat.earshot.values.Fingerprint;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * With what a peer is opened.
+ *
+ * @param data the folder of its state; made if it isn't there
+ * @param servers where the rendezvous is, each {@code HOST:PORT}; none to find one
+ * @param pins the identities of which the rendezvous must have one; none to take what is provisioned, remembered
+ * or first met
+ * @param mdns whether to look on the LAN
+ * @param random unpredictable; for ids and waiting times
+ */
+public record PeerSettings(
+        Path data, List<String> servers, List<Fingerprint> pins, boolean mdns, Clock clock, RandomGenerator random) {
+    public PeerSettings {
+        servers = List.copyOf(servers);
+        pins = List.copyOf(pins);
+    }
+
+    /** A peer that finds its rendezvous by itself. */
+    public static PeerSettings in(Path data) {
+        return new PeerSettings(data, List.of(), List.of(), true, Clock.systemUTC(), new SecureRandom());
+    }
+
+    public PeerSettings withServers(List<String> given) {
+        return new PeerSettings(data, given, pins, mdns, clock, random);
+    }
+
+    public PeerSettings withPins(List<Fingerprint> given) {
+        return new PeerSettings(data, servers, given, mdns, clock, random);
+    }
+
+    public PeerSettings withMdns(boolean wanted) {
+        return new PeerSettings(data, servers, pins, wanted, clock, random);
+    }
+}

@@ -1,0 +1,141 @@
+package chat.earshot.peer;
+
+import chat.earshot.discovery.Browser;
+import chat.earshot.link.DialException;
+import chat.earshot.link.Link;
+import chat.earshot.link.LinkClient;
+import chat.earshot.link.LinkListener;
+import chat.earshot.link.LinkSettings;
+import chat.earshot.link.Trust;
+import chat.earshot.peer.connection.Dialler;
+import chat.earshot.peer.connection.Listeners;
+import chat.earshot.peer.connection.Means;
+import chat.earshot.peer.connection.ThreadLoop;
+import chat.earshot.peer.finding.HostPort;
+import chat.earshot.peer.finding.Ladder;
+import chat.earshot.peer.finding.Provision;
+import chat.earshot.peer.finding.ProvisionFile;
+import chat.earshot.peer.finding.ServerFinder;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.values.Fingerprint;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The composition root of the peer's core. */
+public final class Peers {
+    private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+    private static final int CONNECT_MS = 3_000;
+    private static final int WORKER_IDLE_S = 10;
+    private static final int CLOSE_MS = 2_000;
+    private static final long VERSION_BITS = 0x4000L;
+    private static final long VARIANT_BITS = 0x8000_0000_0000_0000L;
+
+    private Peers() {}
+
+    /**
+     * Opens the peer that lives in a folder. It dials when it first needs to.
+     *
+     * @throws PeerStartFailure if the folder can't be used, another peer uses it, or its store is damaged
+     * @throws IllegalArgumentException if a server is not written as {@code HOST:PORT}
+     */
+    public static Peer open(PeerSettings settings) throws PeerStartFailure {
+        List<HostPort> given = settings.servers().stream().map(HostPort::parse).toList();
+        Provision provision = provision();
+        PeerSettings trusting = settings.pins().isEmpty() ? settings.withPins(provision.pins()) : settings;
+        if (trusting.pins().isEmpty() && provision.isPinUnreadable()) {
+            throw new PeerStartFailure(String.join(" ", provision.problems()), null);
+        }
+        PeerStore store = PeerStore.open(settings.data(), freshId(settings.random()));
+        Optional<Fingerprint> kept = store.servers().pin();
+        ServerFinder finder = settings.mdns()
+                ? Ladder.on(given, provision, () -> browser(trusting, kept))
+                : Ladder.withoutMdns(given, provision);
+        return open(trusting, store, finder, Peers::dial);
+    }
+
+    /** A peer that finds and dials in its own way. */
+    static Peer open(PeerSettings settings, PeerStore store, ServerFinder finder, Dialler dialler)
+            throws PeerStartFailure {
+        ThreadLoop loop = new ThreadLoop("earshot-peer");
+        ThreadPoolExecutor worker = new ThreadPoolExecutor(
+                0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
+        Listeners listeners = new Listeners();
+        Means means = new Means(settings, store, loop, worker, dialler, finder);
+        // The core is made where it lives: it queues its first work when it is made.
+        Core core;
+        try {
+            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners), loop)
+                    .join();
+        } catch (CompletionException failure) {
+            loop.close();
+            finder.close();
+            store.close();
+            throw new PeerStartFailure("What is kept in " + settings.data() + " can't be read.", failure);
+        }
+        return new CorePeer(means, core, listeners, () -> close(core, loop, worker, finder));
+    }
+
+    /** A random UUID of version 4 (RFC 9562). */
+    static UUID freshId(RandomGenerator random) {
+        return new UUID(
+                (random.nextLong() & ~0xF000L) | VERSION_BITS,
+                (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT_BITS);
+    }
+
+    private static Link dial(InetSocketAddress address, Trust trust, LinkListener listener) throws DialException {
+        return LinkClient.dial(address, trust, LinkSettings.peer(), listener, CONNECT_MS);
+    }
+
+    private static Provision provision() {
+        return ProvisionFile.location(System.getenv(), System.getProperty("os.name", ""), Optional.empty())
+                .map(ProvisionFile::read)
+                .orElse(Provision.NONE);
+    }
+
+    private static Browser browser(PeerSettings settings, Optional<Fingerprint> kept) {
+        Set<Fingerprint> expected = new HashSet<>(settings.pins());
+        kept.ifPresent(expected::add);
+        return Browser.start(expected, settings.clock(), settings.random());
+    }
+
+    private static Thread workerThread(Runnable work) {
+        Thread thread = new Thread(work, "earshot-peer-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void close(Core core, ThreadLoop loop, ExecutorService worker, ServerFinder finder) {
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(core::close, loop)
+                .whenComplete((done, failure) -> {
+                    worker.shutdown();
+                    finder.close();
+                    loop.close();
+                });
+        if (loop.isCurrent()) {
+            // A listener closes its peer: what is left happens when it returns.
+            return;
+        }
+        try {
+            closed.get(CLOSE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.warn("event=close-failed", failure);
+        }
+    }
+}

@@ -1,0 +1,398 @@
+package chat.earshot.peer.connection;
+
+import chat.earshot.link.Link;
+import chat.earshot.link.LinkEnd;
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.store.StoreFault;
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.Event;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RendezvousClosing;
+import chat.earshot.protocol.Request;
+import chat.earshot.protocol.Response;
+import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.SessionEnded;
+import chat.earshot.protocol.SignedIn;
+import chat.earshot.values.SessionToken;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The peer's link to its rendezvous and the session on it: made when first needed, proved, and made again when it is
+ * lost, until a person must decide something. Lives on the loop.
+ */
+public final class Connection implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int WAIT_MS = 10_000;
+    private static final String LOST = "The connection to the server was lost.";
+
+    private final Means means;
+    private final Standing standing;
+    private final Greeter greeter;
+    private final SessionEvents events;
+    private final Loop loop;
+    private final Retry retry;
+    private final Waiters<Exchanges> forLink;
+    private final Waiters<Exchanges> forSession;
+
+    private Refusal lastFailure = new Refusal(Reason.SERVER_UNREACHABLE);
+    private CompletableFuture<?> lastSigning = CompletableFuture.completedFuture(null);
+    private int signings;
+    private boolean isWelcome;
+    private boolean isLive;
+    private boolean wasLive;
+    private boolean isSessionWanted;
+    private boolean isClosed;
+    private @Nullable Exchanges exchanges;
+    /** The link on which the token was sent: it is good for one use. */
+    private @Nullable Exchanges resuming;
+
+    private PeerStatus.@Nullable Server server;
+    /** Why nothing is tried until a person asks again. */
+    private @Nullable Refusal stopped;
+
+    public Connection(Means means, Listeners listeners, SessionEvents events) {
+        this.means = means;
+        this.standing = new Standing(listeners);
+        this.greeter = new Greeter(means, new Greeting(), new Hearing());
+        this.events = events;
+        this.loop = means.loop();
+        this.retry = new Retry(loop, means.settings().random());
+        this.forLink = new Waiters<>(loop, WAIT_MS, this::tooLate);
+        this.forSession = new Waiters<>(loop, WAIT_MS, this::tooLate);
+        new SleepWatch(loop, means.settings().clock(), this, this::linkLost).start();
+    }
+
+    public ConnectionState state() {
+        return standing.state();
+    }
+
+    /** The rendezvous last spoken to. */
+    public Optional<PeerStatus.Server> server() {
+        return Optional.ofNullable(server);
+    }
+
+    /** Whether the account is signed in, be it that its link is being made again. */
+    public boolean isSignedIn() {
+        return isSessionWanted;
+    }
+
+    @Override
+    public boolean isLive() {
+        return isLive;
+    }
+
+    /** Looks for the rendezvous, if nothing was tried yet. */
+    public void touch() {
+        if (exchanges == null && stopped == null && !retry.isPending()) {
+            search();
+        }
+    }
+
+    /** Signs up or in, one after the other; whoever was signed in before is no longer, if it succeeds. */
+    public CompletableFuture<SignedIn> sign(Request request) {
+        signings++;
+        CompletableFuture<SignedIn> signing =
+                lastSigning.handle((done, failure) -> request).thenCompose(this::signNow);
+        lastSigning = signing;
+        return signing.whenComplete((done, failure) -> {
+            signings--;
+            resumeIfWanted();
+        });
+    }
+
+    /** Signs in with the token kept. If the rendezvous can't be reached the answer says so, but it is tried on. */
+    public CompletableFuture<Void> resume() {
+        if (isLive) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (means.store().accounts().currentToken().isEmpty()) {
+            return CompletableFuture.failedFuture(new Refusal(Reason.NOT_SIGNED_IN));
+        }
+        stopped = null;
+        isSessionWanted = true;
+        CompletableFuture<Void> resumed = forSession.add().thenAccept(session -> {});
+        if (isWelcome) {
+            resumeIfWanted();
+        } else {
+            search();
+        }
+        return resumed;
+    }
+
+    /** The session is over; there is none to come back to. */
+    public void signedOut() {
+        stop(new Refusal(Reason.NOT_SIGNED_IN));
+        stopped = null;
+    }
+
+    @Override
+    public <R extends Response> CompletableFuture<R> ask(Request request, Class<R> answer) {
+        if (isLive && exchanges != null) {
+            return exchanges.ask(request, answer);
+        }
+        if (stopped != null) {
+            return CompletableFuture.failedFuture(stopped);
+        }
+        if (!isSessionWanted) {
+            return CompletableFuture.failedFuture(new Refusal(Reason.NOT_SIGNED_IN));
+        }
+        if (forSession.isEmpty()) {
+            retry.hurry(this::searchIfWanted);
+        }
+        return forSession.add().thenCompose(session -> session.ask(request, answer));
+    }
+
+    @Override
+    public <R extends Response> CompletableFuture<R> askNow(Request request, Class<R> answer) {
+        return isLive && exchanges != null
+                ? exchanges.ask(request, answer)
+                : CompletableFuture.failedFuture(lastFailure);
+    }
+
+    /** Says good-bye, and fails whatever is not answered. */
+    public void close() {
+        isClosed = true;
+        greeter.close();
+        stop(Failures.unreachable("This peer is closed."));
+    }
+
+    private CompletableFuture<SignedIn> signNow(Request request) {
+        stopped = null;
+        if (isLive) {
+            dropLink("signing in anew");
+        }
+        CompletableFuture<Exchanges> link;
+        if (isWelcome && exchanges != null) {
+            link = CompletableFuture.completedFuture(exchanges);
+        } else {
+            link = forLink.add();
+            search();
+        }
+        return link.thenCompose(greeted -> greeted.ask(request, SignedIn.class).thenApply(signedIn -> {
+            wasLive = false;
+            return enter(greeted, signedIn);
+        }));
+    }
+
+    private void search() {
+        if (!isClosed && exchanges == null && !greeter.isSearching()) {
+            retry.cancel();
+            standing.reconnecting("");
+            greeter.start();
+        }
+    }
+
+    /** Hears how an attempt to find and greet goes. */
+    private final class Greeting implements Greeter.Progress {
+        @Override
+        public void linked(Exchanges link) {
+            exchanges = link;
+        }
+
+        @Override
+        public void greeted(Exchanges link, PeerStatus.Server found) {
+            server = found;
+            isWelcome = true;
+            retry.reached();
+            forLink.complete(link);
+            if (isSessionWanted) {
+                resumeIfWanted();
+            } else {
+                standing.connected();
+            }
+        }
+
+        @Override
+        public void failed(Refusal refusal, boolean isFinal) {
+            if (isFinal) {
+                stop(refusal);
+            } else {
+                dropLink("greeting failed");
+                tryAgain(refusal);
+            }
+        }
+    }
+
+    private void resumeIfWanted() {
+        Exchanges greeted = exchanges;
+        if (greeted == null || greeted == resuming || !isWelcome || isLive || !isSessionWanted || signings > 0) {
+            return;
+        }
+        Optional<SessionToken> token = means.store().accounts().currentToken();
+        if (token.isEmpty()) {
+            stop(new Refusal(Reason.NOT_SIGNED_IN));
+            return;
+        }
+        resuming = greeted;
+        Answers.hear(greeted.ask(new Resume(token.get()), SignedIn.class), (signedIn, failure) -> {
+            if (exchanges != greeted || isLive) {
+                return;
+            }
+            if (failure == null) {
+                keepingTheStore(() -> enter(greeted, signedIn));
+            } else {
+                resumptionRefused(Failures.refusal(failure));
+            }
+        });
+    }
+
+    private SignedIn enter(Exchanges greeted, SignedIn signedIn) {
+        PeerStatus.Server known = server;
+        if (exchanges != greeted || known == null) {
+            throw new Refusal(Reason.SERVER_UNREACHABLE);
+        }
+        greeted.link().admit();
+        events.entered(known.fingerprint(), signedIn);
+        boolean again = wasLive;
+        isSessionWanted = true;
+        isLive = true;
+        wasLive = true;
+        retry.succeeded();
+        standing.connected();
+        events.live(again);
+        forSession.complete(greeted);
+        return signedIn;
+    }
+
+    private void resumptionRefused(Refusal refusal) {
+        switch (refusal.reason()) {
+            case NOT_SIGNED_IN, BAD_CREDENTIALS -> {
+                means.store().accounts().forgetCurrentToken();
+                stop(new Refusal(Reason.NOT_SIGNED_IN));
+            }
+            case ACCOUNT_DISABLED, VERSION_MISMATCH -> stop(refusal);
+            default -> {
+                dropLink("refused");
+                tryAgain(refusal);
+            }
+        }
+    }
+
+    /** Hears the link. */
+    private final class Hearing implements LinkEvents.Receiver {
+        @Override
+        public void received(Link link, Envelope envelope) {
+            Exchanges current = exchanges;
+            if (current != null && current.link() == link) {
+                keepingTheStore(() -> hear(current, envelope));
+            }
+        }
+
+        @Override
+        public void closed(Link link, LinkEnd end) {
+            if (exchanges != null && exchanges.link() == link) {
+                LOG.info("event=link-ended cause={} detail=\"{}\"", end.cause(), end.detail());
+                linkLost();
+            }
+        }
+    }
+
+    private void linkLost() {
+        dropLink("lost");
+        tryAgain(Failures.unreachable(LOST));
+    }
+
+    /** When something can't be kept, the rendezvous tells it again on the next link. */
+    private void keepingTheStore(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreFault fault) {
+            LOG.error("event=store-failed", fault);
+            dropLink("the store failed");
+            tryAgain(new Refusal(Reason.SERVER_FAILED, "This computer's disk failed."));
+        }
+    }
+
+    private void hear(Exchanges current, Envelope envelope) {
+        if (envelope.message() instanceof Event event) {
+            hear(event);
+        } else if (!(envelope.message() instanceof Response response)
+                || !current.answered(envelope.exchange(), response)) {
+            LOG.warn(
+                    "event=unexpected message={}", envelope.message().getClass().getSimpleName());
+            dropLink("an answer to nothing");
+            tryAgain(new Refusal(Reason.SERVER_FAILED));
+        }
+    }
+
+    private void hear(Event event) {
+        if (event instanceof RendezvousClosing closing) {
+            retry.notBefore(closing.retryAfterMs());
+        } else if (event instanceof SessionEnded ended) {
+            stop(ended.detail().isBlank() ? new Refusal(ended.reason()) : new Refusal(ended.reason(), ended.detail()));
+        } else if (isLive) {
+            events.heard(event);
+        }
+    }
+
+    private void dropLink(String why) {
+        Exchanges dropped = exchanges;
+        if (dropped == null) {
+            return;
+        }
+        boolean hadSession = isLive;
+        exchanges = null;
+        isWelcome = false;
+        isLive = false;
+        dropped.link().close(why);
+        dropped.end(Failures.unreachable(LOST));
+        if (hadSession) {
+            events.lost();
+        }
+    }
+
+    private void tryAgain(Refusal failure) {
+        lastFailure = failure;
+        if (exchanges != null || greeter.isSearching()) {
+            return;
+        }
+        if (isWanted()) {
+            standing.reconnecting(failure.sentence());
+            retry.later(this::searchIfWanted);
+        } else {
+            rest(failure.sentence());
+        }
+    }
+
+    private boolean isWanted() {
+        return !isClosed && (isSessionWanted || !forLink.isEmpty() || !forSession.isEmpty());
+    }
+
+    private void searchIfWanted() {
+        if (isWanted()) {
+            search();
+        } else {
+            rest(lastFailure.sentence());
+        }
+    }
+
+    /** Nothing is tried any more until somebody asks. */
+    private void stop(Refusal refusal) {
+        stopped = refusal;
+        isSessionWanted = false;
+        dropLink("stopped");
+        rest(refusal.sentence());
+        forLink.fail(refusal);
+        forSession.fail(refusal);
+    }
+
+    private void rest(String why) {
+        retry.cancel();
+        standing.offline(why);
+    }
+
+    private Refusal tooLate() {
+        loop.execute(() -> {
+            if (!isWanted() && retry.isPending()) {
+                rest(lastFailure.sentence());
+            }
+        });
+        return Failures.unreachable(lastFailure.sentence());
+    }
+}

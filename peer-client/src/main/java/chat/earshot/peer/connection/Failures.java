@@ -1,0 +1,40 @@
+package chat.earshot.peer.connection;
+
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.store.StoreFault;
+import chat.earshot.protocol.Reason;
+import java.util.concurrent.CompletionException;
+
+/** What went wrong, as the one who asked shall see it. */
+public final class Failures {
+    private Failures() {}
+
+    /** What a chain of futures failed with in the first place; a full disk as the refusal that it is. */
+    public static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
+            cause = inner;
+            if (!(inner instanceof CompletionException)) {
+                break;
+            }
+        }
+        if (cause instanceof StoreFault fault && fault.isFull()) {
+            return new Refusal(Reason.STORAGE_FULL, "This computer's disk is full. Nothing was changed.");
+        }
+        return cause;
+    }
+
+    /** The reason of a refusal; {@link Reason#SERVER_FAILED} for anything that is none. */
+    public static Reason reason(Throwable failure) {
+        return cause(failure) instanceof Refusal refusal ? refusal.reason() : Reason.SERVER_FAILED;
+    }
+
+    /** The refusal that it is; {@link Reason#SERVER_FAILED} for anything that is none. */
+    static Refusal refusal(Throwable failure) {
+        return cause(failure) instanceof Refusal refusal ? refusal : new Refusal(Reason.SERVER_FAILED);
+    }
+
+    public static Refusal unreachable(String sentence) {
+        return new Refusal(Reason.SERVER_UNREACHABLE, sentence);
+    }
+}

@@ -1,0 +1,71 @@
+package chat.earshot.peer.connection;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The next try to reach the rendezvous, put off for a while that grows with each failure. Lives on the loop. */
+final class Retry {
+    private static final int FIRST_MS = 500;
+    private static final int MAX_MS = 15_000;
+    private static final int HURRY_MS = 1_000;
+
+    private final Loop loop;
+    private final RandomGenerator random;
+    private final Backoff backoff;
+    private int notBeforeMs;
+
+    private Loop.@Nullable Timer timer;
+
+    Retry(Loop loop, RandomGenerator random) {
+        this.loop = loop;
+        this.random = random;
+        this.backoff = new Backoff(random, FIRST_MS, MAX_MS);
+    }
+
+    boolean isPending() {
+        return timer != null;
+    }
+
+    /** The rendezvous asked for this pause, at least. */
+    void notBefore(int delayMs) {
+        notBeforeMs = delayMs;
+    }
+
+    /** The rendezvous was reached. */
+    void reached() {
+        notBeforeMs = 0;
+    }
+
+    /** The rendezvous let this peer in: the next failure is a first one again. */
+    void succeeded() {
+        backoff.reset();
+    }
+
+    /** Puts the try off, instead of any before. */
+    void later(Runnable work) {
+        in(notBeforeMs + backoff.nextMs(), work);
+    }
+
+    /** Somebody waits for it: brings a pending try forward, unless the rendezvous asked for a pause. */
+    void hurry(Runnable work) {
+        if (isPending() && notBeforeMs == 0) {
+            in(random.nextInt(HURRY_MS), work);
+        }
+    }
+
+    void cancel() {
+        Loop.Timer pending = timer;
+        if (pending != null) {
+            pending.cancel();
+            timer = null;
+        }
+    }
+
+    private void in(long delayMs, Runnable work) {
+        cancel();
+        timer = loop.after(delayMs, () -> {
+            timer = null;
+            work.run();
+        });
+    }
+}

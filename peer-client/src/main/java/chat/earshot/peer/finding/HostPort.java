@@ -1,0 +1,65 @@
+package chat.earshot.peer.finding;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host and a port as a person or IT writes them, not yet looked up.
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address without brackets
+ */
+public record HostPort(String host, int port) {
+    /** Where a rendezvous listens unless IT says otherwise. */
+    public static final int PORT_DEFAULT = 47_100;
+
+    private static final int TEXT_CHARS_MAX = 300;
+    private static final Pattern BRACKETED =
+            Pattern.compile("\\[([0-9A-Fa-f:.]{2,45}(?:%[0-9A-Za-z]{1,15})?)](?::(.*))?");
+    private static final Pattern PLAIN = Pattern.compile("([^:\\[\\]]*)(?::(.*))?");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.?)+");
+
+    /**
+     * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]} or {@code [IPV6]:PORT}.
+     *
+     * @throws IllegalArgumentException in plain words, if it is anything else
+     */
+    public static HostPort parse(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > TEXT_CHARS_MAX) {
+            throw new IllegalArgumentException("a server is written HOST:PORT, for example chat.example.org:47100");
+        }
+        Matcher bracketed = BRACKETED.matcher(stripped);
+        if (bracketed.matches()) {
+            return new HostPort(bracketed.group(1), port(bracketed.group(2)));
+        }
+        Matcher plain = PLAIN.matcher(stripped);
+        if (!plain.matches()) {
+            throw new IllegalArgumentException("a server is written HOST:PORT; an IPv6 address stands in [ ]");
+        }
+        if (!NAME.matcher(plain.group(1)).matches()) {
+            throw new IllegalArgumentException("the host is not a name or an address");
+        }
+        return new HostPort(plain.group(1), port(plain.group(2)));
+    }
+
+    private static int port(@Nullable String digits) {
+        if (digits == null) {
+            return PORT_DEFAULT;
+        }
+        if (!digits.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException("the port must be a number from 1 to 65535");
+        }
+        int port = Integer.parseInt(digits);
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("the port must be 1 to 65535, not " + port);
+        }
+        return port;
+    }
+
+    @Override
+    public String toString() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+}

@@ -1,0 +1,60 @@
+package chat.earshot.peer.headless;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Tells what happens as notifications. Called on the peer's own thread. */
+final class Events implements PeerListener {
+    private final LineWriter out;
+
+    Events(LineWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void presence(Username username, Presence presence, String statusText) {
+        tell("presence", Shapes.presence(username, presence, statusText));
+    }
+
+    @Override
+    public void contact(Contact contact) {
+        tell("contact", Shapes.of("contact", Shapes.contact(contact)));
+    }
+
+    @Override
+    public void contactRemoved(Username username) {
+        tell("contactRemoved", Json.object().put("username", username.value()));
+    }
+
+    @Override
+    public void conversation(Conversation conversation) {
+        tell("conversation", Shapes.of("conversation", Shapes.conversation(conversation)));
+    }
+
+    @Override
+    public void entry(ConversationId conversation, Entry entry) {
+        ObjectNode params = Json.object().put("conversation", conversation.toString());
+        params.set("entry", Shapes.entry(entry));
+        tell("entry", params);
+    }
+
+    @Override
+    public void connection(ConnectionState state, String reason) {
+        ObjectNode params = Json.object().put("state", state.word());
+        if (!reason.isEmpty()) {
+            params.put("reason", reason);
+        }
+        tell("connection", params);
+    }
+
+    private void tell(String method, ObjectNode params) {
+        out.write(Answers.notification(method, params));
+    }
+}

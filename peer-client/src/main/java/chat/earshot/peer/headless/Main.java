@@ -1,0 +1,127 @@
+package chat.earshot.peer.headless;
+
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerSettings;
+import chat.earshot.peer.PeerStartFailure;
+import chat.earshot.peer.Peers;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Fingerprint;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code earshot peer}: one headless peer, from its command line to its exit code. */
+@Command(
+        name = "earshot peer",
+        description = "One peer without a window: JSON-RPC 2.0, one object a line, on standard input and output.",
+        mixinStandardHelpOptions = true,
+        version = "Earshot 0.1.0")
+public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+(%\\w+)?]|[^\\[\\]:\\s]+):(?<port>[0-9]{1,5})");
+
+    /** How long the end waits for answers that are still on their way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "folder of this peer's state")
+    private Path data = Path.of("");
+
+    @Option(names = "--server", paramLabel = "HOST:PORT", description = "the server; without it, one is looked for")
+    private @Nullable String server;
+
+    @Option(names = "--pin", paramLabel = "sha256:HEX", description = "the identity that the server must have")
+    private @Nullable String pin;
+
+    @Option(names = "--no-mdns", description = "don't look on the LAN")
+    private boolean withoutMdns;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((wrong, args) -> {
+                    wrong.getCommandLine().getErr().println("earshot peer: " + wrong.getMessage());
+                    return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+                })
+                .setExecutionExceptionHandler((bug, line, parsed) -> {
+                    LOG.error("event=peer-failed", bug);
+                    line.getErr().println("earshot peer: it failed; the log above says why");
+                    return line.getCommandSpec().exitCodeOnExecutionException();
+                });
+    }
+
+    @Override
+    public Integer call() {
+        PeerSettings settings = settings();
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        // Standard output carries the contract and nothing else, whatever a library prints.
+        System.setOut(System.err);
+        try (Peer peer = Peers.open(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(peer::close, "headless-stop"));
+            Headless headless = new Headless(peer, System.in, out, () -> new EntryId(UUID.randomUUID()), PATIENCE);
+            return headless.run() ? 0 : 1;
+        } catch (PeerStartFailure failure) {
+            System.err.println("earshot peer: " + failure.sentence());
+            return 1;
+        }
+    }
+
+    private PeerSettings settings() {
+        PeerSettings settings = PeerSettings.in(data).withMdns(!withoutMdns);
+        if (server != null) {
+            settings = settings.withServers(List.of(address(server)));
+        }
+        if (pin != null) {
+            settings = settings.withPins(List.of(fingerprint(pin)));
+        }
+        return settings;
+    }
+
+    /** A name, an IPv4 address or an IPv6 address in brackets, and a port. */
+    private String address(String text) {
+        Matcher parts = HOST_AND_PORT.matcher(text);
+        if (!parts.matches() || portIsWrong(Integer.parseInt(parts.group("port")))) {
+            throw usage("--server must be HOST:PORT with a port of 1 to 65535, not '" + text + "'");
+        }
+        return text;
+    }
+
+    private static boolean portIsWrong(int port) {
+        return port < 1 || port > 65_535;
+    }
+
+    private Fingerprint fingerprint(String text) {
+        try {
+            return Fingerprint.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw usage("--pin: " + wrong.getMessage());
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+}

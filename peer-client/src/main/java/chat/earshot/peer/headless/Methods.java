@@ -1,0 +1,168 @@
+package chat.earshot.peer.headless;
+
+import chat.earshot.peer.LogView;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.Posted;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Presence;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The table of methods: each name with how its params are read and which command of the core it is. */
+final class Methods {
+    /** A method: it throws {@link IllegalArgumentException} for wrong params, and returns at once. */
+    @FunctionalInterface
+    interface Method {
+        Call call(Params params);
+    }
+
+    private final Map<String, Method> table = new LinkedHashMap<>();
+    private final Peer peer;
+    private final Supplier<EntryId> newEntryId;
+
+    Methods(Peer peer, Supplier<EntryId> newEntryId) {
+        this.peer = peer;
+        this.newEntryId = newEntryId;
+        addSession();
+        addContacts();
+        addConversations();
+        addPosting();
+        addState();
+    }
+
+    Optional<Method> named(String name) {
+        return Optional.ofNullable(table.get(name));
+    }
+
+    Set<String> names() {
+        return Set.copyOf(table.keySet());
+    }
+
+    private void addSession() {
+        answer(
+                "signUp",
+                params -> peer.signUp(
+                        params.text("username"),
+                        params.text("password"),
+                        params.optionalText("displayName").orElse("")),
+                Shapes::profile);
+        answer("signIn", params -> peer.signIn(params.text("username"), params.text("password")), Shapes::overview);
+        answer("resume", params -> peer.resume(), Shapes::overview);
+        done("signOut", params -> peer.signOut());
+    }
+
+    private void addContacts() {
+        answer(
+                "contacts",
+                params -> peer.contacts(),
+                contacts -> Shapes.of("contacts", Shapes.array(contacts, Shapes::contact)));
+        answer(
+                "addContact",
+                params -> peer.addContact(params.text("username")),
+                contact -> Shapes.of("contact", Shapes.contact(contact)));
+        done("removeContact", params -> peer.removeContact(params.text("username")));
+        done("blockContact", params -> peer.blockContact(params.text("username")));
+        done("unblockContact", params -> peer.unblockContact(params.text("username")));
+    }
+
+    private void addConversations() {
+        answer(
+                "openConversation",
+                params -> peer.openConversation(params.text("username")),
+                conversation -> Shapes.of("conversation", Shapes.conversation(conversation)));
+        answer(
+                "newConversation",
+                params -> peer.newConversation(
+                        params.texts("usernames"), params.optionalText("title").orElse("")),
+                conversation -> Shapes.of("conversation", Shapes.conversation(conversation)));
+        answer(
+                "conversations",
+                params -> peer.conversations(),
+                conversations -> Shapes.of("conversations", Shapes.array(conversations, Shapes::conversation)));
+        answer("disclosure", params -> peer.disclosure(params.conversation()), Shapes::disclosure);
+        answer(
+                "invite",
+                params -> peer.invite(params.conversation(), params.text("username")),
+                conversation -> Shapes.of("conversation", Shapes.conversation(conversation)));
+        done("leave", params -> peer.leave(params.conversation()));
+        answer("log", this::log, Shapes::log);
+        answer("verify", params -> peer.verify(params.conversation()), Shapes::verified);
+    }
+
+    private void addPosting() {
+        table.put("post", this::post);
+        answer(
+                "outbox",
+                params -> peer.outbox(),
+                entries -> Shapes.of("entries", Shapes.array(entries, Shapes::outboxEntry)));
+        done("retry", params -> peer.retry(params.entry("id")));
+        done("drop", params -> peer.drop(params.entry("id")));
+    }
+
+    private void addState() {
+        done(
+                "setPresence",
+                params -> peer.setPresence(
+                        presence(params.text("status")),
+                        params.optionalText("text").orElse("")));
+        answer("stats", params -> peer.stats(), Shapes::stats);
+        answer("nearby", params -> peer.nearby(), Shapes::nearby);
+        answer("status", params -> peer.status(), Shapes::status);
+    }
+
+    private Call post(Params params) {
+        boolean wait = params.flag("wait", true);
+        CompletableFuture<Peer.Posting> accepted =
+                peer.post(params.conversation(), params.optionalEntry("id").orElseGet(newEntryId), params.text("text"));
+        CompletableFuture<ObjectNode> result = wait
+                ? accepted.thenCompose(this::confirmedOrForgotten).thenApply(Shapes::posted)
+                : accepted.thenApply(posting ->
+                        Json.object().put("id", posting.id().toString()).put("state", "waiting"));
+        return new Call(accepted, result);
+    }
+
+    /** Who waits for the answer is told of a refusal by it: the entry need not stay in the outbox to say so. */
+    private CompletableFuture<Posted> confirmedOrForgotten(Peer.Posting posting) {
+        return posting.confirmed()
+                .exceptionallyCompose(failure -> forgetIfRefused(posting.id())
+                        .handle((done, alreadyGone) -> failure)
+                        .thenCompose(CompletableFuture::failedFuture));
+    }
+
+    private CompletableFuture<Void> forgetIfRefused(EntryId id) {
+        return peer.outbox().thenCompose(entries -> {
+            boolean isRefused = entries.stream()
+                    .anyMatch(entry -> entry.id().equals(id) && entry.refused().isPresent());
+            return isRefused ? peer.drop(id) : CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private CompletableFuture<LogView> log(Params params) {
+        long limit = Math.min(params.count("limit", Integer.MAX_VALUE), Integer.MAX_VALUE);
+        return peer.log(params.conversation(), params.count("from", 1), (int) limit);
+    }
+
+    private static Presence presence(String word) {
+        for (Presence presence : Set.of(Presence.ONLINE, Presence.AWAY, Presence.BUSY)) {
+            if (presence.word().equals(word)) {
+                return presence;
+            }
+        }
+        throw Params.wrong("status", "online, away or busy");
+    }
+
+    private <T> void answer(
+            String name, Function<Params, CompletableFuture<T>> command, Function<T, ObjectNode> shape) {
+        table.put(name, params -> Call.of(command.apply(params).thenApply(shape)));
+    }
+
+    private void done(String name, Function<Params, CompletableFuture<Void>> command) {
+        answer(name, command, nothing -> Shapes.nothing());
+    }
+}

@@ -1,0 +1,82 @@
+package chat.earshot.peer.outbox;
+
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.Posted;
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One text in the outbox and those who wait for it. Equal to itself only. Lives on the loop. */
+final class Item {
+    private final EntryId id;
+    private final ConversationId conversation;
+    private final String text;
+    private final CompletableFuture<Void> stored = new CompletableFuture<>();
+    private CompletableFuture<Posted> confirmed = new CompletableFuture<>();
+    private @Nullable Reason refused;
+
+    /** Who wants it taken out, while an answer is awaited. */
+    private @Nullable CompletableFuture<Void> dropping;
+
+    Item(OutboxEntry entry) {
+        this.id = entry.id();
+        this.conversation = entry.conversation();
+        this.text = entry.text();
+        this.refused = entry.refused().orElse(null);
+        if (refused != null) {
+            confirmed.completeExceptionally(new Refusal(refused));
+        }
+    }
+
+    EntryId id() {
+        return id;
+    }
+
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    OutboxEntry entry() {
+        return new OutboxEntry(id, conversation, text, refused);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Completes when it is on this peer's disk. */
+    CompletableFuture<Void> stored() {
+        return stored;
+    }
+
+    CompletableFuture<Posted> confirmed() {
+        return confirmed;
+    }
+
+    boolean isRefused() {
+        return refused != null;
+    }
+
+    void refuse(Refusal refusal) {
+        refused = refusal.reason();
+        confirmed.completeExceptionally(refusal);
+    }
+
+    void retry() {
+        refused = null;
+        confirmed = new CompletableFuture<>();
+    }
+
+    boolean isDropping() {
+        return dropping != null;
+    }
+
+    CompletableFuture<Void> drop() {
+        CompletableFuture<Void> wanted = dropping == null ? new CompletableFuture<>() : dropping;
+        dropping = wanted;
+        return wanted;
+    }
+}

@@ -1,0 +1,291 @@
+package chat.earshot.peer.outbox;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.Posted;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.peer.connection.Session;
+import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.FoundEntry;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.store.StoreFault;
+import chat.earshot.protocol.PostText;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.TextPosted;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The texts of the account in use that are not confirmed. Each is stored before it counts as said, then sent: in
+ * order within a conversation, beside each other in different ones. Lives on the loop.
+ */
+public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int IN_FLIGHT_MAX = 64;
+    private static final int ITEMS_MAX = 10_000;
+
+    private final Loop loop;
+    private final Session session;
+    private final PeerStore store;
+    private final RandomGenerator random;
+    private final Map<EntryId, Item> items = new LinkedHashMap<>();
+    private final Map<ConversationId, Line> lines = new LinkedHashMap<>();
+    private final List<Item> unstored = new ArrayList<>();
+    private final List<EntryId> confirmed = new ArrayList<>();
+    private int inFlight;
+
+    private @Nullable Account account;
+
+    public Outbox(Loop loop, Session session, PeerStore store, RandomGenerator random) {
+        this.loop = loop;
+        this.session = session;
+        this.store = store;
+        this.random = random;
+    }
+
+    public void enter(Account entered) {
+        if (!entered.equals(account)) {
+            leave();
+            account = entered;
+            for (OutboxEntry entry : store.outbox().all(entered)) {
+                Item item = new Item(entry);
+                item.stored().complete(null);
+                items.put(item.id(), item);
+                if (!item.isRefused()) {
+                    line(item).add(item);
+                }
+            }
+        }
+    }
+
+    /** What waits stays on the disk for the account's next time. */
+    public void leave() {
+        storeUnstored();
+        forgetConfirmed();
+        account = null;
+        items.clear();
+        lines.clear();
+        inFlight = 0;
+    }
+
+    /** Stores a text; those said at about the same time in one commit. The caller has checked text and conversation. */
+    public CompletableFuture<Peer.Posting> post(Account author, ConversationId conversation, EntryId id, String text) {
+        Optional<FoundEntry> logged = store.entries().find(author, id);
+        if (logged.isPresent()) {
+            return CompletableFuture.completedFuture(posted(author, conversation, logged.get()));
+        }
+        Item known = items.get(id);
+        if (known != null) {
+            return known.stored().thenApply(stored -> posting(known));
+        }
+        if (items.size() >= ITEMS_MAX) {
+            return CompletableFuture.failedFuture(
+                    new Refusal(Reason.RATE_LIMITED, "Too many texts wait to be sent. Wait a moment and try again."));
+        }
+        Item item = new Item(new OutboxEntry(id, conversation, text, null));
+        items.put(id, item);
+        if (unstored.isEmpty()) {
+            loop.execute(this::storeUnstored);
+        }
+        unstored.add(item);
+        return item.stored().thenApply(stored -> posting(item));
+    }
+
+    /** In the order in which they were said. */
+    public List<OutboxEntry> all() {
+        return items.values().stream().map(Item::entry).toList();
+    }
+
+    public void retry(EntryId id) {
+        Item item = require(id);
+        if (item.isRefused()) {
+            store.outbox().retry(requireAccount(), id);
+            item.retry();
+            line(item).add(item);
+            flush();
+        }
+    }
+
+    /** Takes an entry out. If it is under way, its answer decides whether that is still possible. */
+    public CompletableFuture<Void> drop(EntryId id) {
+        storeUnstored();
+        Item item = require(id);
+        if (line(item).isUnderWay(item)) {
+            return item.drop();
+        }
+        remove(item);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** An entry is in the log: if it was said here, it is confirmed, whatever became of the answer. */
+    public void logged(ConversationId conversation, Entry entry) {
+        Item item = items.get(entry.id());
+        if (item != null && item.conversation().equals(conversation)) {
+            confirm(item, new Posted(entry.id(), entry.seq(), entry.at()));
+        }
+    }
+
+    /** Sends what waits. */
+    public void live() {
+        lines.values().forEach(Line::resume);
+        flush();
+    }
+
+    public void lost() {
+        inFlight = 0;
+        lines.values().forEach(Line::answered);
+        items.values().stream().filter(Item::isDropping).toList().forEach(this::remove);
+    }
+
+    private void flush() {
+        for (Line line : lines.values()) {
+            if (inFlight >= IN_FLIGHT_MAX || !session.isLive()) {
+                return;
+            }
+            line.ready().ifPresent(item -> send(line, item));
+        }
+    }
+
+    private void send(Line line, Item item) {
+        line.sent();
+        inFlight++;
+        PostText request = new PostText(item.conversation(), item.id(), item.text());
+        Answers.hear(session.askNow(request, TextPosted.class), (posted, failure) -> {
+            if (lines.get(item.conversation()) != line || !session.isLive()) {
+                return;
+            }
+            inFlight--;
+            line.answered();
+            if (failure == null) {
+                line.succeeded();
+                confirm(item, new Posted(posted.entry(), posted.seq(), posted.at()));
+            } else {
+                refused(line, item, failure);
+            }
+            flush();
+        });
+    }
+
+    private void refused(Line line, Item item, Throwable failure) {
+        if (item.isDropping()) {
+            remove(item);
+            return;
+        }
+        switch (Failures.reason(failure)) {
+            case RATE_LIMITED, SERVER_FAILED, STORAGE_FULL, SERVER_UNREACHABLE, NOT_SIGNED_IN ->
+                loop.after(line.pause(), () -> {
+                    line.resume();
+                    flush();
+                });
+            default -> {
+                Refusal refusal = new Refusal(
+                        Failures.reason(failure),
+                        String.valueOf(Failures.cause(failure).getMessage()));
+                store.outbox().refuse(requireAccount(), item.id(), refusal.reason());
+                line.remove(item);
+                item.refuse(refusal);
+            }
+        }
+    }
+
+    private void confirm(Item item, Posted posted) {
+        if (items.remove(item.id(), item)) {
+            line(item).remove(item);
+            // Not a commit of its own: sent twice it is still logged once.
+            if (confirmed.isEmpty()) {
+                loop.execute(this::forgetConfirmed);
+            }
+            confirmed.add(item.id());
+            item.confirmed().complete(posted);
+            if (item.isDropping()) {
+                item.drop().completeExceptionally(new IllegalArgumentException("id: it is confirmed already"));
+            }
+        }
+    }
+
+    private void remove(Item item) {
+        store.outbox().remove(requireAccount(), List.of(item.id()));
+        items.remove(item.id());
+        line(item).remove(item);
+        item.confirmed().completeExceptionally(new CancellationException("taken out of the outbox"));
+        item.drop().complete(null);
+    }
+
+    private void storeUnstored() {
+        List<Item> fresh = List.copyOf(unstored);
+        unstored.clear();
+        Account author = account;
+        if (author == null || fresh.isEmpty()) {
+            return;
+        }
+        try {
+            store.outbox().add(author, fresh.stream().map(Item::entry).toList());
+        } catch (StoreFault fault) {
+            LOG.error("event=store-failed", fault);
+            fresh.forEach(item -> items.remove(item.id()));
+            fresh.forEach(item -> item.stored().completeExceptionally(Failures.cause(fault)));
+            return;
+        }
+        fresh.forEach(item -> line(item).add(item));
+        fresh.forEach(item -> item.stored().complete(null));
+        flush();
+    }
+
+    private void forgetConfirmed() {
+        Account author = account;
+        if (author != null && !confirmed.isEmpty()) {
+            List<EntryId> ids = List.copyOf(confirmed);
+            confirmed.clear();
+            store.outbox().remove(author, ids);
+        }
+    }
+
+    private Peer.Posting posted(Account author, ConversationId conversation, FoundEntry found) {
+        Entry entry = found.entry();
+        if (!found.conversation().equals(conversation)
+                || !entry.author().equals(author.profile().username())) {
+            throw new IllegalArgumentException("id: it names another entry already");
+        }
+        return new Peer.Posting(
+                entry.id(), CompletableFuture.completedFuture(new Posted(entry.id(), entry.seq(), entry.at())));
+    }
+
+    private static Peer.Posting posting(Item item) {
+        return new Peer.Posting(item.id(), item.confirmed());
+    }
+
+    private Line line(Item item) {
+        return lines.computeIfAbsent(item.conversation(), id -> new Line(random));
+    }
+
+    private Item require(EntryId id) {
+        Item item = items.get(id);
+        if (item == null) {
+            throw new IllegalArgumentException("id: it is not in the outbox");
+        }
+        return item;
+    }
+
+    private Account requireAccount() {
+        Account current = account;
+        if (current == null) {
+            throw new Refusal(Reason.NOT_SIGNED_IN);
+        }
+        return current;
+    }
+}

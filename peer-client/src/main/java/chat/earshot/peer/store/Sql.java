@@ -1,0 +1,140 @@
+package chat.earshot.peer.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One SQLite connection with its prepared statements. Called on the peer's loop only. Failures are {@link
+ * StoreFault}s.
+ */
+final class Sql implements AutoCloseable {
+    private final Opening opening;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private Connection connection;
+    private boolean inTransaction;
+
+    /** Makes a connection, set up for use. */
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    /** Reads the row at which a result stands. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    Sql(Opening opening) throws SQLException {
+        this.opening = opening;
+        this.connection = opening.open();
+    }
+
+    /** Durable all-or-nothing. A call inside another one takes part in it. */
+    void inTransaction(String what, Runnable work) {
+        if (inTransaction) {
+            work.run();
+            return;
+        }
+        inTransaction = true;
+        boolean done = false;
+        try {
+            connection.setAutoCommit(false);
+            work.run();
+            connection.commit();
+            connection.setAutoCommit(true);
+            done = true;
+        } catch (SQLException failure) {
+            throw fault(what, failure);
+        } finally {
+            inTransaction = false;
+            if (!done) {
+                startOver();
+            }
+        }
+    }
+
+    int update(String sql, @Nullable Object... values) {
+        try {
+            return bound(sql, values).executeUpdate();
+        } catch (SQLException failure) {
+            throw fault(sql, failure);
+        }
+    }
+
+    <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw fault(sql, failure);
+        }
+    }
+
+    <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values) {
+        return list(sql, row, values).stream().findFirst();
+    }
+
+    /** Runs statements without values, separated by semicolons. */
+    void script(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException failure) {
+            throw fault("a script", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        prepared.clear();
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw fault("closing the store", failure);
+        }
+    }
+
+    /**
+     * After a full disk or an I/O error the driver and SQLite disagree about the transaction; only a new connection
+     * is sane.
+     */
+    private void startOver() {
+        prepared.clear();
+        try {
+            connection.close();
+            connection = opening.open();
+        } catch (SQLException failure) {
+            throw fault("opening the store again", failure);
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int index = 0; index < values.length; index++) {
+            statement.setObject(index + 1, values[index]);
+        }
+        return statement;
+    }
+
+    static StoreFault fault(String what, SQLException failure) {
+        boolean full =
+                failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+        return new StoreFault("failed while: " + what.strip(), failure, full);
+    }
+}

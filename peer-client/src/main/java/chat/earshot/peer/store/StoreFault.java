@@ -1,0 +1,18 @@
+package chat.earshot.peer.store;
+
+/** This peer's disk failed while doing something; nothing of it is stored. */
+public final class StoreFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean full;
+
+    StoreFault(String message, Throwable cause, boolean full) {
+        super(message, cause);
+        this.full = full;
+    }
+
+    /** Whether there was no space left: people are told so, and it can pass. */
+    public boolean isFull() {
+        return full;
+    }
+}

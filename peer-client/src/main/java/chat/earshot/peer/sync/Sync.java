@@ -1,0 +1,255 @@
+package chat.earshot.peer.sync;
+
+import chat.earshot.log.Entry;
+import chat.earshot.log.Head;
+import chat.earshot.peer.TransferStats;
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.peer.connection.Session;
+import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.store.StoreFault;
+import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Limits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this peer's copies of the account's logs whole: takes entries as they are appended, fetches what is missing,
+ * stores only what follows from what it holds, and then tells. Lives on the loop.
+ */
+public final class Sync {
+    private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+    private static final int AGAIN_MS = 1_000;
+
+    private final Loop loop;
+    private final Session session;
+    private final PeerStore store;
+    private final EntryListener listener;
+    private final Fetched fetched = new Fetched();
+    private final Map<ConversationId, Transfer> transfers = new HashMap<>();
+    private final Set<ConversationId> wanting = new LinkedHashSet<>();
+    private final Map<ConversationId, List<Entry>> arrivals = new LinkedHashMap<>();
+    private int pagesInFlight;
+
+    private @Nullable Account account;
+
+    /** Hears of each new entry, once, in order, when it is stored. */
+    public interface EntryListener {
+        void kept(ConversationId conversation, Entry entry);
+    }
+
+    public Sync(Loop loop, Session session, PeerStore store, EntryListener listener) {
+        this.loop = loop;
+        this.session = session;
+        this.store = store;
+        this.listener = listener;
+    }
+
+    public void enter(Account entered) {
+        if (!entered.equals(account)) {
+            leave();
+            account = entered;
+        }
+    }
+
+    public void leave() {
+        account = null;
+        transfers.values().forEach(Transfer::lost);
+        transfers.values().forEach(transfer -> complete(transfer.dismissed()));
+        transfers.clear();
+        wanting.clear();
+        arrivals.clear();
+        pagesInFlight = 0;
+    }
+
+    /** The conversation is stored; the rendezvous vouches for this end of its log. */
+    public void vouched(ConversationId conversation, Head head) {
+        transfer(conversation).ifPresent(transfer -> {
+            transfer.follower().vouch(head);
+            want(conversation);
+        });
+    }
+
+    /** Takes what was appended; a burst of entries becomes one commit. */
+    public void arrived(ConversationId conversation, Entry entry) {
+        if (!transfers.containsKey(conversation)) {
+            return;
+        }
+        if (arrivals.isEmpty()) {
+            loop.execute(this::takeArrivals);
+        }
+        arrivals.computeIfAbsent(conversation, id -> new ArrayList<>()).add(entry);
+    }
+
+    /** Completes when all that the rendezvous vouches for is here, or can't be had. */
+    public CompletableFuture<Void> catchUp(ConversationId conversation) {
+        Optional<Transfer> transfer = transfer(conversation);
+        if (!session.isLive() || transfer.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> done = transfer.get().force();
+        want(conversation);
+        return done;
+    }
+
+    /** The last entry held. */
+    public Head held(ConversationId conversation) {
+        return transfer(conversation).orElseThrow().follower().held();
+    }
+
+    /** The end that the rendezvous last vouched for. */
+    public Head vouched(ConversationId conversation) {
+        return transfer(conversation).orElseThrow().follower().vouched();
+    }
+
+    /** The first seq that was told wrongly, if the log can't be continued for that reason. */
+    public OptionalLong damagedFrom(ConversationId conversation) {
+        return transfer(conversation).orElseThrow().follower().damagedFrom();
+    }
+
+    public TransferStats stats() {
+        return fetched.stats();
+    }
+
+    public void lost() {
+        wanting.clear();
+        pagesInFlight = 0;
+        transfers.values().forEach(transfer -> {
+            transfer.lost();
+            transfer.follower().forgive();
+            complete(transfer.dismissed());
+        });
+    }
+
+    private Optional<Transfer> transfer(ConversationId conversation) {
+        Account current = account;
+        return current == null
+                ? Optional.empty()
+                : Optional.of(transfers.computeIfAbsent(
+                        conversation,
+                        id -> new Transfer(new LogFollower(id, store.entries().head(current, id)))));
+    }
+
+    private void takeArrivals() {
+        Map<ConversationId, List<Entry>> all = new LinkedHashMap<>(arrivals);
+        arrivals.clear();
+        Map<ConversationId, List<Entry>> following = new LinkedHashMap<>();
+        all.forEach((conversation, entries) -> transfer(conversation)
+                .ifPresent(transfer ->
+                        following.put(conversation, transfer.follower().following(entries))));
+        keep(following);
+        all.keySet().forEach(this::want);
+    }
+
+    /** Store first, tell second. */
+    private void keep(Map<ConversationId, List<Entry>> following) {
+        Account current = account;
+        if (current == null) {
+            return;
+        }
+        store.inTransaction(() ->
+                following.forEach((conversation, entries) -> store.entries().append(current, conversation, entries)));
+        following.forEach((conversation, entries) -> {
+            if (!entries.isEmpty()) {
+                transfer(conversation)
+                        .ifPresent(transfer -> transfer.follower()
+                                .kept(entries.get(entries.size() - 1).head()));
+            }
+        });
+        following.forEach((conversation, entries) -> entries.forEach(entry -> listener.kept(conversation, entry)));
+    }
+
+    private void want(ConversationId conversation) {
+        wanting.add(conversation);
+        fetch();
+    }
+
+    /** In turn, a page for each log that is behind, as far as the credit goes. */
+    private void fetch() {
+        while (session.isLive() && pagesInFlight < Limits.LOG_PAGES_IN_FLIGHT_MAX && !wanting.isEmpty()) {
+            ConversationId conversation = wanting.iterator().next();
+            wanting.remove(conversation);
+            @Nullable Transfer transfer = transfers.get(conversation);
+            if (transfer == null) {
+                continue;
+            }
+            if (transfer.wantsMore()) {
+                wanting.add(conversation);
+                fetch(conversation, transfer);
+            } else {
+                finish(conversation, transfer);
+            }
+        }
+    }
+
+    private void fetch(ConversationId conversation, Transfer transfer) {
+        Transfer.Piece piece = transfer.next();
+        pagesInFlight++;
+        FetchLog request = new FetchLog(conversation, piece.afterSeq(), piece.limit());
+        Answers.hear(session.askNow(request, LogPage.class), (page, failure) -> {
+            if (transfers.get(conversation) != transfer || !session.isLive()) {
+                return;
+            }
+            pagesInFlight--;
+            if (failure == null && page.conversation().equals(conversation)) {
+                take(conversation, transfer, piece, page);
+            } else {
+                failed(conversation, transfer, failure);
+            }
+            fetch();
+        });
+    }
+
+    private void take(ConversationId conversation, Transfer transfer, Transfer.Piece piece, LogPage page) {
+        fetched.count(page);
+        List<Entry> following = transfer.arrived(piece, page);
+        try {
+            keep(Map.of(conversation, following));
+        } catch (StoreFault fault) {
+            LOG.error("event=store-failed conversation={}", conversation, fault);
+            transfer.follower().settle(transfer.follower().held());
+        }
+        transfer.tidy();
+        wanting.add(conversation);
+    }
+
+    private void failed(ConversationId conversation, Transfer transfer, @Nullable Throwable failure) {
+        transfer.failed();
+        Reason reason = failure == null ? Reason.SERVER_FAILED : Failures.reason(failure);
+        if (reason == Reason.NOT_PARTICIPANT || reason == Reason.NO_SUCH_CONVERSATION) {
+            transfer.follower().settle(transfer.follower().held());
+            wanting.add(conversation);
+        } else {
+            LOG.info("event=fetch-refused conversation={} reason={}", conversation, reason.word());
+            wanting.remove(conversation);
+            loop.after(AGAIN_MS, () -> want(conversation));
+        }
+    }
+
+    private void finish(ConversationId conversation, Transfer transfer) {
+        transfer.follower()
+                .damagedFrom()
+                .ifPresent(seq -> LOG.warn("event=log-damaged conversation={} seq={}", conversation, seq));
+        complete(transfer.finished());
+    }
+
+    private static void complete(List<CompletableFuture<Void>> waiting) {
+        waiting.forEach(one -> one.complete(null));
+    }
+}

@@ -1,0 +1,135 @@
+package chat.earshot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerSettings;
+import chat.earshot.peer.PeerStartFailure;
+import chat.earshot.peer.Peers;
+import chat.earshot.peer.Posted;
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
+import chat.earshot.server.RendezvousServer;
+import chat.earshot.server.start.StartFailure;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Fingerprint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A rendezvous on a free port of the loopback, and the peers around it. Closes all of them. */
+final class Office implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    private static final int PATIENCE_S = 20;
+
+    private final Path folder;
+    private final List<Peer> peers = new ArrayList<>();
+    private RendezvousServer.@Nullable Running server;
+    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    Office(Path folder) {
+        this.folder = folder;
+    }
+
+    void open() throws StartFailure {
+        RendezvousServer.Running running = RendezvousServer.start(
+                new RendezvousServer.Options(folder.resolve("server"), address, "Office", false));
+        server = running;
+        // A restart is on the same port: that is where its peers look for it.
+        address = running.address();
+    }
+
+    void shut() {
+        RendezvousServer.Running running = server;
+        if (running != null) {
+            running.close();
+            server = null;
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    Fingerprint fingerprint() {
+        return Objects.requireNonNull(server, "the office is shut").fingerprint();
+    }
+
+    /** The peer in this person's folder. */
+    Peer peer(String person) throws PeerStartFailure {
+        return peer(PeerSettings.in(folder.resolve(person)));
+    }
+
+    Peer peer(PeerSettings settings) throws PeerStartFailure {
+        Peer peer = Peers.open(settings.withMdns(false)
+                .withServers(List.of(address.getAddress().getHostAddress() + ":" + address.getPort())));
+        peers.add(peer);
+        return peer;
+    }
+
+    PeerSettings settings(String person) {
+        return PeerSettings.in(folder.resolve(person));
+    }
+
+    /** A peer whose person has just signed up. */
+    Peer signedUp(String person) throws PeerStartFailure {
+        Peer peer = peer(person);
+        get(peer.signUp(person, PASSWORD, ""));
+        return peer;
+    }
+
+    static void introduce(Peer one, String oneName, Peer other, String otherName) {
+        get(one.addContact(otherName));
+        get(other.addContact(oneName));
+    }
+
+    static Posted post(Peer peer, ConversationId conversation, String text) {
+        return get(get(peer.post(conversation, freshId(), text)).confirmed());
+    }
+
+    static EntryId freshId() {
+        return new EntryId(UUID.randomUUID());
+    }
+
+    static List<String> texts(Peer peer, ConversationId conversation) {
+        return get(peer.log(conversation, 1, Integer.MAX_VALUE)).entries().stream()
+                .map(Heard::text)
+                .toList();
+    }
+
+    static <T> T get(CompletableFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(failure);
+        } catch (TimeoutException | InterruptedException failure) {
+            throw new AssertionError("no answer", failure);
+        }
+    }
+
+    static Reason refusal(CompletableFuture<?> answer) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> get(answer));
+        assertThat(refusal).as("a refusal").isNotNull();
+        return refusal.reason();
+    }
+
+    @Override
+    public void close() {
+        peers.forEach(Peer::close);
+        shut();
+    }
+}

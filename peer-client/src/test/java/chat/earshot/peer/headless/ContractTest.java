@@ -1,0 +1,214 @@
+package chat.earshot.peer.headless;
+
+import static chat.earshot.peer.headless.Samples.FIRST;
+import static chat.earshot.peer.headless.Samples.LUNCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every method and every reason of the public contract: what is asked of the core, and what is answered. */
+class ContractTest {
+    private static final String HASH = Samples.HEAD.hash().hex();
+    private static final String CONTACT =
+            "{'username':'bob','displayName':'Bob','state':'mutual','presence':'away','statusText':'lunch'}";
+    private static final String CONVERSATION = "{'id':'" + LUNCH + "','direct':true,'participants':['ana','bob'],"
+            + "'head':{'seq':2,'hash':'" + HASH + "'}}";
+    private static final String OVERVIEW = "{'username':'ana','displayName':'Ana','contacts':[" + CONTACT
+            + "],'conversations':[" + CONVERSATION + "]}";
+    private static final String IN_LUNCH = "{'conversation':'" + LUNCH + "'}";
+
+    private final ScriptedPeer peer = new ScriptedPeer();
+
+    static Stream<Arguments> methods() {
+        return Stream.of(
+                        List.of(
+                                arguments(
+                                        "signUp",
+                                        "{'username':'ana','password':'p','displayName':'Ana'}",
+                                        "signUp ana p 'Ana'",
+                                        "{'username':'ana','displayName':'Ana'}"),
+                                arguments("signIn", "{'username':'ana','password':'p'}", "signIn ana p", OVERVIEW),
+                                arguments("resume", "{}", "resume", OVERVIEW),
+                                arguments("signOut", "{}", "signOut", "{}")),
+                        contacts(),
+                        conversations(),
+                        posting(),
+                        state())
+                .flatMap(List::stream);
+    }
+
+    private static List<Arguments> contacts() {
+        return List.of(
+                arguments("contacts", "{}", "contacts", "{'contacts':[" + CONTACT + "]}"),
+                arguments("addContact", "{'username':'bob'}", "addContact bob", "{'contact':" + CONTACT + "}"),
+                arguments("removeContact", "{'username':'bob'}", "removeContact bob", "{}"),
+                arguments("blockContact", "{'username':'bob'}", "blockContact bob", "{}"),
+                arguments("unblockContact", "{'username':'bob'}", "unblockContact bob", "{}"));
+    }
+
+    private static List<Arguments> conversations() {
+        String conversation = "{'conversation':" + CONVERSATION + "}";
+        return List.of(
+                arguments("openConversation", "{'username':'bob'}", "openConversation bob", conversation),
+                arguments(
+                        "newConversation",
+                        "{'usernames':['bob','cleo'],'title':'Trip'}",
+                        "newConversation [bob, cleo] 'Trip'",
+                        "{'conversation':{'id':'" + LUNCH
+                                + "','title':'Trip','direct':false,'participants':['ana','bob'],"
+                                + "'head':{'seq':2,'hash':'"
+                                + HASH + "'}}}"),
+                arguments("conversations", "{}", "conversations", "{'conversations':[" + CONVERSATION + "]}"),
+                arguments(
+                        "disclosure",
+                        IN_LUNCH,
+                        "disclosure " + LUNCH,
+                        "{'entries':2,'firstAt':'2026-03-02T12:00:00.000Z','files':0}"),
+                arguments(
+                        "invite",
+                        "{'conversation':'" + LUNCH + "','username':'cleo'}",
+                        "invite " + LUNCH + " cleo",
+                        conversation),
+                arguments("leave", IN_LUNCH, "leave " + LUNCH, "{}"));
+    }
+
+    private static List<Arguments> posting() {
+        String first = "{'seq':1,'id':'" + FIRST + "','author':'ana','at':'2026-03-02T12:00:00.000Z','kind':'text',"
+                + "'text':'pizza?','hash':'" + Samples.PIZZA.hash().hex() + "'}";
+        String second = "{'seq':2,'id':'" + Samples.SECOND + "','author':'ana','at':'2026-03-02T12:00:01.250Z',"
+                + "'kind':'joined','who':'cleo','shared':1,'hash':'" + HASH + "'}";
+        String head = "'head':{'seq':2,'hash':'" + HASH + "'}";
+        return List.of(
+                arguments(
+                        "post",
+                        "{'conversation':'" + LUNCH + "','text':'pizza?','wait':false}",
+                        "post " + LUNCH + " " + FIRST + " pizza?",
+                        "{'id':'" + FIRST + "','state':'waiting'}"),
+                arguments(
+                        "outbox",
+                        "{}",
+                        "outbox",
+                        "{'entries':[{'id':'" + FIRST + "','conversation':'" + LUNCH
+                                + "','text':'pizza?','state':'waiting'},{'id':'" + Samples.SECOND + "','conversation':'"
+                                + LUNCH + "','text':'pasta?','state':'refused','reason':'not-participant'}]}"),
+                arguments("retry", "{'id':'" + FIRST + "'}", "retry " + FIRST, "{}"),
+                arguments("drop", "{'id':'" + FIRST + "'}", "drop " + FIRST, "{}"),
+                arguments(
+                        "log",
+                        "{'conversation':'" + LUNCH + "','from':1,'limit':9}",
+                        "log " + LUNCH + " 1 9",
+                        "{'entries':[" + first + "," + second + "]," + head + "}"),
+                arguments("verify", IN_LUNCH, "verify " + LUNCH, "{'entries':2," + head + ",'complete':true}"));
+    }
+
+    private static List<Arguments> state() {
+        return List.of(
+                arguments("setPresence", "{'status':'busy','text':'call'}", "setPresence BUSY 'call'", "{}"),
+                arguments(
+                        "stats",
+                        "{}",
+                        "stats",
+                        "{'fetched':{'fromPeers':{'entries':0,'bytes':0},'fromServer':{'entries':7,'bytes':900}},"
+                                + "'served':{'entries':0,'bytes':0}}"),
+                arguments(
+                        "nearby",
+                        "{}",
+                        "nearby",
+                        "{'peers':[],'servers':[{'name':'Office','address':'192.0.2.7:4700','fingerprint':'"
+                                + Samples.FINGERPRINT + "'}]}"),
+                arguments(
+                        "status",
+                        "{}",
+                        "status",
+                        "{'connection':'connected','username':'ana','server':{'address':'192.0.2.7:4700',"
+                                + "'fingerprint':'"
+                                + Samples.FINGERPRINT + "'}}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("methods")
+    void aMethodAsksTheCoreAndAnswersInItsShape(String method, String params, String asked, String result) {
+        JsonNode answer = Talk.ask(peer, method, params.replace('\'', '"'));
+
+        assertThat(answer).isEqualTo(Talk.quoted("{'jsonrpc':'2.0','id':1,'result':" + result + "}"));
+        assertThat(peer.asked).containsExactly(asked, "close");
+    }
+
+    @Test
+    void everyMethodOfTheContractIsThereAndHeldHere() {
+        String names = "signUp signIn resume signOut contacts addContact removeContact blockContact unblockContact"
+                + " openConversation newConversation conversations disclosure invite leave log verify"
+                + " post outbox retry drop setPresence stats nearby status";
+        Set<String> contract = Set.of(names.split(" "));
+
+        assertThat(new Methods(peer, () -> FIRST).names()).isEqualTo(contract);
+        assertThat(methods().map(one -> one.get()[0])).containsExactlyInAnyOrderElementsOf(contract);
+    }
+
+    @Test
+    void everyReasonOfTheContractIsKnown() {
+        Set<String> known =
+                Arrays.stream(Reason.values()).map(Reason::word).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(known)
+                .contains(
+                        "username-taken",
+                        "invalid-username",
+                        "weak-password",
+                        "bad-credentials",
+                        "locked-out",
+                        "account-disabled",
+                        "not-signed-in",
+                        "no-such-account",
+                        "no-such-contact",
+                        "already-contact",
+                        "not-mutual",
+                        "no-such-conversation",
+                        "not-participant",
+                        "already-participant",
+                        "too-large",
+                        "rate-limited",
+                        "server-unreachable",
+                        "server-identity-changed",
+                        "log-damaged",
+                        "version-mismatch");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void aRefusalIsToldInPlainWordsWithItsReason(Reason reason) {
+        peer.failures.add(new Refusal(reason));
+
+        JsonNode error = Talk.ask(peer, "contacts", "{}").path("error");
+
+        assertThat(error)
+                .isEqualTo(Talk.quoted("{'code':-32000,'data':{'reason':'" + reason.word() + "'}}")
+                        .<ObjectNode>require()
+                        .put("message", reason.sentence()));
+    }
+
+    @Test
+    void aDamagedLogNamesItsFirstBadSeq() {
+        peer.failures.add(Refusal.logDamaged(17));
+
+        JsonNode error =
+                Talk.ask(peer, "verify", "{\"conversation\":\"" + LUNCH + "\"}").path("error");
+
+        assertThat(error.path("data")).isEqualTo(Talk.quoted("{'reason':'log-damaged','seq':17}"));
+    }
+}

@@ -1,0 +1,285 @@
+package chat.earshot.peer.sync;
+
+import static chat.earshot.peer.testing.Sample.LUNCH;
+import static chat.earshot.peer.testing.Sample.altered;
+import static chat.earshot.peer.testing.Sample.ana;
+import static chat.earshot.peer.testing.Sample.log;
+import static chat.earshot.peer.testing.Sample.store;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import chat.earshot.log.Entry;
+import chat.earshot.log.Head;
+import chat.earshot.peer.LogView;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.testing.ScriptedSession;
+import chat.earshot.peer.testing.ScriptedSession.Asked;
+import chat.earshot.peer.testing.StepLoop;
+import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.Reason;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyncTest {
+    @TempDir
+    Path folder;
+
+    private final StepLoop loop = new StepLoop();
+    private final ScriptedSession session = new ScriptedSession();
+    private final List<Entry> told = new ArrayList<>();
+    private PeerStore store;
+    private Account ana;
+    private Sync sync;
+    private Logs logs;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = store(folder);
+        ana = ana(store);
+        sync = sync();
+        logs = new Logs(sync, store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aBurstOfEntriesIsStoredAndThenTold() {
+        List<Entry> log = log(LUNCH, 3);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        assertThat(told).isEmpty();
+
+        loop.run();
+
+        assertThat(told).isEqualTo(log);
+        assertThat(store.entries().read(ana, LUNCH, 1, 10)).isEqualTo(log);
+        assertThat(session.take()).isEmpty();
+    }
+
+    @Test
+    void aLongLogIsFetchedWithFourPagesUnderWay() {
+        List<Entry> log = log(LUNCH, 1_500);
+        sync.vouched(LUNCH, head(log));
+
+        List<Asked> first = session.take();
+        assertThat(first)
+                .extracting(asked -> ((FetchLog) asked.request()).afterSeq())
+                .containsExactly(0L, 200L, 400L, 600L);
+        // Answered backwards: what comes too early waits for what is before it.
+        for (int index = 3; index >= 0; index--) {
+            answer(first.get(index), log);
+        }
+        assertThat(told).hasSize(800);
+        serve(log, 200);
+
+        assertThat(told).isEqualTo(log);
+        assertThat(sync.stats().entriesFromServer()).isEqualTo(1_500);
+    }
+
+    @Test
+    void pagesShorterThanAskedForLeaveNoGap() {
+        List<Entry> log = log(LUNCH, 900);
+        sync.vouched(LUNCH, head(log));
+
+        serve(log, 65);
+
+        assertThat(told).isEqualTo(log);
+    }
+
+    @Test
+    void anAlteredEntryIsNeitherStoredNorTold() {
+        List<Entry> log = new ArrayList<>(log(LUNCH, 5));
+        Head head = head(log);
+        log.set(2, altered(log.get(2)));
+        sync.vouched(LUNCH, head);
+
+        serve(log, 200);
+
+        assertThat(told).isEqualTo(log.subList(0, 2));
+        assertThat(sync.damagedFrom(LUNCH)).hasValue(3);
+        CompletableFuture<LogView> verifying = logs.verify(ana, LUNCH);
+        serve(log, 200);
+        assertDamaged(verifying, 3);
+    }
+
+    @Test
+    void aLogThatWasToldWronglyOnceCanBeMended() {
+        List<Entry> log = log(LUNCH, 3);
+        sync.arrived(LUNCH, altered(log.get(0)));
+        loop.run();
+        assertThat(sync.damagedFrom(LUNCH)).hasValue(1);
+
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 10);
+        serve(log, 200);
+
+        assertThat(reading.join().entries()).isEqualTo(log);
+    }
+
+    @Test
+    void aServerThatPromisesMoreThanItGivesIsNotAskedForEver() {
+        List<Entry> log = log(LUNCH, 5);
+        sync.vouched(LUNCH, head(log));
+
+        onlyAsked().answer(new LogPage(LUNCH, List.of(), head(log)));
+
+        assertThat(session.take()).isEmpty();
+        assertThat(sync.damagedFrom(LUNCH)).hasValue(1);
+    }
+
+    @Test
+    void aServerThatLostEntriesIsNoticed() {
+        List<Entry> log = log(LUNCH, 5);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 10);
+        onlyAsked().answer(new LogPage(LUNCH, List.of(), log.get(2).head()));
+
+        assertDamaged(reading, 4);
+    }
+
+    @Test
+    void anotherHistoryOfTheSameLengthIsNoticed() {
+        List<Entry> log = log(LUNCH, 2);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+
+        CompletableFuture<LogView> reading = logs.verify(ana, LUNCH);
+        onlyAsked().answer(new LogPage(LUNCH, List.of(), new Head(2, log.get(0).hash())));
+
+        assertDamaged(reading, 2);
+    }
+
+    @Test
+    void anEntryAlteredOnTheDiskIsFoundByVerifying() throws Exception {
+        List<Entry> log = log(LUNCH, 5);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        session.lose();
+        sync.lost();
+        assertThat(logs.verify(ana, LUNCH).join().head()).isEqualTo(head(log));
+
+        execute("UPDATE entry SET content = CAST('forged' AS BLOB) WHERE seq = 4");
+
+        assertDamaged(logs.verify(ana, LUNCH), 4);
+    }
+
+    @Test
+    void anEntryMissingOnTheDiskIsFoundByVerifying() throws Exception {
+        log(LUNCH, 5).forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        session.lose();
+        sync.lost();
+
+        execute("DELETE FROM entry WHERE seq = 2");
+
+        assertDamaged(logs.verify(ana, LUNCH), 2);
+    }
+
+    @Test
+    void withoutALinkWhatIsHeldIsRead() {
+        List<Entry> log = log(LUNCH, 3);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        session.lose();
+        sync.lost();
+
+        assertThat(logs.read(ana, LUNCH, 2, 1).join()).isEqualTo(new LogView(log.subList(1, 2), head(log)));
+    }
+
+    @Test
+    void aLinkLostInTheMiddleLeavesWhatCameAndGoesOnLater() {
+        List<Entry> log = log(LUNCH, 1_000);
+        sync.vouched(LUNCH, head(log));
+        answer(session.take().get(0), log);
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 1_000);
+
+        session.lose();
+        sync.lost();
+
+        assertThat(reading.join().entries()).hasSize(200);
+        session.comeBack();
+        sync.vouched(LUNCH, head(log));
+        serve(log, 200);
+        assertThat(told).isEqualTo(log);
+    }
+
+    @Test
+    void whatIsRefusedForNowIsAskedAgain() {
+        List<Entry> log = log(LUNCH, 3);
+        sync.vouched(LUNCH, head(log));
+
+        onlyAsked().refuse(Reason.RATE_LIMITED);
+        assertThat(session.take()).isEmpty();
+        loop.advance(2_000);
+        serve(log, 200);
+
+        assertThat(told).isEqualTo(log);
+    }
+
+    private Sync sync() {
+        Sync fresh = new Sync(loop, session, store, (conversation, entry) -> told.add(entry));
+        fresh.enter(ana);
+        fresh.vouched(LUNCH, store.entries().head(ana, LUNCH));
+        return fresh;
+    }
+
+    /** Answers whatever is asked, with pages of at most so many entries. */
+    private void serve(List<Entry> log, int entriesMax) {
+        for (List<Asked> asked = session.take(); !asked.isEmpty(); asked = session.take()) {
+            asked.forEach(one -> one.answer(page((FetchLog) one.request(), log, entriesMax)));
+        }
+    }
+
+    private static void answer(Asked asked, List<Entry> log) {
+        asked.answer(page((FetchLog) asked.request(), log, 200));
+    }
+
+    static LogPage page(FetchLog request, List<Entry> log, int entriesMax) {
+        int from = Math.toIntExact(Math.min(request.afterSeq(), log.size()));
+        int to = Math.min(log.size(), from + Math.min(entriesMax, request.limit()));
+        return new LogPage(request.conversation(), log.subList(from, to), head(log));
+    }
+
+    private static Head head(List<Entry> log) {
+        return log.get(log.size() - 1).head();
+    }
+
+    private Asked onlyAsked() {
+        List<Asked> asked = session.take();
+        assertThat(asked).hasSize(1);
+        return asked.get(0);
+    }
+
+    private static void assertDamaged(CompletableFuture<?> answer, long seq) {
+        Throwable failure = answer.handle((value, thrown) -> thrown).join();
+        Refusal refusal = assertThat(Failures.cause(failure))
+                .asInstanceOf(type(Refusal.class))
+                .actual();
+        assertThat(refusal.reason()).isEqualTo(Reason.LOG_DAMAGED);
+        assertThat(refusal.firstBadSeq()).hasValue(seq);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("peer.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}
