@@ -152,7 +152,7 @@ public final class ConversationService {
     }
 
     private static RequestRefused idIsTaken() {
-        return new RequestRefused(Reason.SERVER_FAILED, "Choose another id: this one names another conversation.");
+        return Refusals.of(Reason.NO_SUCH_CONVERSATION);
     }
 
     private Instant now() {

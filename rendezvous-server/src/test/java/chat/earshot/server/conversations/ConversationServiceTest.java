@@ -99,9 +99,9 @@ class ConversationServiceTest {
     void anIdThatIsTakenIsRefused() {
         ana.ask(new OpenConversation("Bob", LUNCH));
 
-        assertThat(ana.refusal(new OpenConversation("Cleo", LUNCH))).isEqualTo(Reason.SERVER_FAILED);
+        assertThat(ana.refusal(new OpenConversation("Cleo", LUNCH))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
         assertThat(cleo.refusal(new StartConversation(LUNCH, List.of("Ana"), "")))
-                .isEqualTo(Reason.SERVER_FAILED);
+                .isEqualTo(Reason.NO_SUCH_CONVERSATION);
     }
 
     @Test
