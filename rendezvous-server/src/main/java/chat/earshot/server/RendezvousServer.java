@@ -155,7 +155,7 @@ public final class RendezvousServer implements AutoCloseable {
             throw new StartFailure(
                     Cause.DATA_UNUSABLE,
                     "The identity " + file + " is missing, but the database is there: with a new identity every peer"
-                            + " would refuse this server. Restore a backup with: earshot admin restore");
+                            + " would refuse this server. Restore a backup of the data folder.");
         }
         if (Files.exists(file) && !hasDatabase) {
             // A first start that was cut short looks like this, so it is no reason to stay down.

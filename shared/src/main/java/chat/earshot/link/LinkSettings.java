@@ -27,6 +27,7 @@ public record LinkSettings(
         int frameBytesMax,
         int linksMax,
         int linksPerAddressMax) {
+    private static final int QUEUE_BYTES_BEFORE_SIGN_IN = 64 * 1024;
 
     /** What a rendezvous uses: a pulled cable is noticed within 10 s, so that contacts know within 12. */
     public static LinkSettings server() {
@@ -56,5 +57,10 @@ public record LinkSettings(
                 Limits.FRAME_BYTES_FROM_RENDEZVOUS,
                 1,
                 1);
+    }
+
+    /** How many bytes may wait for a reader that has not signed in: little, for there may be many of them. */
+    int queueBytesBeforeSignIn() {
+        return signInMs == 0 ? queueBytesMax : Math.min(queueBytesMax, QUEUE_BYTES_BEFORE_SIGN_IN);
     }
 }

@@ -56,7 +56,7 @@ final class SecureLink implements Link, Tenant {
         this.codec = codec;
         this.listener = listener;
         this.loop = loop;
-        this.queue = new SendQueue(settings.queueBytesMax());
+        this.queue = new SendQueue(settings.queueBytesBeforeSignIn());
         this.deadlines = new Deadlines(settings);
     }
 
@@ -90,6 +90,7 @@ final class SecureLink implements Link, Tenant {
 
     @Override
     public void admit() {
+        queue.bound(settings.queueBytesMax());
         deadlines.admitted();
     }
 
@@ -112,8 +113,7 @@ final class SecureLink implements Link, Tenant {
         if (queue.offer(frame)) {
             askForAttention();
         } else {
-            leave(new LinkEnd(
-                    Cause.TOO_SLOW, "more than " + settings.queueBytesMax() + " bytes wait for the other end"));
+            leave(new LinkEnd(Cause.TOO_SLOW, "more than " + queue.bytesMax() + " bytes wait for the other end"));
         }
         if (abandons(leaving.get())) {
             queue.clear();

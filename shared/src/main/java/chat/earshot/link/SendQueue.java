@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class SendQueue {
     private final Queue<ByteBuffer> frames = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
-    private final int bytesMax;
+    /** What a waiting frame takes beside its bytes, about: many small ones must not outgrow the bound unseen. */
+    static final int FRAME_OVERHEAD_BYTES = 128;
+
+    private volatile int bytesMax;
 
     /** The frame that is partly drained. Network thread. */
     private @Nullable ByteBuffer head;
@@ -19,9 +22,14 @@ final class SendQueue {
         this.bytesMax = bytesMax;
     }
 
+    /** From now on at most that many bytes wait. Any thread. */
+    void bound(int bytes) {
+        bytesMax = bytes;
+    }
+
     /** @return false if the queue is full: then nothing was added */
     boolean offer(ByteBuffer frame) {
-        int size = frame.remaining();
+        int size = frame.remaining() + FRAME_OVERHEAD_BYTES;
         if (bytes.addAndGet(size) > bytesMax) {
             bytes.addAndGet(-size);
             return false;
@@ -33,17 +41,23 @@ final class SendQueue {
     /** Moves as much as fits. Network thread. */
     void drainTo(ByteBuffer room) {
         int before = room.remaining();
+        int whole = 0;
         while (room.hasRemaining()) {
             ByteBuffer frame = head == null ? frames.poll() : head;
             if (frame == null) {
                 break;
             }
             head = moved(frame, room) ? null : frame;
+            whole += head == null ? 1 : 0;
         }
-        int drained = before - room.remaining();
+        int drained = before - room.remaining() + whole * FRAME_OVERHEAD_BYTES;
         if (drained > 0) {
             bytes.addAndGet(-drained);
         }
+    }
+
+    int bytesMax() {
+        return bytesMax;
     }
 
     boolean isEmpty() {

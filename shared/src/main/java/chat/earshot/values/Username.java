@@ -83,9 +83,21 @@ public record Username(String value) {
                         || character == '.'
                         || character == '_'
                         || character == '-');
-        if (!allowed || isMark(first)) {
+        if (!allowed || isMark(first) || name.codePoints().anyMatch(Username::isInvisible)) {
             throw new IllegalArgumentException("a name has only letters, digits, '.', '_' and '-'");
         }
+    }
+
+    /** Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point): two names would look like one. */
+    private static boolean isInvisible(int character) {
+        return character == 0x034F
+                || (character >= 0x115F && character <= 0x1160)
+                || (character >= 0x17B4 && character <= 0x17B5)
+                || (character >= 0x180B && character <= 0x180F)
+                || character == 0x3164
+                || (character >= 0xFE00 && character <= 0xFE0F)
+                || character == 0xFFA0
+                || (character >= 0xE0000 && character <= 0xE0FFF);
     }
 
     /** Vowel signs and the like, without which many scripts can't write a name. */

@@ -7,18 +7,31 @@ import org.junit.jupiter.api.Test;
 
 /** The bounded queue of one link. */
 class SendQueueTest {
-    private final SendQueue queue = new SendQueue(10);
+    private static final int FRAME = SendQueue.FRAME_OVERHEAD_BYTES;
+
+    private final SendQueue queue = new SendQueue(10 + 2 * FRAME);
 
     @Test
     void whatDoesNotFitIsNotTakenAndWhatLeavesMakesRoom() {
         assertThat(queue.offer(bytes(6))).isTrue();
         assertThat(queue.offer(bytes(5))).isFalse();
-        assertThat(queue.bytes()).isEqualTo(6);
+        assertThat(queue.bytes()).isEqualTo(6 + FRAME);
 
         queue.drainTo(ByteBuffer.allocate(2));
 
-        assertThat(queue.bytes()).isEqualTo(4);
+        assertThat(queue.bytes()).isEqualTo(4 + FRAME);
         assertThat(queue.offer(bytes(6))).isTrue();
+    }
+
+    @Test
+    void manySmallFramesFillItToo() {
+        SendQueue small = new SendQueue(10 * FRAME);
+
+        for (int frame = 0; frame < 9; frame++) {
+            assertThat(small.offer(bytes(1))).isTrue();
+        }
+
+        assertThat(small.offer(bytes(1))).isFalse();
     }
 
     @Test

@@ -40,6 +40,12 @@ class UsernameTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ana\uFE0F", "an\u034Fa", "ana\u3164", "ana\u115F"})
+    void aNameWithAnInvisibleCharacterIsRefused(String name) {
+        assertThatThrownBy(() -> new Username(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "\u0430na, Cyrillic а in a Latin name",
         "an\u0430, Cyrillic а at the end",

@@ -13,13 +13,22 @@ import picocli.CommandLine.ExitCode;
 final class OrderlyEnd {
     private static final long STOP_MS = 4_500;
 
+    private volatile int exitCode = ExitCode.OK;
+
     private OrderlyEnd() {}
 
-    static void install(Running running) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "shutdown"));
+    static OrderlyEnd install(Running running) {
+        OrderlyEnd end = new OrderlyEnd();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end.stop(running), "shutdown"));
+        return end;
     }
 
-    private static void stop(Running running) {
+    /** The process ends because something failed: that is what it says when everything is closed. */
+    void failed() {
+        exitCode = ExitCode.SOFTWARE;
+    }
+
+    private void stop(Running running) {
         Thread stopping = new Thread(running::close, "stopping");
         stopping.setDaemon(true);
         stopping.start();
@@ -33,6 +42,6 @@ final class OrderlyEnd {
         }
         System.out.flush();
         System.err.flush();
-        Runtime.getRuntime().halt(stopping.isAlive() ? ExitCode.SOFTWARE : ExitCode.OK);
+        Runtime.getRuntime().halt(stopping.isAlive() ? ExitCode.SOFTWARE : exitCode);
     }
 }

@@ -75,10 +75,15 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws StartFailure, IOException, InterruptedException {
         Running running = RendezvousServer.start(options());
-        OrderlyEnd.install(running);
+        OrderlyEnd end = OrderlyEnd.install(running);
         InetSocketAddress address = running.address();
         if (readyFile.isPresent()) {
-            ReadyFile.write(readyFile.get(), address, running.fingerprint());
+            try {
+                ReadyFile.write(readyFile.get(), address, running.fingerprint());
+            } catch (IOException unwritable) {
+                end.failed();
+                throw unwritable;
+            }
         }
         spec.commandLine()
                 .getOut()

@@ -1,9 +1,12 @@
 package chat.earshot.server.engine;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine's own thread: one batch after the other. While one is committed the next one gathers. */
 public final class EngineLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
     private static final long IDLE_MS = 250;
 
     private final Engine engine;
@@ -32,13 +35,22 @@ public final class EngineLoop {
         return !thread.isAlive();
     }
 
+    /** Commands isolate their own failures; what still gets out must not leave everybody without an engine. */
+    private void turn() throws InterruptedException {
+        try {
+            List<Command> batch = inbox.await(IDLE_MS);
+            if (!batch.isEmpty() || engine.hasPostponed()) {
+                engine.runBatch(batch);
+            }
+        } catch (RuntimeException | Error bug) {
+            LOG.error("engine=broken", bug);
+        }
+    }
+
     private void loop() {
         try {
             while (!stopping || !inbox.isEmpty()) {
-                List<Command> batch = inbox.await(IDLE_MS);
-                if (!batch.isEmpty() || engine.hasPostponed()) {
-                    engine.runBatch(batch);
-                }
+                turn();
             }
         } catch (InterruptedException interrupted) {
             // Nobody interrupts this thread but a program that ends at once.

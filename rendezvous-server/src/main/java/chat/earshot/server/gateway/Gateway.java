@@ -40,7 +40,7 @@ public final class Gateway implements LinkListener {
 
     /** How results of slow work come back to the engine. */
     public static Aside.WayBack wayBack(Inbox inbox) {
-        return (caller, exchange, work) -> inbox.add(new CallerCommand(caller, exchange, work));
+        return (caller, exchange, work) -> inbox.add(new ProofCommand(new CallerCommand(caller, exchange, work)));
     }
 
     @Override

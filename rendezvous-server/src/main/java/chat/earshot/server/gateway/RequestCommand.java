@@ -14,20 +14,27 @@ final class RequestCommand implements Command {
 
     @Override
     public void run() {
-        if (!begun) {
-            begun = true;
-            command.caller().waiting().decrementAndGet();
-        }
+        begin();
         command.run();
     }
 
     @Override
     public void refused(Reason reason) {
+        begin();
         command.refused(reason);
     }
 
     @Override
     public void broken(String where) {
+        begin();
         command.broken(where);
+    }
+
+    /** Also when the storage failed before it could run. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            command.caller().waiting().decrementAndGet();
+        }
     }
 }

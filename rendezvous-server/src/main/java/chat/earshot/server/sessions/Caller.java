@@ -100,7 +100,7 @@ public final class Caller {
     }
 
     /** The work is over, however what follows from it ends: no rollback takes that back. */
-    void stopProving() {
+    public void stopProving() {
         proving = false;
     }
 
