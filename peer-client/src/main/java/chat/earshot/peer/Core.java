@@ -215,7 +215,7 @@ final class Core implements SessionEvents {
         account = null;
         presence = null;
         contacts.leave();
-        outbox.leave();
+        outbox.signOut();
         conversations.leave();
         sync.leave();
     }

@@ -84,7 +84,10 @@ public interface Peer extends AutoCloseable {
      */
     CompletableFuture<LogView> log(ConversationId conversation, long from, int limit);
 
-    /** Recomputes the whole hash chain of what this peer holds against the rendezvous's head. */
+    /**
+     * Recomputes the whole hash chain of what this peer holds against the rendezvous's head; the view has that head and
+     * no entries. Refused with {@code LOG_DAMAGED}, or {@code SERVER_UNREACHABLE} while some entries are still missing.
+     */
     CompletableFuture<LogView> verify(ConversationId conversation);
 
     /** Says how reachable this person is: online, away or busy. */

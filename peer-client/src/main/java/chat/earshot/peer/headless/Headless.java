@@ -125,7 +125,16 @@ final class Headless {
         }
     }
 
+    /** Whatever goes wrong in telling it, a request has an answer. */
     private void answer(Request request, @Nullable ObjectNode result, @Nullable Throwable failure) {
+        try {
+            tell(request, result, failure);
+        } catch (RuntimeException | OutOfMemoryError bug) {
+            tell(request, null, bug);
+        }
+    }
+
+    private void tell(Request request, @Nullable ObjectNode result, @Nullable Throwable failure) {
         if (failure != null) {
             // Made for a notification too: a bug is logged there.
             ObjectNode told = Answers.failure(request.id().orElse(NullNode.instance), request.method(), failure);

@@ -1,8 +1,12 @@
 package chat.earshot.peer.headless;
 
+import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.Posted;
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -118,13 +122,30 @@ final class Methods {
 
     private Call post(Params params) {
         boolean wait = params.flag("wait", true);
-        CompletableFuture<Peer.Posting> accepted =
-                peer.post(params.conversation(), params.optionalEntry("id").orElseGet(newEntryId), params.text("text"));
+        ConversationId conversation = params.conversation();
+        EntryId id = params.optionalEntry("id").orElseGet(newEntryId);
+        String text = params.text("text");
+        CompletableFuture<Peer.Posting> accepted = wait
+                ? requireTrying().thenCompose(trying -> peer.post(conversation, id, text))
+                : peer.post(conversation, id, text);
         CompletableFuture<ObjectNode> result = wait
                 ? accepted.thenCompose(this::confirmedOrForgotten).thenApply(Shapes::posted)
                 : accepted.thenApply(posting ->
                         Json.object().put("id", posting.id().toString()).put("state", "waiting"));
         return new Call(accepted, result);
+    }
+
+    /** Who waits for the server would wait for ever if nobody tries to reach it. */
+    private CompletableFuture<Void> requireTrying() {
+        // The outbox is asked first because it waits for a sign-in that is under way.
+        return peer.outbox().thenCompose(entries -> peer.status()).thenAccept(status -> {
+            if (status.profile().isEmpty()) {
+                throw new Refusal(Reason.NOT_SIGNED_IN);
+            }
+            if (status.connection() == ConnectionState.OFFLINE) {
+                throw new Refusal(Reason.SERVER_UNREACHABLE, "Not connected, and not trying to. Sign in again.");
+            }
+        });
     }
 
     /** Who waits for the answer is told of a refusal by it: the entry need not stay in the outbox to say so. */

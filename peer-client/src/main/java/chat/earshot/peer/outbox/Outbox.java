@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final String ANOTHER_ENTRY = "id: it names another entry already";
     private static final int IN_FLIGHT_MAX = 64;
     private static final int ITEMS_MAX = 10_000;
 
@@ -60,7 +61,7 @@ public final class Outbox {
 
     public void enter(Account entered) {
         if (!entered.equals(account)) {
-            leave();
+            signOut();
             account = entered;
             for (OutboxEntry entry : store.outbox().all(entered)) {
                 Item item = new Item(entry);
@@ -71,6 +72,15 @@ public final class Outbox {
                 }
             }
         }
+    }
+
+    /** The account signs out: what waits stays on the disk for its next time, and whoever waits for it is told so. */
+    public void signOut() {
+        List<Item> waiting = List.copyOf(items.values());
+        leave();
+        waiting.forEach(item -> item.confirmed()
+                .completeExceptionally(
+                        new Refusal(Reason.NOT_SIGNED_IN, "Signed out. The text waits for the next time.")));
     }
 
     /** What waits stays on the disk for the account's next time. */
@@ -91,6 +101,12 @@ public final class Outbox {
         }
         Item known = items.get(id);
         if (known != null) {
+            if (!known.conversation().equals(conversation)) {
+                throw new IllegalArgumentException(ANOTHER_ENTRY);
+            }
+            if (known.isRefused()) {
+                retry(id);
+            }
             return known.stored().thenApply(stored -> posting(known));
         }
         if (items.size() >= ITEMS_MAX) {
@@ -259,7 +275,7 @@ public final class Outbox {
         Entry entry = found.entry();
         if (!found.conversation().equals(conversation)
                 || !entry.author().equals(author.profile().username())) {
-            throw new IllegalArgumentException("id: it names another entry already");
+            throw new IllegalArgumentException(ANOTHER_ENTRY);
         }
         return new Peer.Posting(
                 entry.id(), CompletableFuture.completedFuture(new Posted(entry.id(), entry.seq(), entry.at())));

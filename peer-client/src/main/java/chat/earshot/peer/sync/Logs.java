@@ -8,8 +8,8 @@ import chat.earshot.peer.Refusal;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.DamagedEntry;
 import chat.earshot.peer.store.PeerStore;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,46 +29,68 @@ public final class Logs {
         return sync.catchUp(conversation).thenApply(done -> {
             requireUndamaged(conversation);
             try {
-                List<Entry> entries = store.entries().read(account, conversation, from, limit);
-                return new LogView(entries, sync.held(conversation));
+                return new LogView(unaltered(account, conversation, from, limit), sync.held(conversation));
             } catch (DamagedEntry damaged) {
                 throw Refusal.logDamaged(damaged.seq());
             }
         });
     }
 
+    /** Entries that follow each other, from the one before the first on: the disk is not taken at its word. */
+    private List<Entry> unaltered(Account account, ConversationId conversation, long from, int limit) {
+        long before = from - 1;
+        int limitWithBefore = before == 0 || limit == Integer.MAX_VALUE ? limit : limit + 1;
+        List<Entry> read = store.entries().read(account, conversation, Math.max(before, 1), limitWithBefore);
+        if (read.isEmpty()) {
+            return read;
+        }
+        boolean hasBefore = before > 0 && read.get(0).seq() == before;
+        Head head = hasBefore ? read.get(0).head() : HashChain.empty(conversation);
+        List<Entry> wanted = hasBefore ? read.subList(1, read.size()) : read;
+        for (Entry entry : wanted) {
+            if (!HashChain.follows(conversation, head, entry)) {
+                throw Refusal.logDamaged(head.seq() + 1);
+            }
+            head = entry.head();
+        }
+        return wanted;
+    }
+
     /**
      * The whole log, recomputed from the disk, against the head that the rendezvous vouches for, or last vouched
-     * for.
+     * for. Without its entries: there may be more than fit into memory.
      */
     public CompletableFuture<LogView> verify(Account account, ConversationId conversation) {
         return sync.catchUp(conversation).thenApply(done -> {
-            LogView whole = proven(account, conversation);
+            Head proven = proven(account, conversation);
             requireUndamaged(conversation);
             Head vouched = sync.vouched(conversation);
-            if (whole.head().seq() != sync.held(conversation).seq()) {
-                throw Refusal.logDamaged(whole.head().seq() + 1);
+            if (proven.seq() != sync.held(conversation).seq()) {
+                throw Refusal.logDamaged(proven.seq() + 1);
             }
-            if (whole.head().seq() == vouched.seq() && !whole.head().equals(vouched)) {
+            if (proven.seq() == vouched.seq() && !proven.equals(vouched)) {
                 throw Refusal.logDamaged(vouched.seq());
             }
-            return whole;
+            if (proven.seq() < vouched.seq()) {
+                throw new Refusal(
+                        Reason.SERVER_UNREACHABLE,
+                        "Only " + proven.seq() + " of " + vouched.seq() + " entries are here yet. Unaltered so far.");
+            }
+            return new LogView(List.of(), proven);
         });
     }
 
-    private LogView proven(Account account, ConversationId conversation) {
-        List<Entry> proven = new ArrayList<>();
+    private Head proven(Account account, ConversationId conversation) {
         Head head = HashChain.empty(conversation);
         while (true) {
             List<Entry> next = readNext(account, conversation, head);
             if (next.isEmpty()) {
-                return new LogView(proven, head);
+                return head;
             }
             for (Entry entry : next) {
                 if (!HashChain.follows(conversation, head, entry)) {
                     throw Refusal.logDamaged(head.seq() + 1);
                 }
-                proven.add(entry);
                 head = entry.head();
             }
         }
