@@ -14,23 +14,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What one peer was told, each as a short line. Written on its loop, read by the test. */
-final class Heard implements PeerListener {
+public final class Heard implements PeerListener {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    List<Long> seqs() {
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    public List<Long> seqs() {
         return entries.stream().map(Entry::seq).toList();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return entries.stream().map(Heard::text).toList();
     }
 
-    static String text(Entry entry) {
+    public static String text(Entry entry) {
         return entry.body() instanceof Body.Present present && present.content() instanceof Content.Text text
                 ? text.text()
                 : entry.kind().word();

@@ -28,21 +28,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A rendezvous on a free port of the loopback, and the peers around it. Closes all of them. */
-final class Office implements AutoCloseable {
-    static final String PASSWORD = "correct horse battery";
+/**
+ * A rendezvous on a free port of the loopback, and the peers around it. Closes all of them.
+ *
+ * <p>Or the peers alone, when their rendezvous is another process or stands behind a proxy.
+ */
+public final class Office implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
     private static final int PATIENCE_S = 20;
 
     private final Path folder;
     private final List<Peer> peers = new ArrayList<>();
     private RendezvousServer.@Nullable Running server;
-    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private InetSocketAddress address;
 
-    Office(Path folder) {
-        this.folder = folder;
+    public Office(Path folder) {
+        this(folder, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    void open() throws StartFailure {
+    /** @param address where the rendezvous is that others run, or where {@link #open} shall put one */
+    public Office(Path folder, InetSocketAddress address) {
+        this.folder = folder;
+        this.address = address;
+    }
+
+    public void open() throws StartFailure {
         RendezvousServer.Running running = RendezvousServer.start(
                 new RendezvousServer.Options(folder.resolve("server"), address, "Office", false));
         server = running;
@@ -50,7 +60,7 @@ final class Office implements AutoCloseable {
         address = running.address();
     }
 
-    void shut() {
+    public void shut() {
         RendezvousServer.Running running = server;
         if (running != null) {
             running.close();
@@ -58,57 +68,62 @@ final class Office implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 
-    Fingerprint fingerprint() {
+    public Fingerprint fingerprint() {
         return Objects.requireNonNull(server, "the office is shut").fingerprint();
     }
 
     /** The peer in this person's folder. */
-    Peer peer(String person) throws PeerStartFailure {
+    public Peer peer(String person) throws PeerStartFailure {
         return peer(PeerSettings.in(folder.resolve(person)));
     }
 
-    Peer peer(PeerSettings settings) throws PeerStartFailure {
-        Peer peer = Peers.open(settings.withMdns(false)
-                .withServers(List.of(address.getAddress().getHostAddress() + ":" + address.getPort())));
+    public Peer peer(PeerSettings settings) throws PeerStartFailure {
+        PeerSettings here = settings.withMdns(false);
+        Peer peer = Peers.open(here.servers().isEmpty() ? here.withServers(List.of(text(address))) : here);
         peers.add(peer);
         return peer;
     }
 
-    PeerSettings settings(String person) {
+    /** As a peer is told where its rendezvous is. */
+    public static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    public PeerSettings settings(String person) {
         return PeerSettings.in(folder.resolve(person));
     }
 
     /** A peer whose person has just signed up. */
-    Peer signedUp(String person) throws PeerStartFailure {
+    public Peer signedUp(String person) throws PeerStartFailure {
         Peer peer = peer(person);
         get(peer.signUp(person, PASSWORD, ""));
         return peer;
     }
 
-    static void introduce(Peer one, String oneName, Peer other, String otherName) {
+    public static void introduce(Peer one, String oneName, Peer other, String otherName) {
         get(one.addContact(otherName));
         get(other.addContact(oneName));
     }
 
-    static Posted post(Peer peer, ConversationId conversation, String text) {
+    public static Posted post(Peer peer, ConversationId conversation, String text) {
         return get(get(peer.post(conversation, freshId(), text)).confirmed());
     }
 
-    static EntryId freshId() {
+    public static EntryId freshId() {
         return new EntryId(UUID.randomUUID());
     }
 
-    static List<String> texts(Peer peer, ConversationId conversation) {
+    public static List<String> texts(Peer peer, ConversationId conversation) {
         return get(peer.log(conversation, 1, Integer.MAX_VALUE)).entries().stream()
                 .map(Heard::text)
                 .toList();
     }
 
-    static <T> T get(CompletableFuture<T> answer) {
+    public static <T> T get(CompletableFuture<T> answer) {
         try {
             return answer.get(PATIENCE_S, TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
@@ -121,7 +136,7 @@ final class Office implements AutoCloseable {
         }
     }
 
-    static Reason refusal(CompletableFuture<?> answer) {
+    public static Reason refusal(CompletableFuture<?> answer) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> get(answer));
         assertThat(refusal).as("a refusal").isNotNull();
         return refusal.reason();

@@ -1,0 +1,102 @@
+package chat.earshot.faults;
+
+import chat.earshot.peer.headless.Main;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The real headless peer as a child process. Asked on the test's thread; what it says is read on one of its own. */
+public final class HeadlessProcess implements AutoCloseable {
+    private static final int PATIENCE_S = 30;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Process process;
+    private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
+    private int requests;
+
+    private HeadlessProcess(Process process) {
+        this.process = process;
+    }
+
+    /** The peer in this folder, of the server there. */
+    public static HeadlessProcess in(Path data, InetSocketAddress server) throws IOException {
+        List<String> command = new ArrayList<>(Java.command("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(Main.class.getName(), "--no-mdns", "--data", data.toString()));
+        command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
+        Path errors = data.resolveSibling(data.getFileName() + ".stderr");
+        HeadlessProcess peer = new HeadlessProcess(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start());
+        ProxiedLink.daemon("headless-reader", peer::listen);
+        return peer;
+    }
+
+    /**
+     * Asks for what must be granted.
+     *
+     * @param params names and values in turn
+     * @return the result
+     */
+    public JsonNode ask(String method, Object... params) throws IOException {
+        ObjectNode request = JSON.createObjectNode();
+        int id = ++requests;
+        request.put("jsonrpc", "2.0").put("id", id).put("method", method);
+        ObjectNode named = request.putObject("params");
+        for (int param = 0; param < params.length; param += 2) {
+            named.set(params[param].toString(), JSON.valueToTree(params[param + 1]));
+        }
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        asked.put(id, answer);
+        OutputStream in = process.getOutputStream();
+        in.write((request + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+        try {
+            JsonNode said = answer.get(PATIENCE_S, TimeUnit.SECONDS);
+            if (said.has("error")) {
+                throw new AssertionError(method + " was refused: " + said);
+            }
+            return said.path("result");
+        } catch (ExecutionException | TimeoutException | InterruptedException failure) {
+            throw new AssertionError(method + " was not answered", failure);
+        }
+    }
+
+    /** kill -9. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void listen() {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                JsonNode said = JSON.readTree(line);
+                CompletableFuture<JsonNode> answer =
+                        asked.remove(said.path("id").asInt());
+                if (answer != null) {
+                    answer.complete(said);
+                }
+            }
+        } catch (IOException ended) {
+            asked.values().forEach(answer -> answer.completeExceptionally(ended));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package chat.earshot.faults;
+
+import chat.earshot.server.cli.Main;
+import chat.earshot.values.Fingerprint;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real server as a child process on one data folder, which can be killed, stopped, frozen, and started again on
+ * the same port. Lives on the test's thread.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(20);
+
+    private final Path data;
+    private final Path ready;
+    private final Path errors;
+    private final List<String> before;
+    private int port;
+    private long pid;
+    private @Nullable String fingerprint;
+    private @Nullable Process process;
+
+    private ServerProcess(Path data, List<String> before) {
+        this.data = data;
+        this.before = List.copyOf(before);
+        this.ready = data.resolveSibling(data.getFileName() + ".ready");
+        this.errors = data.resolveSibling(data.getFileName() + ".stderr");
+    }
+
+    /** A server that listens on a free port of the loopback. */
+    public static ServerProcess on(Path data) throws IOException, InterruptedException {
+        return on(data, List.of());
+    }
+
+    /** @param before a program under which it runs, with its arguments: {@code strace -f …} */
+    public static ServerProcess on(Path data, List<String> before) throws IOException, InterruptedException {
+        ServerProcess server = new ServerProcess(data, before);
+        server.start();
+        return server;
+    }
+
+    /** Starts it, on the port that it had before, and waits until it listens. */
+    public void start() throws IOException, InterruptedException {
+        Process started = launch(data, port, before, ready, errors);
+        process = started;
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!Files.exists(ready)) {
+            if (started.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                throw new IOException("the server did not start: " + stderr());
+            }
+        }
+        JsonNode said = new JsonMapper().readTree(Files.readAllBytes(ready));
+        port = said.path("port").asInt();
+        pid = said.path("pid").asLong();
+        fingerprint = said.path("fingerprint").asText();
+    }
+
+    /** Starts a server without waiting for it: for starts that are to be cut short or to fail. */
+    public static Process launch(Path data, int port, List<String> before, Path ready, Path errors) throws IOException {
+        Files.deleteIfExists(ready);
+        List<String> command = new ArrayList<>(before);
+        command.addAll(Java.command("-Xmx256m"));
+        command.addAll(List.of(Main.class.getName(), "serve", "--no-mdns", "--bind", "127.0.0.1"));
+        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--ready-file", ready.toString()));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start();
+    }
+
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    public Fingerprint fingerprint() {
+        return Fingerprint.parse(Objects.requireNonNull(fingerprint, "it never ran"));
+    }
+
+    /** Of the server itself, also when it runs under another program. */
+    public long pid() {
+        return pid;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** What it wrote to standard error since the first start. */
+    public List<String> stderr() throws IOException {
+        return Files.exists(errors) ? Files.readAllLines(errors) : List.of();
+    }
+
+    /** The names of its threads, as the kernel knows them: their first 15 characters. */
+    public List<String> threads() throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return tasks.map(ServerProcess::name).sorted().toList();
+        }
+    }
+
+    /** kill -9. */
+    public void kill() throws InterruptedException {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        awaitEnd(END);
+    }
+
+    /** SIGSTOP: it is there, and does nothing. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /**
+     * SIGTERM.
+     *
+     * @return its exit code
+     */
+    public int stop(Duration limit) throws InterruptedException {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        return awaitEnd(limit);
+    }
+
+    @Override
+    public void close() {
+        Process running = process;
+        if (running != null && running.isAlive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+        }
+    }
+
+    private int awaitEnd(Duration limit) throws InterruptedException {
+        Process running = Objects.requireNonNull(process, "it never ran");
+        if (!running.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the server did not end within " + limit.toMillis() + " ms");
+        }
+        return running.exitValue();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " failed");
+        }
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+}
