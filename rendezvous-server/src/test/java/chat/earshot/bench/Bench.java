@@ -1,0 +1,95 @@
+package chat.earshot.bench;
+
+import chat.earshot.server.start.StartFailure;
+import chat.earshot.values.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs a workload on a fresh server, or on a fresh stock relay. One thread, which is the load's. */
+final class Bench {
+    static final String EARSHOT = "earshot";
+    static final String STOCK = "kryonet-stock";
+
+    private final Path work;
+    private final Sizes sizes;
+    private final List<String> serverJvm;
+    private final int repeatsMax;
+
+    /**
+     * @param work where data folders are made: on the disk that is to be measured
+     * @param serverJvm more arguments for the server's Java
+     * @param repeatsMax how often a run that others disturbed is repeated
+     */
+    Bench(Path work, Sizes sizes, List<String> serverJvm, int repeatsMax) {
+        this.work = work;
+        this.sizes = sizes;
+        this.serverJvm = serverJvm;
+        this.repeatsMax = repeatsMax;
+    }
+
+    /** One run, and more if others disturbed it; each is told. */
+    void run(String workload, String system, int number, Consumer<Figures> told)
+            throws IOException, InterruptedException, StartFailure {
+        for (int attempt = 0; attempt <= repeatsMax; attempt++) {
+            Figures measured = system.equals(STOCK) ? stock(workload) : earshot(workload);
+            told.accept(new Figures()
+                    .put("workload", workload)
+                    .put("system", system)
+                    .put("run", number)
+                    .putAll(measured));
+            if (!measured.flag("noisy")) {
+                return;
+            }
+        }
+    }
+
+    private Figures earshot(String name) throws IOException, InterruptedException, StartFailure {
+        Workload workload = Workloads.of(name, sizes);
+        Path folder = freshFolder(name);
+        try {
+            Fingerprint pin = Office.furnish(folder, workload::furnish);
+            try (ServerProcess server = ServerProcess.earshot(folder, serverJvm);
+                    LoadLoop loop = new LoadLoop()) {
+                Desk.Place place = new Desk.Place(loop, server.address(), LinkKind.earshot(pin));
+                return workload.drive(new Workload.Floor(loop, place, new Meter(server.pid())));
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Figures stock(String name) throws IOException, InterruptedException {
+        Path folder = freshFolder(name);
+        try (ServerProcess relay = ServerProcess.stock(folder);
+                LoadLoop loop = new LoadLoop()) {
+            return StockDesk.drive(name, loop, relay, sizes);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Path freshFolder(String name) throws IOException {
+        Files.createDirectories(work);
+        return Files.createTempDirectory(work, name + "-").toAbsolutePath();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Bench::deleteOne);
+        }
+    }
+
+    private static void deleteOne(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("failed while deleting " + file, failed);
+        }
+    }
+}

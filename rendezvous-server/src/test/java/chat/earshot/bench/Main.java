@@ -1,0 +1,95 @@
+package chat.earshot.bench;
+
+import chat.earshot.server.start.StartFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The benchmark's program: one JSON line a run, and a table of medians. */
+@Command(
+        name = "earshot bench",
+        description = "Measures a server of its own over loopback: docs/performance.md says what and how.",
+        mixinStandardHelpOptions = true)
+final class Main implements Callable<Integer> {
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Parameters(paramLabel = "WORKLOAD", description = "W1, W1p, W2 to W7, or all (default).")
+    private List<String> typed = new ArrayList<>();
+
+    @Option(names = "--runs", paramLabel = "N", description = "How often each is run (default: ${DEFAULT-VALUE}).")
+    private int runs = 3;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "How often a run that other work on the machine disturbed is repeated at the most (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int repeatsMax = 2;
+
+    @Option(names = "--json", description = "Only the JSON lines, no table.")
+    private boolean json;
+
+    @Option(names = "--baseline", description = "Also W2 and W3 on a stock KryoNet relay: no TLS, nothing stored.")
+    private boolean baseline;
+
+    @Option(names = "--work", paramLabel = "DIR", description = "Where data is kept meanwhile (default: here).")
+    private Path work = Path.of("").toAbsolutePath();
+
+    @Option(names = "--server-jvm", paramLabel = "ARG", description = "An argument for the server's Java.")
+    private List<String> serverJvm = new ArrayList<>();
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StartFailure {
+        List<String> workloads = workloads();
+        Bench bench = new Bench(work, Sizes.standard(), serverJvm, repeatsMax);
+        Table table = new Table();
+        for (String workload : workloads) {
+            for (int run = 1; run <= runs; run++) {
+                System.err.println("earshot bench: " + workload + ", run " + run);
+                bench.run(workload, Bench.EARSHOT, run, figures -> tell(figures, table));
+                if (baseline && Workloads.OF_STOCK.contains(workload)) {
+                    bench.run(workload, Bench.STOCK, run, figures -> tell(figures, table));
+                }
+            }
+        }
+        if (!json) {
+            System.out.print(table.text());
+        }
+        return ExitCode.OK;
+    }
+
+    private List<String> workloads() {
+        if (runs < 1 || repeatsMax < 0) {
+            throw new ParameterException(spec.commandLine(), "--runs must be at least 1, and --repeats at least 0");
+        }
+        if (typed.isEmpty() || typed.contains("all")) {
+            return Workloads.ALL;
+        }
+        try {
+            return typed.stream().map(Workloads::named).distinct().toList();
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
+        }
+    }
+
+    private static void tell(Figures figures, Table table) {
+        System.out.println(figures.json());
+        table.add(figures);
+    }
+}

@@ -1,0 +1,38 @@
+package chat.earshot.bench;
+
+/**
+ * How large the workloads are.
+ *
+ * @param accounts who come back (W1), with {@code contacts} mutual contacts each
+ * @param pairs who talk (W2, W3); {@code posts} in all, after {@code warmUpPosts} that don't count
+ * @param steadySeconds how long 1,000 posts a second are kept up (W3), after {@code warmUpSeconds}
+ * @param links signed in and idle for {@code idleSeconds} (W4), after {@code warmUpLinks}
+ * @param participants of the one conversation (W5) with {@code widePosts}
+ * @param logEntries that the newcomer receives (W6)
+ * @param onlookers who see an account go off and on (W7) {@code rounds} times
+ */
+record Sizes(
+        int accounts,
+        int contacts,
+        int pairs,
+        int posts,
+        int warmUpPosts,
+        int steadySeconds,
+        int warmUpSeconds,
+        int links,
+        int warmUpLinks,
+        int idleSeconds,
+        int participants,
+        int widePosts,
+        int logEntries,
+        int onlookers,
+        int rounds) {
+    static Sizes standard() {
+        return new Sizes(500, 20, 100, 100_000, 20_000, 20, 5, 2_000, 100, 10, 100, 2_000, 50_000, 200, 100);
+    }
+
+    /** Shows that a workload works, and measures nothing. */
+    static Sizes tiny() {
+        return new Sizes(6, 2, 3, 60, 6, 1, 0, 6, 2, 1, 4, 8, 450, 3, 2);
+    }
+}
