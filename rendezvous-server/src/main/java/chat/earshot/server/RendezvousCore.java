@@ -59,6 +59,7 @@ public final class RendezvousCore {
         parts.gateway().announceClosing(retryAfterMs);
         workers.shutdown();
         readers.shutdown();
+        parts.inbox().add(new ItCommand(parts::end));
         boolean drained = loop.stop(timeoutMs);
         parts.gateway().closeAll();
         return drained;

@@ -23,6 +23,9 @@ import chat.earshot.protocol.UnblockContact;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.accounts.Tokens;
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.contacts.ContactService;
 import chat.earshot.server.contacts.Relations;
 import chat.earshot.server.conversations.ConversationService;
@@ -55,6 +58,7 @@ public final class RendezvousParts {
     private final Surroundings surroundings;
     private final AccountLimits limits;
     private final Effects effects = new Effects();
+    private final Audit audit;
     private final Inbox inbox;
     private final Engine engine;
     private final Sessions sessions;
@@ -71,6 +75,7 @@ public final class RendezvousParts {
         this.stores = stores;
         this.surroundings = surroundings;
         this.limits = settings.limits();
+        this.audit = new Audit(stores.audit(), clock);
         this.inbox = new Inbox(settings.requestsMax());
         this.engine = new Engine(stores.transactions(), effects);
         this.sessions = new Sessions(effects);
@@ -79,7 +84,7 @@ public final class RendezvousParts {
         this.relations = new Relations(stores.contacts());
         this.presence = new PresenceService(sessions, accounts, relations, outbound);
         this.tokens = new Tokens(stores.tokens(), clock, surroundings.random());
-        this.sessionService = new SessionService(sessions, accounts, tokens, presence, effects, outbound);
+        this.sessionService = new SessionService(sessions, accounts, tokens, presence, effects, outbound, audit);
         effects.onEachRollback(accounts::rolledBack);
         Routes.Builder routes = new Routes.Builder(effects, outbound);
         routes.anybody(Hello.class, new Greeting(settings.serverName(), clock, effects, outbound)::hello);
@@ -112,13 +117,21 @@ public final class RendezvousParts {
 
     /** Nobody is online when the rendezvous begins. Before the first link comes in. */
     public void begin() {
-        stores.transactions().run(accounts::setEverybodyOffline);
+        stores.transactions().run(() -> {
+            accounts.setEverybodyOffline();
+            audit.add(AuditKind.SERVER_STARTED, Actor.SERVER);
+        });
+    }
+
+    /** The last thing that the engine does. Engine's thread only. */
+    public void end() {
+        audit.add(AuditKind.SERVER_STOPPED, Actor.SERVER);
     }
 
     private void routeSessions(Routes.Builder routes) {
         Aside aside = new Aside(surroundings.workers(), Gateway.wayBack(inbox), effects);
         Admission admission =
-                new Admission(accounts, tokens, sessionService, surroundings.hasher(), aside, effects, outbound);
+                new Admission(accounts, tokens, sessionService, surroundings.hasher(), aside, effects, outbound, audit);
         SignUpService signUps = new SignUpService(admission, surroundings.clock(), surroundings.random(), limits);
         SignInService signIns = new SignInService(admission, surroundings.clock(), limits);
         routes.greeted(SignUp.class, signUps::signUp)
@@ -132,7 +145,7 @@ public final class RendezvousParts {
     }
 
     private void routeContacts(Routes.Builder routes) {
-        ContactService contacts = new ContactService(stores.contacts(), relations, accounts, sessions, outbound);
+        ContactService contacts = new ContactService(stores.contacts(), relations, accounts, sessions, outbound, audit);
         routes.signedIn(ListContacts.class, contacts::list)
                 .signedIn(AddContact.class, contacts::add)
                 .signedIn(RemoveContact.class, contacts::remove)
@@ -147,7 +160,7 @@ public final class RendezvousParts {
         ConversationService conversations =
                 new ConversationService(stores.conversations(), accounts, relations, clock, outbound);
         ParticipantService participants =
-                new ParticipantService(stores.conversations(), log, accounts, relations, outbound);
+                new ParticipantService(stores.conversations(), log, accounts, relations, outbound, audit);
         PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);
         routes.signedIn(OpenConversation.class, conversations::open)
                 .signedIn(StartConversation.class, conversations::start)

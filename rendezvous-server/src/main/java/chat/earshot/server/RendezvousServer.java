@@ -5,6 +5,9 @@ import chat.earshot.link.Identity;
 import chat.earshot.link.LinkServer;
 import chat.earshot.link.LinkSettings;
 import chat.earshot.protocol.Protocol;
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.start.Port;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
@@ -96,9 +99,20 @@ public final class RendezvousServer implements AutoCloseable {
         DataFolder folder = DataFolder.claim(options.data());
         closing.push(folder::close);
         Port.requireFree(options.bind());
+        boolean isFirstStart = !Files.exists(DataFolder.identityFile(folder.path()));
         Identity identity = ownIdentity(folder.path(), clock);
         SqliteStorage storage = SqliteStorage.open(folder, clock);
         closing.push(storage::close);
+        if (isFirstStart) {
+            storage.stores()
+                    .transactions()
+                    .run(() -> new Audit(storage.stores().audit(), clock)
+                            .add(
+                                    AuditKind.IDENTITY_CREATED,
+                                    Actor.SERVER,
+                                    "",
+                                    identity.fingerprint().toString()));
+        }
         LinkServer links = serve(options, storage, identity, clock);
         // As it was asked for: the socket itself tells 0.0.0.0 as the same address of IPv6.
         InetSocketAddress address = new InetSocketAddress(

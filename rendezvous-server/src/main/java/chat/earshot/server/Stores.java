@@ -2,6 +2,7 @@ package chat.earshot.server;
 
 import chat.earshot.server.accounts.AccountStore;
 import chat.earshot.server.accounts.TokenStore;
+import chat.earshot.server.audit.AuditStore;
 import chat.earshot.server.contacts.ContactStore;
 import chat.earshot.server.conversations.ConversationStore;
 import chat.earshot.server.conversations.LogReader;
@@ -14,4 +15,5 @@ public record Stores(
         ContactStore contacts,
         ConversationStore conversations,
         LogReader logs,
+        AuditStore audit,
         Transactions transactions) {}

@@ -40,6 +40,12 @@ public final class SignInThrottle {
         return Math.min(PAUSE_MS_MAX, Math.max(0, known.freeAtMs() - nowMs));
     }
 
+    /** Whether one more failure begins a pause. */
+    public boolean pausesAfterNext(String nameKey, InetAddress address) {
+        Failures known = failures.get(new Key(nameKey, address));
+        return pauseAfterMs(known == null ? 1 : known.count() + 1) > 0;
+    }
+
     public void failed(String nameKey, InetAddress address, long nowMs) {
         failures.compute(new Key(nameKey, address), (key, known) -> {
             int count = known == null ? 1 : known.count() + 1;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Administers a server on its own host, running or not.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {AdminFingerprint.class, AdminCheck.class})
+        subcommands = {AdminAudit.class, AdminCheck.class, AdminFingerprint.class})
 final class Admin implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,7 +29,7 @@ final class Admin implements Runnable {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "Answer with one line of JSON.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer with one line of JSON.")
     private boolean json;
 
     @Override

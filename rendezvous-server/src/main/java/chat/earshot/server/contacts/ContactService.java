@@ -18,6 +18,8 @@ import chat.earshot.protocol.UnblockContact;
 import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountService;
+import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.sessions.Outbound;
 import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.Session;
@@ -37,14 +39,21 @@ public final class ContactService {
     private final AccountService accounts;
     private final Sessions sessions;
     private final Outbound outbound;
+    private final Audit audit;
 
     public ContactService(
-            ContactStore store, Relations relations, AccountService accounts, Sessions sessions, Outbound outbound) {
+            ContactStore store,
+            Relations relations,
+            AccountService accounts,
+            Sessions sessions,
+            Outbound outbound,
+            Audit audit) {
         this.store = store;
         this.relations = relations;
         this.accounts = accounts;
         this.sessions = sessions;
         this.outbound = outbound;
+        this.audit = audit;
     }
 
     public Response add(Session session, AddContact request) {
@@ -83,6 +92,10 @@ public final class ContactService {
         }
         Half mine = before.theirs() == Half.ADDED ? Half.DISMISSED : Half.NONE;
         change(me, before, new Relation(before.other(), mine, before.theirs()));
+        audit.add(
+                AuditKind.CONTACT_REMOVED,
+                session.actor(),
+                found.get().username().value());
         return new ContactRemoved(found.get().username());
     }
 
@@ -100,6 +113,10 @@ public final class ContactService {
             return new RequestRefused(Reason.TOO_LARGE, "Your contact list is full.");
         }
         change(me, before, new Relation(before.other(), Half.BLOCKED, before.theirs()));
+        audit.add(
+                AuditKind.CONTACT_BLOCKED,
+                session.actor(),
+                found.get().username().value());
         return new ContactBlocked(found.get().username());
     }
 

@@ -50,7 +50,7 @@ public final class LogPages {
         Response response = Refusals.of(Reason.SERVER_FAILED);
         try {
             response = read(reader, request);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("log=unread link={} conversation={}", caller.link().number(), request.conversation(), failure);
         } finally {
             caller.reading().decrementAndGet();

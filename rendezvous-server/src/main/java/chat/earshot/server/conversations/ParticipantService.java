@@ -16,6 +16,8 @@ import chat.earshot.protocol.Response;
 import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountService;
+import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.contacts.Relations;
 import chat.earshot.server.conversations.ConversationStore.StoredEntry;
 import chat.earshot.server.sessions.Outbound;
@@ -36,15 +38,22 @@ public final class ParticipantService {
     private final AccountService accounts;
     private final Relations relations;
     private final Outbound outbound;
+    private final Audit audit;
 
     public ParticipantService(
-            ConversationStore store, LogAppender log, AccountService accounts, Relations relations, Outbound outbound) {
+            ConversationStore store,
+            LogAppender log,
+            AccountService accounts,
+            Relations relations,
+            Outbound outbound,
+            Audit audit) {
         this.store = store;
         this.views = new ConversationViews(store, accounts);
         this.log = log;
         this.accounts = accounts;
         this.relations = relations;
         this.outbound = outbound;
+        this.audit = audit;
     }
 
     /** Lets one of the inviter's own mutual contacts take part, and with that read the log from its first entry. */
@@ -86,6 +95,7 @@ public final class ParticipantService {
         Entry entry = log.append(session, id, request.entry(), new Content.Left());
         store.removeParticipant(id, session.account(), entry.at());
         log.participantsChanged(id);
+        audit.add(AuditKind.PARTICIPANT_LEFT, session.actor(), "", id.toString());
         outbound.tell(audience, new EntryAppended(id, entry));
         outbound.tell(audience, new ConversationChanged(views.of(id)));
         return new ConversationLeft(id);
@@ -139,6 +149,11 @@ public final class ParticipantService {
         Entry entry = log.append(session, id, entryId, new Content.Joined(newcomer.username(), shared));
         store.addParticipant(id, newcomer.id(), entry.at());
         log.participantsChanged(id);
+        audit.add(
+                AuditKind.PARTICIPANT_INVITED,
+                session.actor(),
+                newcomer.username().value(),
+                id.toString());
         Conversation conversation = views.of(id);
         List<AccountId> all = new ArrayList<>(before);
         all.add(newcomer.id());

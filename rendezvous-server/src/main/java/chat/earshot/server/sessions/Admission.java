@@ -3,6 +3,7 @@ package chat.earshot.server.sessions;
 import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.accounts.Tokens;
+import chat.earshot.server.audit.Audit;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Password;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public record Admission(
         PasswordHasher hasher,
         Aside aside,
         Effects effects,
-        Outbound outbound) {
+        Outbound outbound,
+        Audit audit) {
 
     static final int ADDRESSES_MAX = 10_000;
 

@@ -2,6 +2,7 @@ package chat.earshot.server.sessions;
 
 import chat.earshot.link.Link;
 import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.audit.Actor;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
@@ -35,6 +36,11 @@ public final class Session {
 
     public Username username() {
         return username;
+    }
+
+    /** This session's person, device and address, for the audit trail. */
+    public Actor actor() {
+        return Actor.of(username, caller.address(), device);
     }
 
     public DeviceId device() {

@@ -9,6 +9,9 @@ import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.accounts.IssuedToken;
 import chat.earshot.server.accounts.Tokens;
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.values.DeviceId;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ public final class SessionService {
     private final SessionListener listener;
     private final Effects effects;
     private final Outbound outbound;
+    private final Audit audit;
 
     public SessionService(
             Sessions sessions,
@@ -32,13 +36,15 @@ public final class SessionService {
             Tokens tokens,
             SessionListener listener,
             Effects effects,
-            Outbound outbound) {
+            Outbound outbound,
+            Audit audit) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tokens = tokens;
         this.listener = listener;
         this.effects = effects;
         this.outbound = outbound;
+        this.audit = audit;
     }
 
     /** Lets a link speak for an account. What it spoke for before, and the same device's older session, end. */
@@ -51,6 +57,7 @@ public final class SessionService {
         Session session = new Session(caller, account.id(), account.username(), device);
         sessions.add(session);
         caller.attach(session);
+        audit.add(AuditKind.SIGNED_IN, session.actor());
         for (Session old : older) {
             end(old, Reason.NOT_SIGNED_IN, "This device has signed in again.");
         }
@@ -68,6 +75,7 @@ public final class SessionService {
     /** The person signed off: this device's token is forgotten, the link stays for the next one to sign in. */
     public SignedOut signOut(Session session) {
         tokens.revoke(session.account(), session.device());
+        audit.add(AuditKind.SIGNED_OUT, session.actor());
         leave(session);
         effects.afterCommit(session.link()::dismiss);
         return new SignedOut();
@@ -82,14 +90,20 @@ public final class SessionService {
     /** IT locks somebody out, at once on every device. */
     public void disable(AccountId account) {
         accounts.setDisabled(account, true);
+        audit.add(AuditKind.ACCOUNT_DISABLED, Actor.IT, name(account));
         revoke(account, Reason.ACCOUNT_DISABLED, Reason.ACCOUNT_DISABLED.sentence());
     }
 
     /** Ends every session and forgets every token of an account. */
     public void revoke(AccountId account, Reason reason, String detail) {
         tokens.revokeAll(account);
+        audit.add(AuditKind.TOKENS_REVOKED, Actor.IT, name(account));
         sessions.of(account).forEach(session -> end(session, reason, detail));
         listener.sessionsChanged(account);
+    }
+
+    private String name(AccountId account) {
+        return accounts.name(account).username().value();
     }
 
     private void end(Session session, Reason reason, String detail) {

@@ -12,6 +12,8 @@ import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.accounts.RateLimit;
 import chat.earshot.server.accounts.SignInThrottle;
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Password;
 import java.net.InetAddress;
@@ -54,6 +56,9 @@ public final class SignInService {
         admission.aside().run(caller, exchange, () -> admission.hasher().matches(tried, stored), matches -> {
             boolean right = matches && typed.isPresent();
             Response response = concluded(caller, device, name, right ? account : Optional.empty(), stored);
+            if (response instanceof RequestRefused) {
+                audited(caller, device, name, account);
+            }
             admission.outbound().answer(caller, exchange, response);
         });
     }
@@ -118,6 +123,15 @@ public final class SignInService {
                         device,
                         account.get(),
                         admission.tokens().issue(account.get().id(), device));
+    }
+
+    /** A name that nobody has isn't kept: it may be a password in the wrong place. */
+    private void audited(Caller caller, DeviceId device, String name, Optional<Account> account) {
+        InetAddress address = caller.address();
+        Actor actor = account.map(known -> Actor.of(known.username(), address, device))
+                .orElse(Actor.stranger(address, device));
+        boolean pauses = throttle.pausesAfterNext(name, address);
+        admission.audit().add(pauses ? AuditKind.LOCKED_OUT : AuditKind.SIGN_IN_FAILED, actor);
     }
 
     /** One key for every spelling of a name, also of one that nobody can have. */

@@ -9,6 +9,8 @@ import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.accounts.RateLimit;
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.Password;
@@ -88,6 +90,7 @@ public final class SignUpService {
             return Refusals.of(Reason.USERNAME_TAKEN);
         }
         Account account = created.get();
+        admission.audit().add(AuditKind.ACCOUNT_CREATED, Actor.of(username, caller.address(), device));
         return admission
                 .sessions()
                 .start(caller, device, account, admission.tokens().issue(account.id(), device));

@@ -2,6 +2,9 @@ package chat.earshot.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.link.Identity;
+import chat.earshot.server.start.StartFailure;
+import chat.earshot.server.storage.sqlite.DataFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -11,12 +14,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting and stopping as scripts and service managers see it. */
 class ServeTest {
@@ -73,6 +79,21 @@ class ServeTest {
         assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
                 .contains("identity.p12 is missing", "admin restore");
         assertThat(folder.resolve("data/identity.p12")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no database at all, but text", ""})
+    void aDamagedDatabaseIsToldInOneLineWithTheRemedyAndLeftAsItIs(String content) throws IOException, StartFailure {
+        Path data = folder.resolve("data");
+        Path database = data.resolve("earshot.db");
+        try (DataFolder claimed = DataFolder.claim(data)) {
+            Identity.loadOrCreate(DataFolder.identityFile(claimed.path()), Clock.systemUTC());
+        }
+        Files.writeString(database, content);
+
+        assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
+                .contains(database.toString(), "Restore a backup with: earshot admin restore");
+        assertThat(database).hasContent(content);
     }
 
     @Test

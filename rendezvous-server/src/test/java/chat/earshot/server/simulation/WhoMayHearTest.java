@@ -11,9 +11,11 @@ import chat.earshot.protocol.ConversationLeft;
 import chat.earshot.protocol.ConversationOpened;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.Event;
+import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
+import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.ParticipantInvited;
 import chat.earshot.protocol.PostText;
@@ -138,6 +140,7 @@ class WhoMayHearTest {
         WhoMayHearTest fresh = new WhoMayHearTest();
         acts.forEach(fresh::act);
         fresh.everybodySeesTheContactsThatTheRulesShow();
+        fresh.nobodyReadsALogWithoutTakingPart();
     }
 
     private void act(Act act) {
@@ -285,8 +288,24 @@ class WhoMayHearTest {
             peers.get(who)
                     .ask(new ListContacts("", 100), ContactsListed.class)
                     .contacts()
-                    .forEach(contact -> listed.put(contact.username().value(), contact.state()));
+                    .forEach(contact -> {
+                        listed.put(contact.username().value(), contact.state());
+                        assertThat(contact.presence() == Presence.UNKNOWN)
+                                .as("%s", contact)
+                                .isEqualTo(contact.state() != ContactState.MUTUAL);
+                    });
             assertThat(listed).isEqualTo(expected);
+        }
+    }
+
+    private void nobodyReadsALogWithoutTakingPart() {
+        for (ConversationId id : model.known) {
+            for (int who = 0; who < NAMES.size(); who++) {
+                Response response = peers.get(who).ask(new FetchLog(id, 0, 1));
+                assertThat(response instanceof LogPage)
+                        .as("%s reads %s", NAMES.get(who), id)
+                        .isEqualTo(model.participants.get(id).contains(who));
+            }
         }
     }
 }

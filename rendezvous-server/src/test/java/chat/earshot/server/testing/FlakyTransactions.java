@@ -29,6 +29,16 @@ public final class FlakyTransactions implements Transactions {
         this.breaking = now;
     }
 
+    /** From now on that is thrown when that says so. */
+    public void throwWhen(BooleanSupplier now, Throwable bug) {
+        this.breaking = () -> {
+            if (now.getAsBoolean()) {
+                FlakyTransactions.<RuntimeException>raise(bug);
+            }
+            return false;
+        };
+    }
+
     /** How many transactions there were. */
     public int runs() {
         return runs;
@@ -37,7 +47,13 @@ public final class FlakyTransactions implements Transactions {
     /** The same stores with these transactions. */
     public Stores around(Stores stores) {
         return new Stores(
-                stores.accounts(), stores.tokens(), stores.contacts(), stores.conversations(), stores.logs(), this);
+                stores.accounts(),
+                stores.tokens(),
+                stores.contacts(),
+                stores.conversations(),
+                stores.logs(),
+                stores.audit(),
+                this);
     }
 
     @Override
@@ -52,5 +68,10 @@ public final class FlakyTransactions implements Transactions {
                 throw new StorageFault("failed while committing", new IOException("planned"), full);
             }
         });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void raise(Throwable bug) throws T {
+        throw (T) bug;
     }
 }

@@ -9,6 +9,7 @@ import chat.earshot.server.Surroundings;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.Argon2Hasher;
+import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.storage.memory.MemoryStores;
@@ -38,13 +39,28 @@ public final class TestRendezvous {
         this(stores, clock, limits, Runnable::run, new Random(42));
     }
 
+    /** One whose passwords are hashed by that. */
+    public TestRendezvous(PasswordHasher hasher) {
+        this(MemoryStores.create(), new FakeClock(), GENEROUS, Runnable::run, new Random(42), hasher);
+    }
+
     public TestRendezvous(Stores stores, FakeClock clock, AccountLimits limits, Executor beside, Random random) {
+        this(stores, clock, limits, beside, random, Argon2Hasher.cheapest());
+    }
+
+    private TestRendezvous(
+            Stores stores,
+            FakeClock clock,
+            AccountLimits limits,
+            Executor beside,
+            Random random,
+            PasswordHasher hasher) {
         this.clock = clock;
         this.stores = stores;
         Surroundings surroundings = new Surroundings(
                 clock,
                 random,
-                Argon2Hasher.cheapest(),
+                hasher,
                 (receivers, envelope) -> receivers.forEach(link -> link.send(envelope)),
                 beside,
                 beside);

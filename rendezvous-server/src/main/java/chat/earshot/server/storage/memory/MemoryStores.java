@@ -15,6 +15,7 @@ public final class MemoryStores {
                 new MemoryContactStore(transactions),
                 conversations,
                 new MemoryLogReader(transactions, conversations),
+                new MemoryAuditStore(transactions),
                 transactions);
     }
 }

@@ -53,6 +53,8 @@ final class Connections {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.setTempStore(TempStore.MEMORY);
+        // Nobody asks for them, and the driver would run a query of its own after every insert.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

@@ -33,6 +33,7 @@ public final class SqliteStorage implements AutoCloseable {
                 new SqliteContactStore(writer),
                 new SqliteConversationStore(writer),
                 logs,
+                new SqliteAuditStore(writer),
                 writer);
     }
 

@@ -13,12 +13,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>After a fault SQLite may have rolled back without the driver's knowledge, and would commit later statements one by
  * one. So a connection that had a fault is closed, and the next transaction opens another.
+ *
+ * <p>A second connection stays open all the while and does nothing. Without it the next connection would be the first one again, and
+ * would read the write-ahead log from its file: with a commit in it whose sync failed, which everybody was told to be refused.
  */
 final class Writer implements Transactions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Path file;
     private @Nullable Statements current;
+    private @Nullable Statements anchor;
     private boolean inTransaction;
 
     Writer(Path file) {
@@ -66,6 +70,12 @@ final class Writer implements Transactions, AutoCloseable {
     /** Moves the write-ahead log into the database and closes it. */
     @Override
     public void close() {
+        // First, so that the connection that is closed last moves everything into the database.
+        Statements resting = anchor;
+        if (resting != null) {
+            anchor = null;
+            resting.close();
+        }
         Statements statements = current;
         if (statements == null) {
             return;
@@ -81,16 +91,34 @@ final class Writer implements Transactions, AutoCloseable {
     }
 
     private Statements connected() {
-        Statements statements = current;
-        if (statements == null) {
-            try {
+        try {
+            Statements statements = current;
+            if (statements == null) {
                 statements = new Statements(Connections.writer(file));
-            } catch (SQLException failed) {
-                throw SqliteFaults.fault("failed while opening the database", failed);
+                current = statements;
             }
-            current = statements;
+            if (anchor == null) {
+                anchor = anchored();
+            }
+            return statements;
+        } catch (SQLException failed) {
+            throw SqliteFaults.fault("failed while opening the database", failed);
         }
-        return statements;
+    }
+
+    /** A connection that has looked at the database, and with that takes part in its write-ahead log. */
+    private Statements anchored() throws SQLException {
+        Statements resting = new Statements(Connections.readerSource(file).getConnection());
+        boolean done = false;
+        try {
+            resting.list("SELECT count(*) FROM sqlite_schema", row -> row.getInt(1));
+            done = true;
+            return resting;
+        } finally {
+            if (!done) {
+                resting.close();
+            }
+        }
     }
 
     private void rollBack() {

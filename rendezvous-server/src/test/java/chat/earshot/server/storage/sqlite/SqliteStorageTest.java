@@ -131,16 +131,16 @@ class SqliteStorageTest extends OpenedStorage {
 
         try (DataFolder claimed = DataFolder.claim(folder);
                 SqliteStorage upgraded = SqliteStorage.open(
-                        claimed, CLOCK, new Schema(List.of("classpath:db/migration", "classpath:db/next"), 2))) {
+                        claimed, CLOCK, new Schema(List.of("classpath:db/migration", "classpath:db/next"), 3))) {
             upgraded.stores()
                     .transactions()
                     .run(() ->
                             assertThat(upgraded.stores().accounts().find(ana)).isPresent());
         }
 
-        Path copy = folder.resolve("earshot.db.before-2-" + NOON.getEpochSecond());
-        assertThat(version(file())).isEqualTo(2);
-        assertThat(version(copy)).isEqualTo(1);
+        Path copy = folder.resolve("earshot.db.before-3-" + NOON.getEpochSecond());
+        assertThat(version(file())).isEqualTo(3);
+        assertThat(version(copy)).isEqualTo(2);
         assertThat(DatabaseCheck.of(copy).findings()).isEmpty();
     }
 

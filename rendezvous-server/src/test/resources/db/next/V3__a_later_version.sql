@@ -1,3 +1,3 @@
 ALTER TABLE account ADD COLUMN room TEXT NOT NULL DEFAULT '';
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

@@ -1,0 +1,141 @@
+package chat.earshot.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.earshot.faults.BareLink;
+import chat.earshot.faults.ServerProcess;
+import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.storage.sqlite.AuditTrail;
+import chat.earshot.server.storage.sqlite.DataFolder;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.SessionToken;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P28: after a whole day in the office, told as much as the programs ever tell, no log and no audit row holds a secret. */
+@Timeout(180)
+class SecretsTest {
+    private static final String PASSWORD = "planted-password-4711";
+    private static final String WRONG = "planted-wrong-password-4712";
+    private static final String TEXT = "planted-text-4713";
+    private static final String STATUS = "planted-status-4714";
+    private static final String TITLE = "planted-title-4715";
+    /** With the logging of the programs themselves, not that of tests. */
+    private static final Map<String, String> TALKATIVE =
+            Map.of("EARSHOT_LOG", "TRACE", "_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void noLogAndNoAuditRowHoldsAPasswordATokenOrAText() throws Exception {
+        SessionToken token;
+        try (ServerProcess server = ServerProcess.on(folder.resolve("server"), underTalkative());
+                HeadlessChild ana = peer("ana", server);
+                HeadlessChild bob = peer("bob", server)) {
+            token = aDay(server, ana, bob);
+            ana.end();
+            bob.end();
+            assertThat(server.stop(Duration.ofSeconds(20))).isZero();
+
+            List<String> secrets = secrets(token);
+            String logs = String.join("\n", server.stderr())
+                    + Files.readString(HeadlessChild.errors(folder.resolve("ana")))
+                    + Files.readString(HeadlessChild.errors(folder.resolve("bob")));
+            List<AuditEntry> trail = AuditTrail.newest(DataFolder.databaseFile(server.data()), 1_000);
+
+            // The logs tell something: otherwise this test would promise nothing.
+            assertThat(logs).contains("session=started", "account=ana", "account=bob", "DEBUG");
+            assertThat(logs).doesNotContain(secrets);
+            assertThat(trail.toString()).doesNotContain(secrets);
+            assertThat(trail)
+                    .extracting(AuditEntry::kind)
+                    .contains(
+                            AuditKind.IDENTITY_CREATED,
+                            AuditKind.SERVER_STARTED,
+                            AuditKind.ACCOUNT_CREATED,
+                            AuditKind.SIGNED_IN,
+                            AuditKind.SIGN_IN_FAILED,
+                            AuditKind.SIGNED_OUT,
+                            AuditKind.CONTACT_REMOVED,
+                            AuditKind.SERVER_STOPPED);
+            assertThat(trail.get(trail.size() - 1).kind()).isEqualTo(AuditKind.SERVER_STOPPED);
+        }
+    }
+
+    private static List<String> underTalkative() {
+        List<String> command = new ArrayList<>(List.of("env"));
+        TALKATIVE.forEach((name, value) -> command.add(name + "=" + value));
+        return command;
+    }
+
+    private static SessionToken aDay(ServerProcess server, HeadlessChild ana, HeadlessChild bob) throws Exception {
+        ana.ask("signUp", "username", "ana", "password", PASSWORD);
+        bob.ask("signUp", "username", "bob", "password", PASSWORD);
+        ana.ask("signIn", "username", "ana", "password", WRONG);
+        // A password where the name belongs.
+        ana.ask("signIn", "username", PASSWORD, "password", "ana");
+        ana.ask("signIn", "username", "ana", "password", PASSWORD);
+        ana.ask("addContact", "username", "bob");
+        bob.ask("addContact", "username", "ana");
+        bob.ask("setPresence", "status", "busy", "text", STATUS);
+        String talk = ana.ask("openConversation", "username", "bob", "title", TITLE)
+                .path("conversation")
+                .path("id")
+                .asText();
+        ana.ask("post", "conversation", talk, "text", TEXT);
+        await().until(() -> bob.notified("entry").toString().contains(TEXT));
+        ana.ask("post", "conversation", "no conversation", "text", TEXT);
+        ana.ask("post", "conversation", talk, "text", TEXT.repeat(1_000));
+        SessionToken token;
+        try (BareLink phone = BareLink.to(server.address(), new DeviceId(new UUID(9, 1)))) {
+            token = phone.signIn("bob", PASSWORD).token();
+            phone.resume(token);
+        }
+        ana.ask("removeContact", "username", "bob");
+        ana.ask("signOut");
+        return token;
+    }
+
+    private HeadlessChild peer(String name, ServerProcess server) throws Exception {
+        return HeadlessChild.start(
+                folder.resolve(name),
+                TALKATIVE,
+                "--server",
+                server.address().getAddress().getHostAddress() + ":"
+                        + server.address().getPort());
+    }
+
+    private static List<String> secrets(SessionToken token) {
+        byte[] bytes = token.octets().toArray();
+        List<String> secrets = new ArrayList<>(List.of(
+                PASSWORD,
+                WRONG,
+                TEXT,
+                STATUS,
+                TITLE,
+                "argon2id",
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().withUpperCase().formatHex(bytes),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
+        for (String secret : List.of(PASSWORD, TEXT)) {
+            secrets.add(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)));
+            secrets.add(Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,48 @@
+package chat.earshot.server.audit;
+
+import java.util.Arrays;
+
+/** What happened that IT may have to answer for. The numbers are stored and never reused. */
+public enum AuditKind {
+    ACCOUNT_CREATED(1, "account-created"),
+    SIGNED_IN(2, "signed-in"),
+    SIGN_IN_FAILED(3, "sign-in-failed"),
+    /** One wrong password more, and from now on a pause before the next try. */
+    LOCKED_OUT(4, "locked-out"),
+    SIGNED_OUT(5, "signed-out"),
+    TOKENS_REVOKED(6, "tokens-revoked"),
+    CONTACT_REMOVED(7, "contact-removed"),
+    CONTACT_BLOCKED(8, "contact-blocked"),
+    PARTICIPANT_INVITED(9, "participant-invited"),
+    PARTICIPANT_LEFT(10, "participant-left"),
+    ACCOUNT_DISABLED(11, "account-disabled"),
+    SERVER_STARTED(12, "server-started"),
+    SERVER_STOPPED(13, "server-stopped"),
+    IDENTITY_CREATED(14, "identity-created");
+
+    private final int number;
+    private final String word;
+
+    AuditKind(int number, String word) {
+        this.number = number;
+        this.word = word;
+    }
+
+    /** @throws IllegalArgumentException if this version knows no such number */
+    public static AuditKind ofNumber(int number) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.number == number)
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of audit entry has the number " + number));
+    }
+
+    /** As it is stored. */
+    public int number() {
+        return number;
+    }
+
+    /** As IT reads it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,38 @@
+package chat.earshot.server.storage.sqlite;
+
+import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.engine.StorageFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Reads the audit trail of a database without changing it, also while a server uses it. Any thread. */
+public final class AuditTrail {
+    private static final int FIRST_VERSION = 2;
+
+    private AuditTrail() {}
+
+    /**
+     * The newest entries, the oldest of them first; none in a database from before there was a trail.
+     *
+     * @throws IOException if there is no database, or it can't be read; its message is one sentence
+     */
+    public static List<AuditEntry> newest(Path databaseFile, int entriesMax) throws IOException {
+        if (!Files.isRegularFile(databaseFile)) {
+            throw new IOException("There is no database " + databaseFile + ".");
+        }
+        try (Connection connection = Connections.readerSource(databaseFile).getConnection();
+                Statements statements = new Statements(connection)) {
+            int version =
+                    statements.one("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
+            return version < FIRST_VERSION ? List.of() : SqliteAuditStore.newest(statements, entriesMax);
+        } catch (SQLException | StorageFault unreadable) {
+            throw new IOException(
+                    "The database " + databaseFile + " can't be read. Look closer with: earshot admin check",
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package chat.earshot.server.storage.sqlite;
+
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.audit.AuditStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The audit trail in SQLite, whose triggers refuse every change to it. Called on the engine's thread only. */
+final class SqliteAuditStore implements AuditStore {
+    private final Writer writer;
+
+    SqliteAuditStore(Writer writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void append(AuditEntry entry) {
+        String sql = """
+                INSERT INTO audit (at, kind, actor, address, device, whom, about) VALUES (?, ?, ?, ?, ?, ?, ?)
+                """;
+        writer.statements()
+                .update(
+                        sql,
+                        entry.at().toEpochMilli(),
+                        entry.kind().number(),
+                        entry.actor().name(),
+                        entry.actor().address(),
+                        entry.actor().device(),
+                        entry.whom(),
+                        entry.about());
+    }
+
+    @Override
+    public List<AuditEntry> newest(int entriesMax) {
+        return newest(writer.statements(), entriesMax);
+    }
+
+    /** The newest entries in their order, from any connection. */
+    static List<AuditEntry> newest(Statements statements, int entriesMax) {
+        String sql = """
+                SELECT at, kind, actor, address, device, whom, about FROM audit ORDER BY seq DESC LIMIT ?
+                """;
+        List<AuditEntry> entries = new ArrayList<>(statements.list(
+                sql,
+                row -> new AuditEntry(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        AuditKind.ofNumber(row.getInt(2)),
+                        new Actor(row.getString(3), row.getString(4), row.getString(5)),
+                        row.getString(6),
+                        row.getString(7)),
+                entriesMax));
+        Collections.reverse(entries);
+        return entries;
+    }
+}

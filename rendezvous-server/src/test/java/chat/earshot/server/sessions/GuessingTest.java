@@ -1,0 +1,114 @@
+package chat.earshot.server.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.Response;
+import chat.earshot.protocol.SignIn;
+import chat.earshot.server.accounts.Argon2Hasher;
+import chat.earshot.server.accounts.PasswordHash;
+import chat.earshot.server.accounts.PasswordHasher;
+import chat.earshot.server.testing.TestPeer;
+import chat.earshot.server.testing.TestRendezvous;
+import chat.earshot.values.Password;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whoever guesses passwords waits longer and longer, learns nothing of names, and hinders nobody else. */
+class GuessingTest {
+    private static final String WRONG = "wrong horse battery";
+
+    private final CountingHasher hasher = new CountingHasher();
+    private final TestRendezvous rendezvous = new TestRendezvous(hasher);
+
+    @Test
+    void tenWrongPasswordsMeetGrowingPausesUpToAMinute() {
+        rendezvous.person("Ana");
+        TestPeer mallory = rendezvous.peer();
+        for (int attempt = 0; attempt < 4; attempt++) {
+            assertThat(mallory.refusal(new SignIn("Ana", WRONG))).isEqualTo(Reason.BAD_CREDENTIALS);
+        }
+        List<Integer> pauses = new ArrayList<>();
+        for (int attempt = 4; attempt < 12; attempt++) {
+            assertThat(mallory.refusal(new SignIn("Ana", WRONG))).isEqualTo(Reason.BAD_CREDENTIALS);
+            pauses.add(pauseSeconds(mallory));
+            rendezvous.clock().advance(Duration.ofSeconds(pauses.get(pauses.size() - 1)));
+        }
+
+        assertThat(pauses).containsExactly(1, 2, 4, 8, 16, 32, 60, 60);
+        assertThat(hasher.checked)
+                .as("tries that were refused untried cost no hash")
+                .hasSize(12);
+    }
+
+    @Test
+    void theOneWhoWaitsIsThatNameFromThatAddressAlone() {
+        rendezvous.person("Ana");
+        rendezvous.person("Bob");
+        TestPeer mallory = rendezvous.peer();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            mallory.ask(new SignIn("Ana", WRONG));
+        }
+
+        assertThat(mallory.refusal(new SignIn("ANA", TestPeer.PASSWORD))).isEqualTo(Reason.LOCKED_OUT);
+        assertThat(rendezvous.peer().from("10.0.0.9").signIn("Ana").username().value())
+                .isEqualTo("Ana");
+        assertThat(mallory.signIn("Bob").username().value()).isEqualTo("Bob");
+    }
+
+    @Test
+    void anUnknownNameWaitsLikeAKnownOne() {
+        TestPeer mallory = rendezvous.peer();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            mallory.ask(new SignIn("nobody", WRONG));
+        }
+
+        assertThat(mallory.refusal(new SignIn("nobody", WRONG))).isEqualTo(Reason.LOCKED_OUT);
+    }
+
+    @Test
+    void aKnownAndAnUnknownNameCostOneHashEachAtOneCostAndTheSameWords() {
+        rendezvous.person("Ana");
+        TestPeer mallory = rendezvous.peer();
+        hasher.checked.clear();
+
+        Response known = mallory.ask(new SignIn("Ana", WRONG));
+        Response unknown = mallory.ask(new SignIn("Nobody", WRONG));
+        Response impossible = mallory.ask(new SignIn("!", WRONG));
+
+        assertThat(known).isInstanceOf(RequestRefused.class).isEqualTo(unknown).isEqualTo(impossible);
+        assertThat(hasher.checked).hasSize(3);
+        assertThat(hasher.checked.stream().map(CountingHasher::cost).distinct()).hasSize(1);
+    }
+
+    /** How long the next try is told to wait. */
+    private static int pauseSeconds(TestPeer mallory) {
+        RequestRefused refused = mallory.ask(new SignIn("Ana", TestPeer.PASSWORD), RequestRefused.class);
+        assertThat(refused.reason()).isEqualTo(Reason.LOCKED_OUT);
+        return Integer.parseInt(refused.detail().replaceAll("\\D", ""));
+    }
+
+    /** Keeps what passwords were checked against. */
+    private static final class CountingHasher implements PasswordHasher {
+        private final PasswordHasher real = Argon2Hasher.cheapest();
+        private final List<PasswordHash> checked = new ArrayList<>();
+
+        @Override
+        public PasswordHash hash(Password password, byte[] salt) {
+            return real.hash(password, salt);
+        }
+
+        @Override
+        public boolean matches(Password password, PasswordHash hash) {
+            checked.add(hash);
+            return real.matches(password, hash);
+        }
+
+        static String cost(PasswordHash hash) {
+            return hash.phc().replaceAll(",p=.*", "");
+        }
+    }
+}
