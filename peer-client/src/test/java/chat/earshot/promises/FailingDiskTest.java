@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P15: the server's disk takes writes and can't make them durable: nothing is confirmed, and nothing is there that was not. */
+/**
+ * P15: the server's disk takes writes and can't make them durable: nothing is confirmed, and nothing is there that
+ * was not.
+ */
 @Tag("slow")
 @Timeout(120)
 class FailingDiskTest {

@@ -41,7 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P14: the server's disk is full: what can't be stored is refused or waits, what was confirmed is there, and space heals it. */
+/**
+ * P14: the server's disk is full: what can't be stored is refused or waits, what was confirmed is there, and space
+ * heals it.
+ */
 @Timeout(120)
 class FullDiskTest {
     private static final String TEXT = "x".repeat(3_000);

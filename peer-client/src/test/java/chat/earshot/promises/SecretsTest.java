@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P28: after a whole day in the office, told as much as the programs ever tell, no log and no audit row holds a secret. */
+/**
+ * P28: after a whole day in the office, told as much as the programs ever tell, no log and no audit row holds a
+ * secret.
+ */
 @Timeout(180)
 class SecretsTest {
     private static final String PASSWORD = "planted-password-4711";

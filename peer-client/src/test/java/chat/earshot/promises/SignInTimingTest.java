@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P22, on the real server and its real hashing: a stranger can't tell by the clock or the words which names there are. */
+/**
+ * P22, on the real server and its real hashing: a stranger can't tell by the clock or the words which names there
+ * are.
+ */
 @Timeout(120)
 class SignInTimingTest {
     private static final int NAMES = 4;

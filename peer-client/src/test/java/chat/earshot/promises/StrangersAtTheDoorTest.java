@@ -56,7 +56,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * P9: whatever strangers and one account try, Ana and Bob go on chatting, and a server with 128 MiB survives it. One server for all
+ * P9: whatever strangers and one account try, Ana and Bob go on chatting, and a server with 128 MiB survives it.
+ * One server for all
  * tests, so that what one attack leaves behind hurts the next.
  */
 @Timeout(120)

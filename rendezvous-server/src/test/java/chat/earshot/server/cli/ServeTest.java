@@ -77,7 +77,7 @@ class ServeTest {
         Files.writeString(folder.resolve("data/earshot.db"), "whatever");
 
         assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
-                .contains("identity.p12 is missing", "admin restore");
+                .contains("identity.p12 is missing", "Restore a backup");
         assertThat(folder.resolve("data/identity.p12")).doesNotExist();
     }
 
@@ -92,7 +92,7 @@ class ServeTest {
         Files.writeString(database, content);
 
         assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
-                .contains(database.toString(), "Restore a backup with: earshot admin restore");
+                .contains(database.toString(), "Restore a backup of the data folder.");
         assertThat(database).hasContent(content);
     }
 

@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
  * <p>After a fault SQLite may have rolled back without the driver's knowledge, and would commit later statements one by
  * one. So a connection that had a fault is closed, and the next transaction opens another.
  *
- * <p>A second connection stays open all the while and does nothing. Without it the next connection would be the first one again, and
- * would read the write-ahead log from its file: with a commit in it whose sync failed, which everybody was told to be refused.
+ * <p>A second connection stays open all the while and does nothing. Without it the next connection would be the
+ * first one again, and
+ * would read the write-ahead log from its file: with a commit in it whose sync failed, which everybody was told to
+ * be refused.
  */
 final class Writer implements Transactions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
