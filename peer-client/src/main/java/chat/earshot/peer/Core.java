@@ -143,6 +143,17 @@ final class Core implements SessionEvents {
         });
     }
 
+    /** Only that rendezvous from now on. */
+    void choose(Introduction rendezvous) {
+        if (account != null) {
+            store.accounts().leave(account);
+            leave();
+        }
+        connection.signedOut();
+        store.servers().keepPin(rendezvous.fingerprint());
+        store.servers().remember(rendezvous.address());
+    }
+
     void close() {
         connection.close();
         outbox.leave();

@@ -5,6 +5,8 @@ import chat.earshot.peer.connection.Failures;
 import chat.earshot.peer.connection.Listeners;
 import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.connection.Means;
+import chat.earshot.peer.connection.Meeting;
+import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.ServerFinder;
 import chat.earshot.peer.store.Account;
 import chat.earshot.protocol.Conversation;
@@ -31,6 +33,7 @@ final class CorePeer implements Peer {
 
     private final Loop loop;
     private final Core core;
+    private final Meeting meeting;
     private final Listeners listeners;
     private final ServerFinder finder;
     private final RandomGenerator random;
@@ -43,6 +46,7 @@ final class CorePeer implements Peer {
         this.finder = means.finder();
         this.random = means.settings().random();
         this.core = core;
+        this.meeting = new Meeting(means);
         this.listeners = listeners;
         this.closing = closing;
     }
@@ -234,6 +238,24 @@ final class CorePeer implements Peer {
             Typed.named("text", () -> Limits.requirePrintable("a text", statusText));
             return core.setPresence(Typed.named("status", () -> new SetPresence(presence, statusText)));
         });
+    }
+
+    @Override
+    public CompletableFuture<Introduction> meet(String address) {
+        return onLoop(() -> meeting.at(Typed.named("address", () -> HostPort.parse(address))));
+    }
+
+    @Override
+    public CompletableFuture<Void> choose(Introduction rendezvous) {
+        return answer(() -> {
+            core.choose(rendezvous);
+            return null;
+        });
+    }
+
+    @Override
+    public void reconnectNow() {
+        loop.execute(() -> core.connection().hurry());
     }
 
     @Override

@@ -99,6 +99,22 @@ public interface Peer extends AutoCloseable {
 
     CompletableFuture<TransferStats> stats();
 
+    /**
+     * Meets the rendezvous at an address, {@code HOST} or {@code HOST:PORT}, without pinning it and without signing
+     * in: what a person is shown before trusting it for the first time. Refused with {@code SERVER_UNREACHABLE} if
+     * nobody answers.
+     */
+    CompletableFuture<Introduction> meet(String address);
+
+    /**
+     * Uses that rendezvous from now on, and only while it shows that identity; remembered over restarts. Whatever was
+     * remembered or pinned before is forgotten, and a session with another rendezvous ends.
+     */
+    CompletableFuture<Void> choose(Introduction rendezvous);
+
+    /** Tries to reach the rendezvous now, instead of after the pause before the next try. */
+    void reconnectNow();
+
     /** Signs off gracefully and frees everything. What is in the outbox stays. */
     @Override
     void close();

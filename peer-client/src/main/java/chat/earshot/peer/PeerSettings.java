@@ -15,29 +15,53 @@ import java.util.random.RandomGenerator;
  * @param pins the identities of which the rendezvous must have one; none to take what is provisioned, remembered
  * or first met
  * @param mdns whether to look on the LAN
+ * @param trustsFirst whether the first identity met is pinned without asking; else nothing is met before {@link
+ * Peer#choose}
  * @param random unpredictable; for ids and waiting times
  */
 public record PeerSettings(
-        Path data, List<String> servers, List<Fingerprint> pins, boolean mdns, Clock clock, RandomGenerator random) {
+        Path data,
+        List<String> servers,
+        List<Fingerprint> pins,
+        boolean mdns,
+        boolean trustsFirst,
+        Clock clock,
+        RandomGenerator random) {
     public PeerSettings {
         servers = List.copyOf(servers);
         pins = List.copyOf(pins);
     }
 
+    /** Trusts the first identity that it meets. */
+    public PeerSettings(
+            Path data,
+            List<String> servers,
+            List<Fingerprint> pins,
+            boolean mdns,
+            Clock clock,
+            RandomGenerator random) {
+        this(data, servers, pins, mdns, true, clock, random);
+    }
+
     /** A peer that finds its rendezvous by itself. */
     public static PeerSettings in(Path data) {
-        return new PeerSettings(data, List.of(), List.of(), true, Clock.systemUTC(), new SecureRandom());
+        return new PeerSettings(data, List.of(), List.of(), true, true, Clock.systemUTC(), new SecureRandom());
     }
 
     public PeerSettings withServers(List<String> given) {
-        return new PeerSettings(data, given, pins, mdns, clock, random);
+        return new PeerSettings(data, given, pins, mdns, trustsFirst, clock, random);
     }
 
     public PeerSettings withPins(List<Fingerprint> given) {
-        return new PeerSettings(data, servers, given, mdns, clock, random);
+        return new PeerSettings(data, servers, given, mdns, trustsFirst, clock, random);
     }
 
     public PeerSettings withMdns(boolean wanted) {
-        return new PeerSettings(data, servers, pins, wanted, clock, random);
+        return new PeerSettings(data, servers, pins, wanted, trustsFirst, clock, random);
+    }
+
+    /** A peer whose person is asked before a rendezvous is trusted. */
+    public PeerSettings asking() {
+        return new PeerSettings(data, servers, pins, mdns, false, clock, random);
     }
 }

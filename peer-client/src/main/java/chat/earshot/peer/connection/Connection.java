@@ -1,7 +1,5 @@
 package chat.earshot.peer.connection;
 
-import chat.earshot.link.Link;
-import chat.earshot.link.LinkEnd;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Refusal;
@@ -32,6 +30,7 @@ public final class Connection implements Session {
     private static final String LOST = "The connection to the server was lost.";
 
     private final Means means;
+    private final Acquaintance acquaintance;
     private final Standing standing;
     private final Greeter greeter;
     private final SessionEvents events;
@@ -58,8 +57,9 @@ public final class Connection implements Session {
 
     public Connection(Means means, Listeners listeners, SessionEvents events) {
         this.means = means;
+        this.acquaintance = new Acquaintance(means);
         this.standing = new Standing(listeners);
-        this.greeter = new Greeter(means, new Greeting(), new Hearing());
+        this.greeter = new Greeter(means, new Greeting(), new Hearing(this::current, this::heardOn, this::linkLost));
         this.events = events;
         this.loop = means.loop();
         this.retry = new Retry(loop, means.settings().random());
@@ -74,7 +74,7 @@ public final class Connection implements Session {
 
     /** The rendezvous last spoken to. */
     public Optional<PeerStatus.Server> server() {
-        return Optional.ofNullable(server);
+        return Optional.ofNullable(server).or(acquaintance::remembered);
     }
 
     /** Whether the account is signed in, be it that its link is being made again. */
@@ -85,6 +85,11 @@ public final class Connection implements Session {
     @Override
     public boolean isLive() {
         return isLive;
+    }
+
+    /** Brings the next try forward. */
+    public void hurry() {
+        retry.hurry(this::searchIfWanted);
     }
 
     /** Looks for the rendezvous, if nothing was tried yet. */
@@ -181,7 +186,9 @@ public final class Connection implements Session {
     }
 
     private void search() {
-        if (!isClosed && exchanges == null && !greeter.isSearching()) {
+        if (!isClosed && !acquaintance.mayMeet()) {
+            stop(Failures.unreachable("No server is chosen yet."));
+        } else if (!isClosed && exchanges == null && !greeter.isSearching()) {
             retry.cancel();
             standing.reconnecting("");
             greeter.start();
@@ -274,23 +281,12 @@ public final class Connection implements Session {
         }
     }
 
-    /** Hears the link. */
-    private final class Hearing implements LinkEvents.Receiver {
-        @Override
-        public void received(Link link, Envelope envelope) {
-            Exchanges current = exchanges;
-            if (current != null && current.link() == link) {
-                keepingTheStore(() -> hear(current, envelope));
-            }
-        }
+    private Optional<Exchanges> current() {
+        return Optional.ofNullable(exchanges);
+    }
 
-        @Override
-        public void closed(Link link, LinkEnd end) {
-            if (exchanges != null && exchanges.link() == link) {
-                LOG.info("event=link-ended cause={} detail=\"{}\"", end.cause(), end.detail());
-                linkLost();
-            }
-        }
+    private void heardOn(Exchanges current, Envelope envelope) {
+        keepingTheStore(() -> hear(current, envelope));
     }
 
     private void linkLost() {

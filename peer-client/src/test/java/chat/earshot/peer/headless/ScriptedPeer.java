@@ -10,6 +10,7 @@ import static chat.earshot.peer.headless.Samples.NOON;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Disclosure;
+import chat.earshot.peer.Introduction;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Nearby;
 import chat.earshot.peer.OutboxEntry;
@@ -179,6 +180,21 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<TransferStats> stats() {
         return answer("stats", new TransferStats(7, 900));
+    }
+
+    @Override
+    public CompletableFuture<Introduction> meet(String address) {
+        return answer("meet " + address, new Introduction("", ADDRESS, FINGERPRINT));
+    }
+
+    @Override
+    public CompletableFuture<Void> choose(Introduction rendezvous) {
+        return done("choose " + rendezvous.address());
+    }
+
+    @Override
+    public void reconnectNow() {
+        asked.add("reconnectNow");
     }
 
     @Override

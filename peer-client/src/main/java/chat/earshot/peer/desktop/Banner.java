@@ -1,0 +1,39 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Standing;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.protocol.Reason;
+
+/**
+ * What is wrong with the connection, in plain words.
+ *
+ * @param sentence empty if nothing is wrong
+ * @param hint what a person can do, or what happens by itself
+ * @param hard whether nothing goes on before a person has done something
+ * @param retry whether trying again at once makes sense
+ */
+public record Banner(String sentence, String hint, boolean hard, boolean retry) {
+    public static final Banner NONE = new Banner("", "", false, false);
+
+    /** @param server the rendezvous's address; empty if it isn't known */
+    static Banner of(Desk desk, Words words, String server) {
+        Standing standing = desk.standing().get();
+        if (standing.isConnected()) {
+            return NONE;
+        }
+        int waiting = desk.waiting().entries().size();
+        String hint = waiting == 0 ? words.say("banner.kept") : words.say("banner.waiting", waiting);
+        Reason reason = standing.reason().orElse(Reason.SERVER_UNREACHABLE);
+        if (reason == Reason.SERVER_IDENTITY_CHANGED) {
+            String sentence = server.isEmpty() ? words.reason(reason) : words.say("banner.identity", server);
+            return new Banner(sentence, words.say("banner.identity.hint"), true, false);
+        }
+        if (reason == Reason.ACCOUNT_DISABLED || reason == Reason.VERSION_MISMATCH || reason == Reason.NOT_SIGNED_IN) {
+            return new Banner(words.reason(reason), words.say("banner.readable"), true, false);
+        }
+        String key = standing.state() == ConnectionState.RECONNECTING ? "banner.looking" : "banner.offline";
+        return new Banner(words.say(key), hint, false, true);
+    }
+}

@@ -1,0 +1,106 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerStartFailure;
+import chat.earshot.peer.Peers;
+import chat.earshot.peer.desktop.kit.FxBridge;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.values.EntryId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The composition root of the desktop program. {@code init} runs beside the FX thread, everything else on it. */
+public final class DesktopApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
+    private static final int WRITE_AFTER_MS = 300;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final FxBridge ui = new FxBridge();
+    private Optional<Window.Means> means = Optional.empty();
+    private Optional<Window> window = Optional.empty();
+    private String failure = "";
+
+    @Override
+    public void init() {
+        CompletableFuture<Boolean> dark = CompletableFuture.supplyAsync(
+                () -> SystemLook.isDark(System.getenv(), System.getProperty("os.name", "")));
+        DesktopOptions options = DesktopOptions.parse(getParameters().getRaw().toArray(String[]::new));
+        try {
+            means = Optional.of(prepare(options, dark));
+        } catch (PeerStartFailure refused) {
+            failure = refused.sentence();
+        } catch (IOException unusable) {
+            failure = "The folder " + options.data() + " can't be used: " + unusable.getMessage();
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        if (means.isPresent()) {
+            Window shown = new Window(stage, means.get());
+            window = Optional.of(shown);
+            shown.open();
+        } else {
+            LOG.error("event=start-failed why=\"{}\"", failure);
+            stage.setScene(new Scene(Nodes.column("start-failed", Nodes.paragraph(failure))));
+            stage.setWidth(480);
+            stage.show();
+        }
+    }
+
+    @Override
+    public void stop() {
+        window.ifPresent(Window::close);
+        for (int last = open.size() - 1; last >= 0; last--) {
+            close(open.get(last));
+        }
+    }
+
+    private Window.Means prepare(DesktopOptions options, CompletableFuture<Boolean> dark)
+            throws IOException, PeerStartFailure {
+        ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "earshot-window-files");
+            thread.setDaemon(true);
+            return thread;
+        });
+        open.add(worker::shutdownNow);
+        ProfileFolder folder = ProfileFolder.open(
+                options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
+        open.add(instance(folder.path()));
+        Peer peer = Peers.open(options.peerSettings());
+        open.add(peer);
+        Surroundings surroundings =
+                new Surroundings(Clock.system(ZoneId.systemDefault()), ui, () -> new EntryId(UUID.randomUUID()));
+        return new Window.Means(
+                peer, folder, surroundings, uri -> getHostServices().showDocument(uri.toString()), dark.join());
+    }
+
+    private SingleInstance instance(Path folder) throws IOException {
+        return SingleInstance.take(folder, () -> ui.execute(() -> window.ifPresent(Window::raise)))
+                .orElseThrow(() -> new IOException("another window uses it"));
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception failure) {
+            // The last place of the program: whatever goes wrong here must not keep the rest from closing.
+            LOG.warn("event=close-failed", failure);
+        }
+    }
+}

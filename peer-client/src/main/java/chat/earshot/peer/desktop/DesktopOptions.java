@@ -1,0 +1,58 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.peer.PeerSettings;
+import chat.earshot.values.Fingerprint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What can be said on the desktop program's command line. */
+@Command(name = "earshot", description = "Chat for an office LAN.", mixinStandardHelpOptions = true)
+final class DesktopOptions {
+    @Option(names = "--data", paramLabel = "DIR", description = "the profile's folder")
+    private @Nullable Path data;
+
+    @Option(names = "--server", paramLabel = "HOST:PORT", description = "the server; without it one is looked for")
+    private List<String> servers = new ArrayList<>();
+
+    @Option(names = "--pin", paramLabel = "sha256:HEX", description = "the identity that the server must have")
+    private List<String> pins = new ArrayList<>();
+
+    @Option(names = "--no-mdns", description = "don't look for servers on the network")
+    private boolean withoutMdns;
+
+    private DesktopOptions() {}
+
+    /** @throws CommandLine.ParameterException if it can't be understood */
+    static DesktopOptions parse(String... arguments) {
+        DesktopOptions options = new DesktopOptions();
+        CommandLine line = new CommandLine(options);
+        line.parseArgs(arguments);
+        return options;
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DesktopOptions());
+    }
+
+    Path data() {
+        return data != null
+                ? data
+                : ProfileFolder.usual(
+                        System.getenv(),
+                        System.getProperty("os.name", ""),
+                        Path.of(System.getProperty("user.home", ".")));
+    }
+
+    PeerSettings peerSettings() {
+        return PeerSettings.in(data())
+                .asking()
+                .withServers(servers)
+                .withPins(pins.stream().map(Fingerprint::parse).toList())
+                .withMdns(!withoutMdns);
+    }
+}

@@ -1,0 +1,331 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.desktop.conversation.ComposerModel;
+import chat.earshot.peer.desktop.conversation.TimelineModel;
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.overlay.NewConversationModel;
+import chat.earshot.peer.desktop.overlay.SwitcherModel;
+import chat.earshot.peer.desktop.people.AddContactModel;
+import chat.earshot.peer.desktop.people.InviteModel;
+import chat.earshot.peer.desktop.people.PeopleModel;
+import chat.earshot.peer.desktop.sidebar.SidebarModel;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Presence;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/** The window of a signed-in person: which conversation is in the centre, what stands over it. FX thread. */
+public final class MainModel {
+    /** What stands over the window. */
+    public enum Overlay {
+        NONE,
+        ADD_CONTACT,
+        NEW_CONVERSATION,
+        INVITE,
+        SWITCHER,
+        SHORTCUTS,
+        CONFIRM
+    }
+
+    /** Something that is asked back before it is done. */
+    public record Question(String title, String text, String yes, Runnable action) {}
+
+    private final Desk desk;
+    private final Words words;
+    private final SidebarModel sidebar;
+    private final TimelineModel timeline;
+    private final ComposerModel composer;
+    private final PeopleModel people;
+    private final InviteModel invite;
+    private final AddContactModel addContact;
+    private final NewConversationModel newConversation;
+    private final SwitcherModel switcher;
+    private final ReadOnlyObjectWrapper<@Nullable ConversationLine> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.NONE);
+    private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
+    private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
+    private final ObjectProperty<Presence> presence = new SimpleObjectProperty<>(Presence.ONLINE);
+    private final BooleanProperty peopleShown = new SimpleBooleanProperty();
+    private final BooleanProperty searching = new SimpleBooleanProperty();
+    private final StringProperty notice = new SimpleStringProperty("");
+
+    public MainModel(Desk desk, Words words, Clock clock, KeptValues drafts, Supplier<EntryId> ids) {
+        this.desk = desk;
+        this.words = words;
+        this.sidebar = new SidebarModel(desk, words, clock);
+        this.timeline = new TimelineModel(desk, words, clock);
+        this.composer = new ComposerModel(desk, words, drafts, ids);
+        this.people = new PeopleModel(desk, words);
+        this.invite = new InviteModel(desk, words, clock, this::finished);
+        this.addContact = new AddContactModel(desk, words);
+        this.newConversation = new NewConversationModel(desk, this::finished);
+        this.switcher = new SwitcherModel(desk, words);
+        desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> refresh());
+        desk.contacts().addListener((ListChangeListener<Contact>) change -> refresh());
+        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> stand());
+        desk.standing().addListener((property, before, now) -> stand());
+        stand();
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public SidebarModel sidebar() {
+        return sidebar;
+    }
+
+    public TimelineModel timeline() {
+        return timeline;
+    }
+
+    public ComposerModel composer() {
+        return composer;
+    }
+
+    public PeopleModel people() {
+        return people;
+    }
+
+    public InviteModel invite() {
+        return invite;
+    }
+
+    public AddContactModel addContact() {
+        return addContact;
+    }
+
+    public NewConversationModel newConversation() {
+        return newConversation;
+    }
+
+    public SwitcherModel switcher() {
+        return switcher;
+    }
+
+    /** The conversation in the centre. */
+    public ReadOnlyObjectProperty<@Nullable ConversationLine> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Banner> banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Overlay> overlay() {
+        return overlay;
+    }
+
+    /** What {@link Overlay#CONFIRM} asks. */
+    public ObjectProperty<@Nullable Question> question() {
+        return question;
+    }
+
+    /** How reachable I say I am. */
+    public ObjectProperty<Presence> presence() {
+        return presence;
+    }
+
+    public BooleanProperty peopleShown() {
+        return peopleShown;
+    }
+
+    /** Whether the conversation in the centre is searched. */
+    public BooleanProperty searching() {
+        return searching;
+    }
+
+    /** One sentence about what a person just tried; empty for none. */
+    public StringProperty notice() {
+        return notice;
+    }
+
+    public void open(ConversationId id) {
+        desk.conversation(id).ifPresent(line -> {
+            boolean same = timeline.shown().filter(id::equals).isPresent();
+            overlay.set(Overlay.NONE);
+            if (!same) {
+                searching.set(false);
+                timeline.open(line);
+            }
+            show(line);
+        });
+    }
+
+    /** Opens the 1:1 with a mutual contact. */
+    public void openWith(Contact contact) {
+        desk.answers()
+                .when(
+                        desk.peer().openConversation(contact.username().value()),
+                        this::finished,
+                        trouble -> notice.set(trouble.sentence()));
+    }
+
+    public void show(Overlay what) {
+        switch (what) {
+            case ADD_CONTACT -> addContact.reset();
+            case NEW_CONVERSATION -> newConversation.reset();
+            case SWITCHER -> switcher.reset();
+            case INVITE -> {
+                ConversationLine line = shown.get();
+                if (line == null) {
+                    return;
+                }
+                invite.open(line);
+            }
+            case NONE, SHORTCUTS, CONFIRM -> {}
+        }
+        overlay.set(what);
+    }
+
+    /** Goes down (1) or up (-1) the list of conversations. */
+    public void step(int direction, boolean unreadOnly) {
+        List<ConversationLine> lines = desk.conversations();
+        int at = -1;
+        for (int place = 0; place < lines.size(); place++) {
+            if (timeline.shown().filter(lines.get(place).id()::equals).isPresent()) {
+                at = place;
+            }
+        }
+        int next = at + direction;
+        while (next >= 0 && next < lines.size()) {
+            if (!unreadOnly || lines.get(next).unread() > 0) {
+                open(lines.get(next).id());
+                return;
+            }
+            next += direction;
+        }
+    }
+
+    public void markAllRead() {
+        for (ConversationLine line : List.copyOf(desk.conversations())) {
+            desk.read(line.id(), line.last().map(Entry::seq).orElse(0L));
+        }
+    }
+
+    /** Adds somebody who added me. */
+    public void accept(Contact contact) {
+        tell(desk.peer().addContact(contact.username().value()), desk::put);
+    }
+
+    public void askToRemove(Contact contact) {
+        ask(
+                "remove",
+                contact,
+                () -> tell(desk.peer().removeContact(contact.username().value()), done -> {}));
+    }
+
+    public void askToBlock(Contact contact) {
+        ask(
+                "block",
+                contact,
+                () -> tell(
+                        desk.peer().blockContact(contact.username().value()),
+                        done -> desk.removeContact(contact.username())));
+    }
+
+    public void askToLeave() {
+        ConversationLine line = shown.get();
+        if (line != null) {
+            question.set(new Question(
+                    words.say("leave.title"),
+                    words.say("leave.text"),
+                    words.say("leave.yes"),
+                    () -> tell(desk.peer().leave(line.id()), done -> {})));
+            overlay.set(Overlay.CONFIRM);
+        }
+    }
+
+    /** Does what was asked back. */
+    public void confirm() {
+        Question asked = question.get();
+        overlay.set(Overlay.NONE);
+        if (asked != null) {
+            asked.action().run();
+        }
+    }
+
+    public void reach(Presence wanted) {
+        presence.set(wanted);
+        tell(desk.peer().setPresence(wanted, ""), done -> {});
+    }
+
+    public void reconnectNow() {
+        desk.peer().reconnectNow();
+    }
+
+    /** Forgets what was shown: nobody is signed in any more. */
+    public void close() {
+        shown.set(null);
+        timeline.close();
+        composer.close();
+        people.close();
+        overlay.set(Overlay.NONE);
+        peopleShown.set(false);
+        searching.set(false);
+        notice.set("");
+    }
+
+    private void ask(String key, Contact contact, Runnable action) {
+        String name = contact.displayName().value();
+        question.set(new Question(
+                words.say(key + ".title", name), words.say(key + ".text", name), words.say(key + ".yes"), action));
+        overlay.set(Overlay.CONFIRM);
+    }
+
+    private <T> void tell(CompletableFuture<T> answer, java.util.function.Consumer<T> then) {
+        desk.answers().when(answer, then, trouble -> notice.set(trouble.sentence()));
+    }
+
+    private void finished(Conversation conversation) {
+        desk.put(conversation);
+        sidebar.query().set("");
+        open(conversation.id());
+    }
+
+    private void refresh() {
+        timeline.shown().flatMap(desk::conversation).ifPresent(this::show);
+    }
+
+    private void show(ConversationLine line) {
+        shown.set(line);
+        composer.open(line);
+        people.open(line);
+    }
+
+    private void stand() {
+        banner.set(Banner.of(desk, words, ""));
+        if (desk.standing().get().reason().isPresent()) {
+            desk.answers().when(desk.peer().status(), status -> banner.set(Banner.of(desk, words, address(status))));
+        }
+    }
+
+    private static String address(PeerStatus status) {
+        return Optional.of(status)
+                .flatMap(PeerStatus::server)
+                .map(server -> server.address().getHostString())
+                .orElse("");
+    }
+}

@@ -1,0 +1,130 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.sidebar.SidebarModel;
+import chat.earshot.values.Presence;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The narrow strip at the edge: which list, the look, me. FX thread. */
+final class RailView {
+    private final MainModel model;
+    private final Words words;
+    private final WindowActions window;
+    private final Bonds bonds = new Bonds();
+    private final Button conversations;
+    private final Button people;
+    private final Label unread = Nodes.label("", "badge");
+    private final Label requests = Nodes.label("", "badge");
+    private final MenuButton me = new MenuButton();
+    private final VBox root;
+
+    RailView(MainModel model, Words words, WindowActions window) {
+        this.model = model;
+        this.words = words;
+        this.window = window;
+        conversations = tab(Feather.MESSAGE_SQUARE, "sidebar.conversations", SidebarModel.Tab.CONVERSATIONS);
+        conversations.setId("rail-conversations");
+        people = tab(Feather.USERS, "sidebar.people", SidebarModel.Tab.PEOPLE);
+        people.setId("rail-people");
+        Button look = Nodes.iconButton(Feather.MOON, words.say("rail.look"), window::switchLook);
+        look.setId("rail-look");
+        Button keys = Nodes.iconButton(
+                Feather.COMMAND, words.say("rail.keys"), () -> model.show(MainModel.Overlay.SHORTCUTS));
+        me.getStyleClass().add("me");
+        me.setId("rail-me");
+        root = Nodes.column(
+                "rail", badged(conversations, unread), badged(people, requests), Nodes.spacer(), look, keys, me);
+        root.setAlignment(Pos.TOP_CENTER);
+    }
+
+    Region root() {
+        return root;
+    }
+
+    void shown() {
+        bonds.follow(model.sidebar().tab(), tab -> {
+            Nodes.mark(conversations, "on", tab == SidebarModel.Tab.CONVERSATIONS);
+            Nodes.mark(people, "on", tab == SidebarModel.Tab.PEOPLE);
+        });
+        bonds.follow(model.sidebar().unread(), count -> count(unread, count.intValue()));
+        bonds.follow(model.sidebar().requests(), count -> count(requests, count.intValue()));
+        bonds.follow(model.presence(), this::showMe);
+    }
+
+    void hidden() {
+        bonds.release();
+    }
+
+    private void showMe(Presence presence) {
+        String name = model.desk().profile().displayName().value();
+        me.setGraphic(Avatar.of(name, presence, Avatar.Size.SMALL));
+        String heard = words.say("rail.me", name, words.say("presence." + presence.word()));
+        me.setAccessibleText(heard);
+        me.setTooltip(new Tooltip(heard));
+        me.getItems().clear();
+        MenuItem who = new MenuItem(words.say("me.signedIn", name, model.desk().me()));
+        who.setDisable(true);
+        me.getItems().addAll(who, new SeparatorMenuItem());
+        for (Presence one : List.of(Presence.ONLINE, Presence.AWAY, Presence.BUSY)) {
+            MenuItem item = item("presence." + one.word(), () -> model.reach(one));
+            item.setGraphic(Avatar.mark(one));
+            me.getItems().add(item);
+        }
+        Menu language = new Menu(words.say("me.language"));
+        for (Locale one : Words.LANGUAGES) {
+            MenuItem item = new MenuItem(one.getDisplayLanguage(one));
+            item.setOnAction(event -> window.speak(one));
+            language.getItems().add(item);
+        }
+        me.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        item("me.larger", () -> window.resizeText(1)),
+                        item("me.smaller", () -> window.resizeText(-1)),
+                        language,
+                        new SeparatorMenuItem(),
+                        item("me.signOut", window::signOut));
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(words.say(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private Button tab(Feather icon, String key, SidebarModel.Tab tab) {
+        return Nodes.iconButton(icon, words.say(key), () -> {
+            model.sidebar().query().set("");
+            model.sidebar().tab().set(tab);
+        });
+    }
+
+    private void count(Label badge, int count) {
+        badge.setText(count > 99 ? "99+" : words.number(count));
+        Nodes.show(badge, count > 0);
+    }
+
+    private static StackPane badged(Button button, Label badge) {
+        StackPane pane = new StackPane(button, badge);
+        pane.getStyleClass().add("badged");
+        badge.setMouseTransparent(true);
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        return pane;
+    }
+}

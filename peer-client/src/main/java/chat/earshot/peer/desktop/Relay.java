@@ -1,0 +1,52 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+
+/**
+ * Passes what the peer tells to whoever listens now: a peer keeps its listeners, the window changes its own. Any
+ * thread.
+ */
+final class Relay implements PeerListener {
+    private volatile PeerListener now = new PeerListener() {};
+
+    void to(PeerListener listener) {
+        now = listener;
+    }
+
+    @Override
+    public void presence(Username username, Presence presence, String statusText) {
+        now.presence(username, presence, statusText);
+    }
+
+    @Override
+    public void contact(Contact contact) {
+        now.contact(contact);
+    }
+
+    @Override
+    public void contactRemoved(Username username) {
+        now.contactRemoved(username);
+    }
+
+    @Override
+    public void conversation(Conversation conversation) {
+        now.conversation(conversation);
+    }
+
+    @Override
+    public void entry(ConversationId conversation, Entry entry) {
+        now.entry(conversation, entry);
+    }
+
+    @Override
+    public void connection(ConnectionState state, String reason) {
+        now.connection(state, reason);
+    }
+}

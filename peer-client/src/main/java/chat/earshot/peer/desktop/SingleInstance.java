@@ -1,0 +1,114 @@
+package chat.earshot.peer.desktop;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to be the only window of a profile: a lock, and a socket by which a second start raises the first window.
+ *
+ * <p>Listens on a daemon thread of its own.
+ */
+final class SingleInstance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
+    /** A socket's address has room for about a hundred bytes on every system. */
+    private static final int ADDRESS_BYTES_MAX = 100;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final ServerSocketChannel socket;
+    private final Path address;
+
+    private SingleInstance(FileChannel channel, FileLock lock, ServerSocketChannel socket, Path address) {
+        this.channel = channel;
+        this.lock = lock;
+        this.socket = socket;
+        this.address = address;
+    }
+
+    /** Takes the right; empty if another window has it. {@code raise} is called on another thread. */
+    static Optional<SingleInstance> take(Path folder, Runnable raise) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = tryLock(channel);
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        Path address = address(folder);
+        // Whoever has the lock owns the address: what lies there was left by one that did not end well.
+        Files.deleteIfExists(address);
+        ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        socket.bind(UnixDomainSocketAddress.of(address));
+        SingleInstance instance = new SingleInstance(channel, lock, socket, address);
+        Thread listening = new Thread(() -> instance.listen(raise), "earshot-raise");
+        listening.setDaemon(true);
+        listening.start();
+        return Optional.of(instance);
+    }
+
+    /** Raises the window that has the right; false if nobody listens. */
+    static boolean raiseOther(Path folder) {
+        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(address(folder)))) {
+            other.write(ByteBuffer.wrap(new byte[] {1}));
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        Files.deleteIfExists(address);
+        lock.release();
+        channel.close();
+    }
+
+    private void listen(Runnable raise) {
+        while (socket.isOpen()) {
+            try (SocketChannel second = socket.accept()) {
+                if (second.read(ByteBuffer.allocate(1)) == 1) {
+                    raise.run();
+                }
+            } catch (ClosedChannelException ended) {
+                return;
+            } catch (IOException failure) {
+                LOG.warn("event=raise-failed why=\"{}\"", failure.toString());
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException inThisProcess) {
+            return null;
+        }
+    }
+
+    private static Path address(Path folder) {
+        Path near = folder.toAbsolutePath().resolve("window.sock");
+        if (near.toString().getBytes(StandardCharsets.UTF_8).length <= ADDRESS_BYTES_MAX) {
+            return near;
+        }
+        UUID name = UUID.nameUUIDFromBytes(near.toString().getBytes(StandardCharsets.UTF_8));
+        return Path.of(System.getProperty("java.io.tmpdir"), "earshot-" + name + ".sock");
+    }
+}

@@ -1,0 +1,14 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.values.EntryId;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Time, threads and ids, as the window gets them.
+ *
+ * @param ui runs work on the FX thread, later and in order
+ * @param ids unpredictable ids for what is said here
+ */
+public record Surroundings(Clock clock, Executor ui, Supplier<EntryId> ids) {}

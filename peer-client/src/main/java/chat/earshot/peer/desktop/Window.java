@@ -1,0 +1,281 @@
+package chat.earshot.peer.desktop;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import chat.earshot.peer.Overview;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.Profile;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.ReadMarks;
+import chat.earshot.peer.desktop.desk.Standing;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
+import chat.earshot.peer.desktop.kit.Trouble;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.welcome.WelcomeModel;
+import chat.earshot.peer.desktop.welcome.WelcomeView;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+
+/** The one window: first run or the conversations, in the look and language that a person wants. FX thread. */
+public final class Window implements WindowActions {
+    private static final String STYLE = "earshot.css";
+
+    /** What the window gets from outside. */
+    public record Means(
+            Peer peer, ProfileFolder folder, Surroundings surroundings, Consumer<URI> browser, boolean systemIsDark) {}
+
+    private final Stage stage;
+    private final Means means;
+    private final Preferences preferences;
+    private final ReadMarks marks;
+    private final Relay relay = new Relay();
+    private final StackPane root = new StackPane();
+    private final Scene scene;
+    private Words words;
+    private Answers answers;
+    private Desk desk;
+    private Runnable hideScreen = () -> {};
+    private Optional<MainModel> main = Optional.empty();
+
+    public Window(Stage stage, Means means) {
+        this.stage = stage;
+        this.means = means;
+        this.preferences = new Preferences(means.folder().settings());
+        this.marks = new ReadMarks(means.folder().read());
+        this.words =
+                Words.in(preferences.language(), means.surroundings().clock().getZone());
+        this.answers = new Answers(means.surroundings().ui(), words);
+        this.desk = new Desk(means.peer(), means.surroundings().ui(), answers, marks);
+        root.getStyleClass().add("earshot");
+        root.setStyle("-fx-font-family: \"" + family() + "\";");
+        Preferences.Place place = preferences.place();
+        scene = new Scene(root, place.width(), place.height());
+        scene.getStylesheets().add(String.valueOf(Window.class.getResource(STYLE)));
+        preferences.look().addListener((property, before, now) -> dress());
+        preferences.textSize().addListener((property, before, now) -> dress());
+        dress();
+    }
+
+    /** Shows the window, and what this profile knows; then what the rendezvous says. */
+    public void open() {
+        stage.setTitle(words.say("app.name"));
+        stage.setScene(scene);
+        stage.setMinWidth(640);
+        stage.setMinHeight(420);
+        Preferences.Place place = preferences.place();
+        if (place.x() >= 0) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setMaximized(place.maximized());
+        stage.show();
+        relay.to(desk.listener());
+        means.peer().listen(relay);
+        // Asked first, so that the status already tells whose session is taken up again.
+        CompletableFuture<Overview> resuming = means.peer().resume();
+        answers.when(means.peer().status(), status -> begin(status, resuming), trouble -> welcome(""));
+    }
+
+    /** Brings the window before all others: somebody started the program a second time. */
+    public void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Remembers where the window is, before the program ends. */
+    public void close() {
+        preferences.place(new Preferences.Place(
+                stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), stage.isMaximized()));
+        means.folder().flush();
+        hideScreen.run();
+    }
+
+    /** The model of the conversations; empty while nobody is signed in. */
+    public Optional<MainModel> main() {
+        return main;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override
+    public void switchLook() {
+        preferences.look().set(isDark() ? Look.LIGHT : Look.DARK);
+    }
+
+    @Override
+    public void resizeText(int direction) {
+        if (direction == 0) {
+            preferences.textSize().set(100);
+        } else {
+            preferences.resizeText(direction);
+        }
+    }
+
+    @Override
+    public void speak(Locale language) {
+        preferences.language(language);
+        Optional<ConversationId> shown = main.flatMap(model -> model.timeline().shown());
+        Optional<Profile> profile = desk.isOpen() ? Optional.of(desk.profile()) : Optional.empty();
+        Standing standing = desk.standing().get();
+        renew();
+        desk.stand(standing);
+        if (profile.isPresent()) {
+            openKept(profile.get(), shown);
+        } else {
+            welcome("");
+        }
+        dress();
+    }
+
+    @Override
+    public void signOut() {
+        answers.when(means.peer().signOut(), done -> leave(), trouble -> leave());
+    }
+
+    private void leave() {
+        desk.close();
+        renew();
+        welcome("");
+    }
+
+    private void renew() {
+        words = Words.in(preferences.language(), means.surroundings().clock().getZone());
+        answers = new Answers(means.surroundings().ui(), words);
+        desk = new Desk(means.peer(), means.surroundings().ui(), answers, marks);
+        relay.to(desk.listener());
+    }
+
+    private void begin(PeerStatus status, CompletableFuture<Overview> resuming) {
+        status.profile().ifPresent(profile -> openKept(profile, Optional.empty()));
+        if (status.profile().isEmpty()) {
+            show(Nodes.row("blank"), () -> {});
+        }
+        answers.when(resuming, this::enter, trouble -> notResumed(status, trouble));
+    }
+
+    private void notResumed(PeerStatus status, Trouble trouble) {
+        boolean signedOut =
+                trouble.reason().filter(Reason.NOT_SIGNED_IN::equals).isPresent();
+        if (signedOut && status.profile().isPresent()) {
+            leave();
+        } else if (status.profile().isEmpty()) {
+            welcome(signedOut ? "" : trouble.sentence());
+        }
+        // Else the banner says what is wrong, over what this peer holds.
+    }
+
+    /** Shows what this peer holds, without asking anybody. */
+    private void openKept(Profile profile, Optional<ConversationId> shown) {
+        Peer peer = means.peer();
+        answers.when(
+                peer.contacts()
+                        .thenCombine(
+                                peer.conversations(),
+                                (contacts, conversations) -> new Overview(profile, contacts, conversations)),
+                overview -> {
+                    enter(overview);
+                    main.ifPresent(model -> shown.ifPresent(model::open));
+                });
+    }
+
+    private void enter(Overview overview) {
+        if (desk.isOpen() && main.isPresent()) {
+            desk.open(overview);
+            return;
+        }
+        desk.open(overview);
+        MainModel model = new MainModel(
+                desk,
+                words,
+                means.surroundings().clock(),
+                means.folder().drafts(),
+                means.surroundings().ids());
+        MainView view = new MainView(
+                model,
+                words,
+                this,
+                new RichText(means.browser()),
+                means.surroundings().ui());
+        main = Optional.of(model);
+        model.sidebar().unread().addListener((property, before, now) -> title(now.intValue()));
+        view.shown();
+        show(view.root(), () -> {
+            view.hidden();
+            model.close();
+        });
+        title(model.sidebar().unread().get());
+    }
+
+    private void welcome(String why) {
+        WelcomeModel model = new WelcomeModel(means.peer(), answers, words, this::enter);
+        WelcomeView view = new WelcomeView(model, words);
+        view.shown();
+        show(view.root(), view::hidden);
+        model.begin();
+        model.say(why);
+    }
+
+    private void show(Node screen, Runnable hide) {
+        hideScreen.run();
+        hideScreen = hide;
+        if (!desk.isOpen()) {
+            main = Optional.empty();
+        }
+        root.getChildren().setAll(screen);
+    }
+
+    private void title(int unread) {
+        stage.setTitle(unread > 0 ? words.say("app.title.unread", unread) : words.say("app.name"));
+    }
+
+    private boolean isDark() {
+        Look look = preferences.look().get();
+        return look == Look.SYSTEM ? means.systemIsDark() : look == Look.DARK;
+    }
+
+    private void dress() {
+        boolean dark = isDark();
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        root.getStyleClass().removeIf(one -> one.equals("dark") || one.startsWith("text-size-"));
+        root.getStyleClass().add("text-size-" + preferences.textSize().get());
+        if (dark) {
+            root.getStyleClass().add("dark");
+        }
+        root.setNodeOrientation(words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+    }
+
+    /** The first of the families that we like which this system has. */
+    private static String family() {
+        return Optional.of(Font.getFamilies())
+                .flatMap(families -> Stream.of(
+                                "Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Ubuntu", "Noto Sans", "DejaVu Sans")
+                        .filter(families::contains)
+                        .findFirst())
+                .orElse("System");
+    }
+}

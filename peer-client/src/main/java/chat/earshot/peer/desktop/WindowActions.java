@@ -1,0 +1,16 @@
+package chat.earshot.peer.desktop;
+
+import java.util.Locale;
+
+/** What the window itself can do for its content. FX thread. */
+public interface WindowActions {
+    /** Light becomes dark and the other way round. */
+    void switchLook();
+
+    /** One size larger (1) or smaller (-1); 0 for the usual. */
+    void resizeText(int direction);
+
+    void speak(Locale language);
+
+    void signOut();
+}

@@ -1,0 +1,118 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Limits;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is writing: a draft for each conversation, kept over restarts. FX thread. */
+public final class ComposerModel {
+    /** From how many characters left they are counted for the person. */
+    private static final int COUNTED_FROM = 500;
+
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final KeptValues drafts;
+    private final Supplier<EntryId> ids;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper closed = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
+    private @Nullable ConversationId open;
+
+    public ComposerModel(Desk desk, Words words, KeptValues drafts, Supplier<EntryId> ids) {
+        this.desk = desk;
+        this.words = words;
+        this.naming = new Naming(desk, words);
+        this.drafts = drafts;
+        this.ids = ids;
+        text.addListener((property, before, now) -> typed(now));
+    }
+
+    public StringProperty text() {
+        return text;
+    }
+
+    /** What stands in the empty field. */
+    public ReadOnlyStringProperty prompt() {
+        return prompt.getReadOnlyProperty();
+    }
+
+    /** How many characters are left, once that matters. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Why nothing can be said here; empty if one can. */
+    public ReadOnlyStringProperty closed() {
+        return closed.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty sendable() {
+        return sendable.getReadOnlyProperty();
+    }
+
+    /** Writes for that conversation from now on; what was written for the one before is kept. */
+    public void open(ConversationLine line) {
+        if (!line.id().equals(open)) {
+            open = null;
+            text.set(drafts.get(key(line.id()), ""));
+            open = line.id();
+        }
+        prompt.set(words.say("composer.prompt", naming.title(line)));
+        boolean mutual = line.partner(desk.me())
+                .map(one -> desk.isMutual(one.username()))
+                .orElse(true);
+        closed.set(line.closed(desk.me(), mutual)
+                .map(reason -> words.say("composer.closed." + reason.word(), naming.title(line)))
+                .orElse(""));
+        typed(text.get());
+    }
+
+    public void close() {
+        open = null;
+        text.set("");
+    }
+
+    /** Says what is written, unless that is nothing or too much. */
+    public void send() {
+        ConversationId id = open;
+        if (id == null || !sendable.get()) {
+            return;
+        }
+        String said = text.get().strip();
+        text.set("");
+        desk.waiting().post(id, ids.get(), said);
+    }
+
+    private void typed(String now) {
+        int left = Limits.TEXT_CHARS_MAX
+                - now.strip().codePointCount(0, now.strip().length());
+        note.set(
+                left >= COUNTED_FROM
+                        ? ""
+                        : left >= 0 ? words.say("composer.left", left) : words.say("composer.over", -left));
+        sendable.set(open != null && left >= 0 && !now.isBlank() && closed.get().isEmpty());
+        if (open != null) {
+            drafts.put(key(open), now);
+        }
+    }
+
+    private static String key(ConversationId id) {
+        return "draft." + id;
+    }
+}

@@ -1,0 +1,119 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Where a person writes. Enter sends, Shift+Enter breaks the line. FX thread. */
+public final class ComposerView {
+    private static final int ROWS_MAX = 7;
+
+    private final ComposerModel model;
+    private final Bonds bonds = new Bonds();
+    private final TextArea input = new TextArea();
+    /** Never shown: measures how many rows the text takes. */
+    private final Text ruler = new Text();
+    /** Beneath the input: its own would be lost from right to left. */
+    private final Label prompt = Nodes.label("", "composer-prompt");
+
+    private final Label note = Nodes.label("", "composer-note");
+    private final Label closed = Nodes.paragraph("", "composer-closed");
+    private final Button send;
+    private final HBox box;
+    private final VBox root;
+
+    public ComposerView(ComposerModel model, Words words) {
+        this.model = model;
+        input.setId("composer");
+        input.setWrapText(true);
+        input.setPrefRowCount(1);
+        input.getStyleClass().add("composer-input");
+        input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        send = Nodes.iconButton(Feather.SEND, words.say("composer.send"), model::send);
+        send.getStyleClass().setAll("send");
+        send.setId("send");
+        HBox field = Nodes.row("composer-box", Nodes.growing(new StackPane(prompt, input)));
+        box = Nodes.row("composer-row", Nodes.growing(field), send);
+        box.setAlignment(Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(prompt, Pos.CENTER_LEFT);
+        prompt.setMouseTransparent(true);
+        note.setMaxWidth(Double.MAX_VALUE);
+        root = Nodes.column("composer", note, box, closed);
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        bonds.both(input.textProperty(), model.text());
+        bonds.follow(model.prompt(), text -> {
+            prompt.setText(text);
+            input.setAccessibleText(text);
+        });
+        bonds.follow(model.note(), text -> {
+            note.setText(text);
+            Nodes.show(note, !text.isEmpty());
+        });
+        bonds.follow(model.closed(), why -> {
+            closed.setText(why);
+            Nodes.show(closed, !why.isEmpty());
+            Nodes.show(box, why.isEmpty());
+        });
+        bonds.follow(model.sendable(), ready -> Nodes.mark(send, "ready", ready));
+        bonds.follow(model.text(), text -> {
+            prompt.setVisible(text.isEmpty());
+            grow();
+        });
+        bonds.hear(input.widthProperty(), width -> grow());
+        bonds.hear(input.fontProperty(), font -> grow());
+    }
+
+    public void hidden() {
+        bonds.release();
+    }
+
+    public void focus() {
+        input.requestFocus();
+        input.end();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() != KeyCode.ENTER) {
+            return;
+        }
+        event.consume();
+        if (event.isShiftDown()) {
+            input.replaceSelection("\n");
+        } else {
+            model.send();
+        }
+    }
+
+    private void grow() {
+        ruler.setFont(input.getFont());
+        ruler.setWrappingWidth(0);
+        ruler.setText("x");
+        double rowHeight = ruler.getLayoutBounds().getHeight();
+        ruler.setWrappingWidth(Math.max(1, input.getWidth() - 2 * rowHeight));
+        ruler.setText(input.getText() + "x");
+        double rows = Math.max(
+                1, Math.min(ROWS_MAX, Math.round(ruler.getLayoutBounds().getHeight() / rowHeight)));
+        double height = rows * rowHeight + rowHeight * 1.2;
+        input.setMinHeight(height);
+        input.setPrefHeight(height);
+        input.setMaxHeight(height);
+    }
+}

@@ -1,0 +1,169 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The centre: header, log, composer. FX thread. */
+public final class ConversationView {
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final TimelineModel timeline;
+    private final TimelineView timelineView;
+    private final ComposerView composerView;
+    private final ObservableValue<@Nullable ConversationLine> line;
+    private final BooleanProperty searching;
+    private final Bonds bonds = new Bonds();
+    private final StackPane face = new StackPane();
+    private final Label title = Nodes.growing(Nodes.label("", "head-title"));
+    private final Label subtitle = Nodes.growing(Nodes.label("", "head-subtitle"));
+    private final TextField search = new TextField();
+    private final Label found = Nodes.label("", "muted");
+    private final HBox searchBar;
+    private final VBox root;
+
+    /** What the header's buttons do. */
+    public record HeaderActions(Runnable invite, Runnable togglePeople) {}
+
+    /** The models behind the parts. */
+    public record Models(Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching) {}
+
+    public ConversationView(
+            Models models,
+            Words words,
+            HeaderActions actions,
+            ObservableValue<@Nullable ConversationLine> line,
+            Executor later,
+            RichText rich) {
+        this.desk = models.desk();
+        this.words = words;
+        this.naming = new Naming(desk, words);
+        this.timeline = models.timeline();
+        this.line = line;
+        this.searching = models.searching();
+        timelineView = new TimelineView(models.timeline(), words, rich, later);
+        composerView = new ComposerView(models.composer(), words);
+        searchBar = searchBar();
+        root = Nodes.column(
+                "conversation", head(actions), searchBar, Nodes.growing(timelineView.root()), composerView.root());
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        timelineView.shown();
+        composerView.shown();
+        bonds.follow(line, this::show);
+        bonds.follow(searching, on -> {
+            Nodes.show(searchBar, on);
+            search.clear();
+            found.setText("");
+            if (on) {
+                search.requestFocus();
+            }
+        });
+    }
+
+    public void hidden() {
+        bonds.release();
+        timelineView.hidden();
+        composerView.hidden();
+    }
+
+    public void focusComposer() {
+        composerView.focus();
+    }
+
+    public void focusLog() {
+        timelineView.focus();
+    }
+
+    private Node head(HeaderActions actions) {
+        VBox names = Nodes.growing(Nodes.column("head-names", title, subtitle));
+        Button add = Nodes.iconButton(Feather.USER_PLUS, words.say("head.invite"), actions.invite());
+        add.setId("head-invite");
+        Button find = Nodes.iconButton(Feather.SEARCH, words.say("head.search"), () -> searching.set(!searching.get()));
+        Button people = Nodes.iconButton(Feather.SIDEBAR, words.say("head.people"), actions.togglePeople());
+        people.setId("head-people");
+        return Nodes.row("head", face, names, add, find, people);
+    }
+
+    private HBox searchBar() {
+        search.setPromptText(words.say("search.here"));
+        search.setAccessibleText(words.say("search.here"));
+        search.setId("search-here");
+        search.getStyleClass().add("bare");
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                searching.set(false);
+                composerView.focus();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                findNext();
+                event.consume();
+            }
+        });
+        return Nodes.row(
+                "search-bar",
+                Nodes.growing(Nodes.row("search", Nodes.icon(Feather.SEARCH), Nodes.growing(search))),
+                found,
+                Nodes.iconButton(Feather.CHEVRON_UP, words.say("search.next"), this::findNext),
+                Nodes.iconButton(Feather.X, words.say("search.close"), () -> searching.set(false)));
+    }
+
+    private void findNext() {
+        int place = timeline.find(search.getText().strip(), timelineView.current());
+        if (place >= 0) {
+            found.setText("");
+            timelineView.showRow(place);
+        } else if (timeline.hasOlder()) {
+            found.setText(words.say("search.older"));
+            timeline.older();
+        } else {
+            found.setText(words.say("search.none"));
+        }
+    }
+
+    private void show(@Nullable ConversationLine now) {
+        if (now == null || !desk.isOpen()) {
+            return;
+        }
+        title.setText(naming.title(now));
+        var partner = now.partner(desk.me()).flatMap(one -> desk.contact(one.username()));
+        if (partner.isPresent()) {
+            Contact one = partner.get();
+            String presence = words.say("presence." + one.presence().word());
+            subtitle.setText(
+                    one.statusText().isEmpty() ? presence : words.say("presence.with", presence, one.statusText()));
+            face.getChildren().setAll(Avatar.of(one.displayName().value(), one.presence(), Avatar.Size.MEDIUM));
+        } else {
+            subtitle.setText(words.say(
+                    "head.participants", now.conversation().participants().size()));
+            face.getChildren().setAll(Avatar.of(naming.title(now), Avatar.Size.MEDIUM));
+        }
+    }
+}

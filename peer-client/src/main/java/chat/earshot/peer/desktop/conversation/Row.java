@@ -1,0 +1,92 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a conversation as the window shows it. Rows that show the same are equal. */
+public sealed interface Row {
+    /** The seq of the entry it shows; 0 for what isn't in the log. */
+    default long seq() {
+        return 0;
+    }
+
+    /** The beginning of the log. */
+    record Start() implements Row {}
+
+    /** Where a day begins. */
+    record Day(LocalDate day) implements Row {}
+
+    /** Where the news begins. It stays where it was when the conversation was opened. */
+    record News() implements Row {}
+
+    /** Between what was shared on joining and what was said since. */
+    record BeforeJoined() implements Row {}
+
+    /** Somebody joined or left, or a text was erased. */
+    record Quiet(long seq, Instant at, String sentence) implements Row {}
+
+    /** How far a text has come. */
+    enum State {
+        THEIRS,
+        WAITING,
+        ON_SERVER,
+        REFUSED
+    }
+
+    /**
+     * Something that somebody wrote.
+     *
+     * @param first of consecutive texts of one author
+     * @param last of them: it shows the time
+     */
+    record Said(
+            long seq,
+            Username author,
+            String name,
+            Instant at,
+            String text,
+            State state,
+            boolean first,
+            boolean last,
+            Kept kept)
+            implements Row {
+        public boolean mine() {
+            return state != State.THEIRS;
+        }
+    }
+
+    /** The outbox's entry behind a text that isn't confirmed; compares by what it shows. */
+    final class Kept {
+        static final Kept NONE = new Kept(null);
+
+        private final @Nullable OutboxEntry entry;
+
+        private Kept(@Nullable OutboxEntry entry) {
+            this.entry = entry;
+        }
+
+        static Kept of(OutboxEntry entry) {
+            return new Kept(entry);
+        }
+
+        public Optional<OutboxEntry> entry() {
+            return Optional.ofNullable(entry);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kept kept
+                    && entry().map(OutboxEntry::id).equals(kept.entry().map(OutboxEntry::id))
+                    && entry().flatMap(OutboxEntry::refused).equals(kept.entry().flatMap(OutboxEntry::refused));
+        }
+
+        @Override
+        public int hashCode() {
+            return entry().map(OutboxEntry::id).hashCode();
+        }
+    }
+}

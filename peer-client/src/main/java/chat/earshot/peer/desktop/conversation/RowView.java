@@ -1,0 +1,177 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
+import chat.earshot.peer.desktop.kit.Words;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Draws rows. FX thread. */
+final class RowView {
+    private static final Duration TOOLTIP_AFTER = Duration.millis(400);
+
+    private final TimelineModel model;
+    private final Words words;
+    private final RichText rich;
+
+    RowView(TimelineModel model, Words words, RichText rich) {
+        this.model = model;
+        this.words = words;
+        this.rich = rich;
+    }
+
+    Region draw(Row row) {
+        Region drawn = drawPlain(row);
+        drawn.setAccessibleRole(AccessibleRole.LIST_ITEM);
+        drawn.setAccessibleText(heard(row));
+        return drawn;
+    }
+
+    private Region drawPlain(Row row) {
+        if (row instanceof Row.Said said) {
+            return said(said);
+        }
+        if (row instanceof Row.Quiet quiet) {
+            return centred("quiet-row", RichText.centred(heard(quiet), "quiet"));
+        }
+        if (row instanceof Row.Day day) {
+            return centred("day-row", Nodes.label(words.day(day.day(), model.today()), "day"));
+        }
+        if (row instanceof Row.Start) {
+            return centred("quiet-row", RichText.centred(heard(row), "quiet"));
+        }
+        return divider(heard(row), row instanceof Row.News ? "news" : "before");
+    }
+
+    /** What a screen reader says. */
+    String heard(Row row) {
+        if (row instanceof Row.Said said) {
+            String state = said.mine() ? state(said) : "";
+            return words.say("row.heard", said.name(), said.text(), words.time(said.at()), state);
+        }
+        if (row instanceof Row.Quiet quiet) {
+            return quiet.sentence();
+        }
+        if (row instanceof Row.Day day) {
+            return words.day(day.day(), model.today());
+        }
+        if (row instanceof Row.News) {
+            return words.say("row.news");
+        }
+        return words.say(row instanceof Row.Start ? "row.start" : "row.before");
+    }
+
+    private Region said(Row.Said said) {
+        TextFlow text = rich.flow(said.text());
+        VBox bubble = Nodes.column("bubble", text);
+        Nodes.mark(bubble, "mine", said.mine());
+        Nodes.mark(bubble, "first", said.first());
+        Nodes.mark(bubble, "last", said.last());
+        Nodes.mark(bubble, "waiting", said.state() == Row.State.WAITING);
+        Nodes.mark(bubble, "refused", said.state() == Row.State.REFUSED);
+        if (said.last() || said.seq() == 0) {
+            bubble.getChildren().add(meta(said));
+        }
+        Tooltip moment = new Tooltip(model.moment(said));
+        moment.setShowDelay(TOOLTIP_AFTER);
+        Tooltip.install(text, moment);
+        VBox column = Nodes.column("said");
+        column.setAlignment(said.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+        if (said.first() && !said.mine()) {
+            column.getChildren().add(Nodes.label(said.name(), "author"));
+        }
+        column.getChildren().add(bubble);
+        if (said.state() == Row.State.REFUSED) {
+            column.getChildren().add(refused(said));
+        }
+        HBox row = new HBox();
+        row.getStyleClass().add("said-row");
+        Nodes.mark(row, "first", said.first());
+        if (said.mine()) {
+            row.getChildren().addAll(Nodes.spacer(), column);
+        } else {
+            Node face = said.first() ? Avatar.of(said.name(), Avatar.Size.SMALL) : gap();
+            row.getChildren().addAll(face, column);
+        }
+        return row;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        gap.getStyleClass().addAll("avatar", "avatar-small");
+        return gap;
+    }
+
+    private HBox meta(Row.Said said) {
+        HBox meta = Nodes.row("meta", Nodes.label(words.time(said.at()), "meta-time"));
+        meta.setAlignment(Pos.CENTER_RIGHT);
+        if (said.mine()) {
+            Feather mark = switch (said.state()) {
+                case WAITING -> Feather.CLOCK;
+                case REFUSED -> Feather.ALERT_CIRCLE;
+                case ON_SERVER, THEIRS -> Feather.CHECK;
+            };
+            Label state = new Label("", Nodes.icon(mark, "state"));
+            state.setTooltip(new Tooltip(state(said)));
+            state.setAccessibleText(state(said));
+            meta.getChildren().add(state);
+        }
+        return meta;
+    }
+
+    private String state(Row.Said said) {
+        return switch (said.state()) {
+            case WAITING -> words.say("state.waiting");
+            case REFUSED -> words.say("state.refused");
+            case ON_SERVER -> words.say("state.onServer");
+            case THEIRS -> "";
+        };
+    }
+
+    private Node refused(Row.Said said) {
+        String why = said.kept()
+                .entry()
+                .flatMap(entry -> entry.refused())
+                .map(words::reason)
+                .orElse("");
+        VBox box = Nodes.column(
+                "refused-box",
+                Nodes.paragraph(words.say("refused.why", why), "refused-why"),
+                Nodes.row(
+                        "refused-buttons",
+                        Nodes.button(words.say("refused.retry"), () -> model.retry(said), "small"),
+                        Nodes.button(words.say("refused.drop"), () -> model.drop(said), "small")));
+        box.setAlignment(Pos.TOP_RIGHT);
+        return box;
+    }
+
+    private static Region centred(String styleClass, Node label) {
+        HBox box = Nodes.row(styleClass, label);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private static Region divider(String text, String styleClass) {
+        Label label = Nodes.label(text, "divider-text");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = Nodes.row("divider", line(), label, line());
+        box.getStyleClass().add(styleClass);
+        return box;
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("divider-line");
+        return Nodes.growing(line);
+    }
+}

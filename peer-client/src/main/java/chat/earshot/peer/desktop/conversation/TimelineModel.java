@@ -1,0 +1,254 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.LogView;
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Lists;
+import chat.earshot.peer.desktop.kit.Trouble;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Limits;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The log of the conversation in the centre, a page of it at a time. FX thread. */
+public final class TimelineModel {
+    static final int PAGE = Limits.LOG_PAGE_ENTRIES_MAX;
+    /** How much is fetched at most so that the first unread entry is among it. */
+    private static final int OPENING_MAX = 1_000;
+
+    private static final int BEFORE_NEWS = 20;
+
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final Clock clock;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final List<Entry> entries = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private Consumer<Opening> onOpened = opening -> {};
+    private @Nullable ConversationId open;
+    private long newsAfter = -1;
+    private String since = "";
+
+    /** Where the view begins: at the first unread entry, or at the end. */
+    public enum Opening {
+        AT_NEWS,
+        AT_END
+    }
+
+    public TimelineModel(Desk desk, Words words, Clock clock) {
+        this.desk = desk;
+        this.words = words;
+        this.naming = new Naming(desk, words);
+        this.clock = clock;
+        desk.onEntry(this::appended);
+        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> rebuild());
+    }
+
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    public ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Why the log can't be shown; empty if it can. */
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Called when the first page of another conversation stands in the rows. */
+    public void onOpened(Consumer<Opening> listener) {
+        onOpened = listener;
+    }
+
+    /** Shows that conversation. The divider before its news stays where it is until another one is opened. */
+    public void open(ConversationLine line) {
+        open = line.id();
+        entries.clear();
+        rows.clear();
+        since = "";
+        trouble.set("");
+        long head = Math.max(
+                line.conversation().head().seq(), line.last().map(Entry::seq).orElse(0L));
+        long read = desk.readUpTo(line.id());
+        newsAfter = line.unread() > 0 ? read : -1;
+        long wanted = newsAfter < 0 ? head - PAGE + 1 : Math.min(head - PAGE + 1, read - BEFORE_NEWS);
+        long from = Math.max(1, Math.max(head - OPENING_MAX + 1, wanted));
+        fetch(line.id(), from, OPENING_MAX, view -> {
+            merge(view.entries());
+            onOpened.accept(newsAfter < 0 ? Opening.AT_END : Opening.AT_NEWS);
+        });
+        askSince(line.id());
+    }
+
+    public void close() {
+        open = null;
+        entries.clear();
+        rows.clear();
+    }
+
+    /** Tries again to read what could not be read. */
+    public void retry() {
+        shown().flatMap(desk::conversation).ifPresent(this::open);
+    }
+
+    public Optional<ConversationId> shown() {
+        return Optional.ofNullable(open);
+    }
+
+    /** Whether the rows don't begin with the log's first entry. */
+    public boolean hasOlder() {
+        return !entries.isEmpty() && entries.get(0).seq() > 1;
+    }
+
+    /** Puts the page before the first row above it. */
+    public void older() {
+        ConversationId id = open;
+        if (id == null || loading.get() || !hasOlder()) {
+            return;
+        }
+        long first = entries.get(0).seq();
+        long from = Math.max(1, first - PAGE);
+        fetch(id, from, (int) (first - from), view -> merge(view.entries()));
+    }
+
+    /** A row of that seq was on the screen of a window that has the focus. */
+    public void seen(long seq) {
+        if (open != null && seq > 0) {
+            desk.read(open, seq);
+        }
+    }
+
+    /** The row at which the news begins; -1 if there is none. */
+    public int newsRow() {
+        return rows.indexOf(new Row.News());
+    }
+
+    /** The next row above {@code before} whose text contains {@code wanted}, in any case; -1 if there is none. */
+    public int find(String wanted, int before) {
+        String lower = wanted.toLowerCase(words.locale());
+        for (int place = Math.min(before, rows.size()) - 1; place >= 0 && !lower.isBlank(); place--) {
+            if (rows.get(place) instanceof Row.Said said
+                    && said.text().toLowerCase(words.locale()).contains(lower)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** When the row's text was said, in full. */
+    public String moment(Row.Said said) {
+        return words.moment(said.at());
+    }
+
+    public void retry(Row.Said said) {
+        said.kept().entry().ifPresent(desk.waiting()::retry);
+    }
+
+    public void drop(Row.Said said) {
+        said.kept().entry().ifPresent(desk.waiting()::drop);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(words.zone()));
+    }
+
+    private void fetch(ConversationId id, long from, int limit, Consumer<LogView> then) {
+        loading.set(true);
+        desk.answers()
+                .when(
+                        desk.peer().log(id, from, limit),
+                        view -> {
+                            if (id.equals(open)) {
+                                loading.set(false);
+                                then.accept(view);
+                            }
+                        },
+                        why -> {
+                            if (id.equals(open)) {
+                                failed(why);
+                            }
+                        });
+    }
+
+    private void failed(Trouble why) {
+        loading.set(false);
+        trouble.set(why.sentence());
+        rebuild();
+    }
+
+    private void askSince(ConversationId id) {
+        desk.answers().when(desk.peer().log(id, 1, 1), view -> {
+            if (id.equals(open) && !view.entries().isEmpty()) {
+                since = words.date(view.entries().get(0).at(), today());
+                rebuild();
+            }
+        });
+    }
+
+    private void appended(ConversationId id, Entry entry) {
+        if (id.equals(open)) {
+            merge(List.of(entry));
+        }
+    }
+
+    /** Adds what isn't there yet, in order. A gap between what is held and what comes is never shown. */
+    private void merge(List<Entry> more) {
+        for (Entry entry : more) {
+            long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
+            if (entries.isEmpty() || entry.seq() == last + 1) {
+                entries.add(entry);
+            }
+        }
+        if (!more.isEmpty()
+                && more.get(more.size() - 1).seq() + 1 == entries.get(0).seq()) {
+            entries.addAll(0, more);
+        }
+        rebuild();
+    }
+
+    private void rebuild() {
+        ConversationId id = open;
+        if (id == null || !desk.isOpen() || (entries.isEmpty() && loading.get())) {
+            return;
+        }
+        RowBuilder builder =
+                new RowBuilder(desk.me(), words.zone(), desk::nameOf, entry -> naming.quiet(entry, since(entry)));
+        Lists.become(
+                rows, builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant()), TimelineModel::same);
+    }
+
+    /** A text that waits has no time of its own yet. */
+    private static boolean same(Row one, Row other) {
+        if (one instanceof Row.Said a && other instanceof Row.Said b && a.seq() == 0 && b.seq() == 0) {
+            return a.kept().equals(b.kept()) && a.first() == b.first() && a.last() == b.last();
+        }
+        return one.equals(other);
+    }
+
+    private String since(Entry entry) {
+        boolean brings = entry.body() instanceof Body.Present present && present.content() instanceof Content.Joined;
+        return brings ? since : "";
+    }
+}

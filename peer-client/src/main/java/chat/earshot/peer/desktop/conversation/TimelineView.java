@@ -1,0 +1,216 @@
+package chat.earshot.peer.desktop.conversation;
+
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
+import chat.earshot.peer.desktop.kit.Words;
+import java.util.concurrent.Executor;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.Cell;
+import org.fxmisc.flowless.VirtualFlow;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The log, drawn as far as it is on the screen. FX thread. */
+public final class TimelineView {
+    private final TimelineModel model;
+    private final Executor later;
+    private final Bonds bonds = new Bonds();
+    private final RowView rowView;
+    private final VirtualFlow<Row, Cell<Row, Region>> flow;
+    private final Label loading;
+    private final StackPane root;
+    private final Button toEnd;
+    private boolean atEnd = true;
+    private boolean looking;
+    private int current = -1;
+
+    /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
+    public TimelineView(TimelineModel model, Words words, RichText rich, Executor later) {
+        this.model = model;
+        this.later = later;
+        this.rowView = new RowView(model, words, rich);
+        flow = VirtualFlow.createVertical(
+                model.rows(), row -> Cell.wrapNode(rowView.draw(row)), VirtualFlow.Gravity.REAR);
+        flow.getStyleClass().add("timeline");
+        flow.setId("timeline");
+        flow.setFocusTraversable(true);
+        flow.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        flow.setAccessibleText(words.say("timeline.name"));
+        flow.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        VirtualizedScrollPane<VirtualFlow<Row, Cell<Row, Region>>> scroll = new VirtualizedScrollPane<>(flow);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        loading = Nodes.label(words.say("timeline.loading"), "timeline-note");
+        toEnd = Nodes.iconButton(Feather.CHEVRON_DOWN, words.say("timeline.toEnd"), this::showEnd);
+        toEnd.getStyleClass().add("to-end");
+        root = new StackPane(scroll, loading, toEnd);
+        root.getStyleClass().add("timeline-pane");
+        StackPane.setAlignment(loading, Pos.TOP_CENTER);
+        StackPane.setAlignment(toEnd, Pos.BOTTOM_RIGHT);
+        Nodes.show(toEnd, false);
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        model.onOpened(this::opened);
+        bonds.onRelease(() -> model.onOpened(opening -> {}));
+        bonds.hear(model.rows(), this::changed);
+        bonds.hear(flow.layoutBoundsProperty(), bounds -> stayAtEnd());
+        bonds.hear(flow.visibleCells(), this::lookLater);
+        bonds.hear(flow.estimatedScrollYProperty(), place -> lookLater());
+        bonds.follow(
+                model.loading(),
+                busy -> Nodes.show(loading, busy && model.rows().isEmpty()));
+        bonds.hear(
+                flow.sceneProperty()
+                        .flatMap(scene -> scene.windowProperty())
+                        .flatMap(window -> window.focusedProperty()),
+                focused -> lookLater());
+    }
+
+    public void hidden() {
+        bonds.release();
+    }
+
+    public void focus() {
+        flow.requestFocus();
+    }
+
+    /** Brings a row onto the screen and marks it. */
+    public void showRow(int place) {
+        current(place);
+        flow.show(place);
+    }
+
+    /** The marked row; the one after the last if none is. */
+    public int current() {
+        return current < 0 ? model.rows().size() : current;
+    }
+
+    private void opened(TimelineModel.Opening opening) {
+        current = -1;
+        if (opening == TimelineModel.Opening.AT_NEWS && model.newsRow() > 0) {
+            atEnd = false;
+            flow.showAsFirst(model.newsRow() - 1);
+        } else {
+            showEnd();
+        }
+        lookLater();
+    }
+
+    private void changed() {
+        boolean mine = !model.rows().isEmpty()
+                && model.rows().get(model.rows().size() - 1) instanceof Row.Said said
+                && said.seq() == 0;
+        if (atEnd || mine) {
+            showEnd();
+        }
+        lookLater();
+    }
+
+    /** A window that changes its size must not hide what was just said. */
+    private void stayAtEnd() {
+        if (atEnd) {
+            showEnd();
+        }
+    }
+
+    private void showEnd() {
+        atEnd = true;
+        if (!model.rows().isEmpty()) {
+            flow.showAsLast(model.rows().size() - 1);
+        }
+    }
+
+    private void lookLater() {
+        if (!looking) {
+            looking = true;
+            later.execute(this::look);
+        }
+    }
+
+    /** Finds out what is on the screen: what was read, whether the end is shown, whether more is wanted above. */
+    private void look() {
+        looking = false;
+        if (model.rows().isEmpty() || flow.getScene() == null) {
+            Nodes.show(toEnd, false);
+            return;
+        }
+        int first = flow.getFirstVisibleIndex();
+        int last = Math.min(flow.getLastVisibleIndex(), model.rows().size() - 1);
+        atEnd = last >= model.rows().size() - 1;
+        Nodes.show(toEnd, !atEnd);
+        if (first >= 0 && first < 3 && model.hasOlder()) {
+            model.older();
+        }
+        if (flow.getScene().getWindow() != null && flow.getScene().getWindow().isFocused()) {
+            for (int place = last; place >= Math.max(0, first); place--) {
+                if (model.rows().get(place).seq() > 0) {
+                    model.seen(model.rows().get(place).seq());
+                    return;
+                }
+            }
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        int size = model.rows().size();
+        int page = Math.max(1, flow.getLastVisibleIndex() - flow.getFirstVisibleIndex());
+        int target = switch (event.getCode()) {
+            case UP -> current() - 1;
+            case DOWN -> current() + 1;
+            case PAGE_UP -> current() - page;
+            case PAGE_DOWN -> current() + page;
+            case HOME -> 0;
+            case END -> size - 1;
+            default -> -1;
+        };
+        if (event.isAltDown() || size == 0) {
+            return;
+        }
+        if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+            copy();
+            event.consume();
+        } else if (event.getCode().isNavigationKey()) {
+            showRow(Math.max(0, Math.min(size - 1, target)));
+            event.consume();
+        }
+    }
+
+    private void copy() {
+        if (current >= 0 && current < model.rows().size() && model.rows().get(current) instanceof Row.Said said) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(said.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private void current(int place) {
+        mark(current, false);
+        current = place;
+        flow.show(place);
+        mark(place, true);
+        if (place >= 0 && place < model.rows().size()) {
+            flow.setAccessibleText(rowView.heard(model.rows().get(place)));
+        }
+    }
+
+    private void mark(int place, boolean on) {
+        if (place >= 0 && place < model.rows().size()) {
+            flow.getCellIfVisible(place).ifPresent(cell -> Nodes.mark(cell.getNode(), "current", on));
+        }
+    }
+}

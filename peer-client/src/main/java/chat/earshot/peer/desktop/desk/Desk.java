@@ -1,0 +1,237 @@
+package chat.earshot.peer.desktop.desk;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.Overview;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Profile;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Participant;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What a signed-in person has, as the window knows it: one for each time that somebody signs in. FX thread. */
+public final class Desk {
+    private static final Comparator<ConversationLine> NEWEST_FIRST =
+            Comparator.comparing(ConversationLine::lastAt).reversed();
+    private static final Comparator<Contact> BY_NAME =
+            Comparator.comparing(contact -> contact.displayName().value(), String.CASE_INSENSITIVE_ORDER);
+
+    private final Peer peer;
+    private final Answers answers;
+    private final PeerListener listener;
+    private final Catalogue catalogue;
+    private final Waiting waiting;
+    private final ObservableList<Contact> contacts = FXCollections.observableArrayList();
+    private final ObservableList<ConversationLine> conversations = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.connected());
+    private final Map<Username, String> names = new HashMap<>();
+    private final List<BiConsumer<ConversationId, Entry>> entryListeners = new ArrayList<>();
+    private @Nullable Profile profile;
+
+    public Desk(Peer peer, Executor ui, Answers answers, ReadMarks marks) {
+        this.peer = peer;
+        this.answers = answers;
+        this.catalogue = new Catalogue(this, peer, answers, marks);
+        this.waiting = new Waiting(peer, answers);
+        this.listener = new DeskListener(this, ui);
+    }
+
+    /** Shows what the peer knows of the account that it just signed in to. */
+    public void open(Overview overview) {
+        profile = overview.profile();
+        learn(overview.profile().username(), overview.profile().displayName().value());
+        contacts.setAll(overview.contacts().stream().sorted(BY_NAME).toList());
+        contacts.forEach(one -> learn(one.username(), one.displayName().value()));
+        Set<ConversationId> current =
+                overview.conversations().stream().map(Conversation::id).collect(Collectors.toSet());
+        conversations.removeIf(line -> !current.contains(line.id()));
+        overview.conversations().forEach(this::put);
+        catalogue.fetchAll(overview.conversations());
+        waiting.load();
+    }
+
+    /** Forgets everything: nobody is signed in. */
+    public void close() {
+        profile = null;
+        contacts.clear();
+        conversations.clear();
+        names.clear();
+        waiting.entries().clear();
+    }
+
+    public boolean isOpen() {
+        return profile != null;
+    }
+
+    public Profile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        return profile;
+    }
+
+    public Username me() {
+        return profile().username();
+    }
+
+    /** Carries what the peer tells to this desk; called on the peer's thread. */
+    public PeerListener listener() {
+        return listener;
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    public Answers answers() {
+        return answers;
+    }
+
+    /** By name; whatever their state. */
+    public ObservableList<Contact> contacts() {
+        return contacts;
+    }
+
+    /** The one with the newest entry first. */
+    public ObservableList<ConversationLine> conversations() {
+        return conversations;
+    }
+
+    /** What was said here and is not confirmed. */
+    public Waiting waiting() {
+        return waiting;
+    }
+
+    public ReadOnlyObjectProperty<Standing> standing() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /** How a person wants to be called; the account's name if this peer has never heard. */
+    public String nameOf(Username name) {
+        return names.getOrDefault(name, name.value());
+    }
+
+    public Optional<Contact> contact(Username name) {
+        return contacts.stream().filter(one -> one.username().equals(name)).findFirst();
+    }
+
+    public boolean isMutual(Username name) {
+        return contact(name).filter(one -> one.state() == ContactState.MUTUAL).isPresent();
+    }
+
+    public Optional<ConversationLine> conversation(ConversationId id) {
+        return conversations.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** Hears of every new entry, after the list on the left knows it. */
+    public void onEntry(BiConsumer<ConversationId, Entry> listener) {
+        entryListeners.add(listener);
+    }
+
+    /** Somebody read that log up to there. */
+    public void read(ConversationId id, long seq) {
+        catalogue.read(id, seq);
+    }
+
+    /** How far that log was read. */
+    public long readUpTo(ConversationId id) {
+        return catalogue.readUpTo(id);
+    }
+
+    public void stand(Standing now) {
+        standing.set(now);
+    }
+
+    /** Shows a contact as it is now. */
+    public void put(Contact contact) {
+        learn(contact.username(), contact.displayName().value());
+        contacts.removeIf(one -> one.username().equals(contact.username()));
+        int place = 0;
+        while (place < contacts.size() && BY_NAME.compare(contacts.get(place), contact) <= 0) {
+            place++;
+        }
+        contacts.add(place, contact);
+    }
+
+    public void removeContact(Username name) {
+        contacts.removeIf(one -> one.username().equals(name));
+    }
+
+    /** Shows a conversation as it is now. */
+    public void put(Conversation conversation) {
+        for (Participant one : conversation.participants()) {
+            learn(one.username(), one.displayName().value());
+        }
+        place(conversation(conversation.id())
+                .map(line -> line.with(conversation))
+                .orElseGet(() -> new ConversationLine(conversation, null, 0)));
+    }
+
+    void conversationChanged(Conversation conversation) {
+        boolean isNew = conversation(conversation.id()).isEmpty();
+        put(conversation);
+        if (isNew) {
+            catalogue.opened(conversation);
+        }
+    }
+
+    void presenceChanged(Username name, Presence presence, String statusText) {
+        contact(name)
+                .map(one -> new Contact(one.username(), one.displayName(), one.state(), presence, statusText))
+                .ifPresent(this::put);
+    }
+
+    void entryAppended(ConversationId id, Entry entry) {
+        waiting.confirmed(entry.id());
+        catalogue.appended(id, entry);
+        List.copyOf(entryListeners).forEach(listener -> listener.accept(id, entry));
+    }
+
+    /** Puts a line where its newest entry belongs, and touches no other. */
+    void place(ConversationLine line) {
+        int before = -1;
+        for (int place = 0; place < conversations.size(); place++) {
+            if (conversations.get(place).id().equals(line.id())) {
+                before = place;
+            }
+        }
+        int wanted = 0;
+        for (ConversationLine one : conversations) {
+            if (!one.id().equals(line.id()) && NEWEST_FIRST.compare(one, line) < 0) {
+                wanted++;
+            }
+        }
+        if (before == wanted) {
+            conversations.set(wanted, line);
+            return;
+        }
+        if (before >= 0) {
+            conversations.remove(before);
+        }
+        conversations.add(wanted, line);
+    }
+
+    private void learn(Username name, String displayName) {
+        names.put(name, displayName);
+    }
+}

@@ -1,0 +1,61 @@
+package chat.earshot.peer.desktop.desk;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+import java.util.concurrent.Executor;
+
+/** Carries what the peer tells on its own thread to the desk on the FX thread. */
+final class DeskListener implements PeerListener {
+    private final Desk desk;
+    private final Executor ui;
+
+    DeskListener(Desk desk, Executor ui) {
+        this.desk = desk;
+        this.ui = ui;
+    }
+
+    @Override
+    public void presence(Username username, Presence presence, String statusText) {
+        whileOpen(() -> desk.presenceChanged(username, presence, statusText));
+    }
+
+    @Override
+    public void contact(Contact contact) {
+        whileOpen(() -> desk.put(contact));
+    }
+
+    @Override
+    public void contactRemoved(Username username) {
+        whileOpen(() -> desk.removeContact(username));
+    }
+
+    @Override
+    public void conversation(Conversation conversation) {
+        whileOpen(() -> desk.conversationChanged(conversation));
+    }
+
+    @Override
+    public void entry(ConversationId conversation, Entry entry) {
+        whileOpen(() -> desk.entryAppended(conversation, entry));
+    }
+
+    @Override
+    public void connection(ConnectionState state, String reason) {
+        ui.execute(() -> desk.stand(Standing.of(state, reason)));
+    }
+
+    /** What comes between signing out and in again is in the next overview. */
+    private void whileOpen(Runnable change) {
+        ui.execute(() -> {
+            if (desk.isOpen()) {
+                change.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package chat.earshot.peer.desktop.desk;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Participant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How conversations, people and entries are called in one line. FX thread. */
+public final class Naming {
+    private static final int NAMES_SHOWN = 4;
+
+    private final Desk desk;
+    private final Words words;
+
+    public Naming(Desk desk, Words words) {
+        this.desk = desk;
+        this.words = words;
+    }
+
+    /** The title that it was given, or else who takes part. */
+    public String title(ConversationLine line) {
+        if (!line.conversation().title().isEmpty()) {
+            return line.conversation().title();
+        }
+        List<Participant> others = line.others(desk.me());
+        if (others.isEmpty()) {
+            return words.say("conversation.alone");
+        }
+        String names = others.stream()
+                .limit(NAMES_SHOWN)
+                .map(one -> one.displayName().value())
+                .collect(Collectors.joining(words.say("list.comma")));
+        int more = others.size() - NAMES_SHOWN;
+        return more > 0 ? words.say("conversation.andMore", names, more) : names;
+    }
+
+    /** What was said last, with who said it where that isn't plain. */
+    public String preview(ConversationLine line) {
+        return line.last().map(entry -> preview(line, entry)).orElseGet(() -> words.say("conversation.empty"));
+    }
+
+    private String preview(ConversationLine line, Entry entry) {
+        if (entry.body() instanceof Body.Present present && present.content() instanceof Content.Text text) {
+            String flat = text.text().strip().replaceAll("\\s+", " ");
+            if (entry.author().equals(desk.me())) {
+                return words.say("preview.mine", flat);
+            }
+            return line.conversation().direct() ? flat : words.say("preview.theirs", desk.nameOf(entry.author()), flat);
+        }
+        return quiet(entry, "");
+    }
+
+    /**
+     * What an entry that isn't a text says.
+     *
+     * @param since the date of the first shared entry, in words; empty if it isn't known
+     */
+    public String quiet(Entry entry, String since) {
+        String who = desk.nameOf(entry.author());
+        String mine = entry.author().equals(desk.me()) ? ".mine" : "";
+        if (entry.body() instanceof Body.Present present && present.content() instanceof Content.Joined joined) {
+            String whom = joined.who().equals(desk.me()) ? words.say("name.you.object") : desk.nameOf(joined.who());
+            if (joined.sharedEntries() == 0) {
+                return words.say("quiet.joined.nothing" + mine, who, whom);
+            }
+            return since.isEmpty()
+                    ? words.say("quiet.joined" + mine, who, whom, joined.sharedEntries())
+                    : words.say("quiet.joined.since" + mine, who, whom, joined.sharedEntries(), since);
+        }
+        if (entry.body() instanceof Body.Erased) {
+            return words.say("quiet.erased" + mine, who);
+        }
+        return words.say("quiet.left" + mine, who);
+    }
+}

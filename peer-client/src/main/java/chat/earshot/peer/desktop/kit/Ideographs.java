@@ -1,0 +1,30 @@
+package chat.earshot.peer.desktop.kit;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.text.Font;
+
+/** The letters of Chinese, Japanese and Korean, and a font that has them. FX thread. */
+final class Ideographs {
+    /** On Linux JavaFX does not find these by itself when a letter is missing in the font. */
+    private static final Optional<String> FAMILY = Font.getFamilies().stream()
+            .filter(family -> family.startsWith("Noto Sans CJK") || family.startsWith("Source Han Sans"))
+            .sorted()
+            .findFirst();
+
+    private Ideographs() {}
+
+    static boolean is(int character) {
+        return switch (Character.UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
+            default -> false;
+        };
+    }
+
+    /** Gives the node a font that has these letters, if its text needs one and this system has one. */
+    static void dress(Node node, String text) {
+        if (FAMILY.isPresent() && text.codePoints().anyMatch(Ideographs::is)) {
+            node.setStyle("-fx-font-family: \"" + FAMILY.get() + "\";");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package chat.earshot.peer.desktop.kit;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The small parts that screens are made of. FX thread. */
+public final class Nodes {
+    private Nodes() {}
+
+    public static Label label(String text, String... classes) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(classes);
+        Ideographs.dress(label, text);
+        return label;
+    }
+
+    /** A text of as many lines as it needs. */
+    public static Label paragraph(String text, String... classes) {
+        Label label = label(text, classes);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static FontIcon icon(Feather which, String... classes) {
+        FontIcon icon = new FontIcon(which);
+        icon.getStyleClass().add("icon");
+        icon.getStyleClass().addAll(classes);
+        return icon;
+    }
+
+    /** A button that shows only an icon; {@code name} is its tooltip and what a screen reader says. */
+    public static Button iconButton(Feather which, String name, Runnable action) {
+        Button button = new Button("", icon(which));
+        button.getStyleClass().setAll("icon-button");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    public static Button button(String text, Runnable action, String... classes) {
+        Button button = new Button(text);
+        button.getStyleClass().add("text-button");
+        button.getStyleClass().addAll(classes);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    public static HBox row(String styleClass, Node... nodes) {
+        HBox box = new HBox(nodes);
+        box.getStyleClass().add(styleClass);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    public static VBox column(String styleClass, Node... nodes) {
+        VBox box = new VBox(nodes);
+        box.getStyleClass().add(styleClass);
+        return box;
+    }
+
+    public static Region spacer() {
+        Region region = new Region();
+        HBox.setHgrow(region, Priority.ALWAYS);
+        VBox.setVgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    /** Lets the node take the room that is left, and give all of it back. */
+    public static <N extends Region> N growing(N node) {
+        HBox.setHgrow(node, Priority.ALWAYS);
+        VBox.setVgrow(node, Priority.ALWAYS);
+        node.setMaxWidth(Double.MAX_VALUE);
+        node.setMinWidth(0);
+        return node;
+    }
+
+    /** Shows the node and gives it room, or neither. */
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    public static void mark(Node node, String pseudoClass, boolean on) {
+        node.pseudoClassStateChanged(PseudoClass.getPseudoClass(pseudoClass), on);
+    }
+}

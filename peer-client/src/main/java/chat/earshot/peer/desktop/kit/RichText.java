@@ -1,0 +1,122 @@
+package chat.earshot.peer.desktop.kit;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import javafx.scene.text.TextFlow;
+
+/** A text as somebody wrote it: links that open, its own direction, fonts that have its letters. FX thread. */
+public final class RichText {
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
+    private static final String TRAILING = ".,;:!?)]}'’”»";
+
+    private final Consumer<URI> browser;
+
+    /** @param browser opens a link outside */
+    public RichText(Consumer<URI> browser) {
+        this.browser = browser;
+    }
+
+    public TextFlow flow(String text) {
+        TextFlow flow = new TextFlow();
+        flow.getStyleClass().add("rich");
+        Matcher links = LINK.matcher(text);
+        int done = 0;
+        while (links.find()) {
+            int end = linkEnd(text, links.start(), links.end());
+            Optional<URI> target = target(text.substring(links.start(), end));
+            if (target.isPresent()) {
+                addPlain(flow, text.substring(done, links.start()));
+                flow.getChildren().add(link(text.substring(links.start(), end), target.get()));
+                done = end;
+            }
+        }
+        addPlain(flow, text.substring(done));
+        Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        flow.setNodeOrientation(
+                bidi.baseIsLeftToRight() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
+        return flow;
+    }
+
+    /** A text without links, centred. */
+    public static TextFlow centred(String text, String styleClass) {
+        Text run = new Text(text);
+        run.getStyleClass().add("text");
+        Ideographs.dress(run, text);
+        TextFlow flow = new TextFlow(run);
+        flow.setTextAlignment(TextAlignment.CENTER);
+        flow.getStyleClass().add(styleClass);
+        return flow;
+    }
+
+    /** The links of a text, in order. */
+    static List<URI> links(String text) {
+        List<URI> found = new ArrayList<>();
+        Matcher links = LINK.matcher(text);
+        while (links.find()) {
+            target(text.substring(links.start(), linkEnd(text, links.start(), links.end())))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Text link(String shown, URI target) {
+        Text link = new Text(shown);
+        link.getStyleClass().addAll("text", "link");
+        link.setAccessibleRole(AccessibleRole.HYPERLINK);
+        link.setAccessibleText(shown);
+        link.setFocusTraversable(true);
+        link.setOnMouseClicked(event -> browser.accept(target));
+        link.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                browser.accept(target);
+                event.consume();
+            }
+        });
+        return link;
+    }
+
+    private void addPlain(TextFlow flow, String text) {
+        int start = 0;
+        while (start < text.length()) {
+            boolean ideographs = Ideographs.is(text.codePointAt(start));
+            int end = start;
+            while (end < text.length() && Ideographs.is(text.codePointAt(end)) == ideographs) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            Text run = new Text(text.substring(start, end));
+            run.getStyleClass().add("text");
+            Ideographs.dress(run, run.getText());
+            flow.getChildren().add(run);
+            start = end;
+        }
+    }
+
+    private static int linkEnd(String text, int start, int end) {
+        int last = end;
+        while (last > start && TRAILING.indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private static Optional<URI> target(String text) {
+        try {
+            URI target = new URI(text);
+            return target.getHost() == null ? Optional.empty() : Optional.of(target);
+        } catch (URISyntaxException notOne) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package chat.earshot.peer.desktop.overlay;
+
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import chat.earshot.values.Username;
+import javafx.collections.SetChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** The content of the sheet that starts a new conversation. FX thread. */
+public final class NewConversationView {
+    private final NewConversationModel model;
+    private final Words words;
+    private final Bonds bonds = new Bonds();
+    private final TextField title = new TextField();
+    private final VBox people = Nodes.column("pick-list");
+    private final Label trouble = Nodes.paragraph("", "trouble");
+    private final Button start;
+    private final VBox root;
+
+    public NewConversationView(NewConversationModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        title.setPromptText(words.say("new.title.prompt"));
+        title.setId("new-title");
+        title.setOnAction(event -> model.start());
+        Label label = Nodes.label(words.say("new.title.label"), "field-label");
+        label.setLabelFor(title);
+        ScrollPane scroll = new ScrollPane(people);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("pick-scroll");
+        start = Nodes.button(words.say("new.yes"), model::start, "primary");
+        start.setId("new-yes");
+        root = Nodes.column(
+                "sheet-body",
+                Nodes.label(words.say("new.people"), "field-label"),
+                scroll,
+                label,
+                title,
+                trouble,
+                Nodes.row("sheet-buttons", Nodes.spacer(), start));
+    }
+
+    public VBox root() {
+        return root;
+    }
+
+    public void shown() {
+        people.getChildren().setAll(model.candidates().stream().map(this::draw).toList());
+        if (model.candidates().isEmpty()) {
+            people.getChildren().setAll(Nodes.paragraph(words.say("new.nobody"), "muted"));
+        }
+        bonds.both(title.textProperty(), model.title());
+        SetChangeListener<Username> counted =
+                change -> start.setDisable(model.chosen().isEmpty());
+        model.chosen().addListener(counted);
+        bonds.onRelease(() -> model.chosen().removeListener(counted));
+        start.setDisable(model.chosen().isEmpty());
+        bonds.follow(model.trouble(), text -> {
+            trouble.setText(text);
+            Nodes.show(trouble, !text.isEmpty());
+        });
+    }
+
+    public void hidden() {
+        bonds.release();
+    }
+
+    private Node draw(Contact contact) {
+        String name = contact.displayName().value();
+        CheckBox box = new CheckBox(name);
+        box.setGraphic(Avatar.of(name, contact.presence(), Avatar.Size.SMALL));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getStyleClass().add("pick");
+        box.setOnAction(event -> {
+            if (box.isSelected()) {
+                model.chosen().add(contact.username());
+            } else {
+                model.chosen().remove(contact.username());
+            }
+        });
+        return box;
+    }
+}

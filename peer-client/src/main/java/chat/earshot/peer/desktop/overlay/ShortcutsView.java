@@ -1,0 +1,56 @@
+package chat.earshot.peer.desktop.overlay;
+
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import java.util.List;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The list of shortcuts. FX thread. */
+public final class ShortcutsView {
+    /** Keys, and the key of the words that say what they do. */
+    private record Shortcut(List<String> keys, String word) {}
+
+    private static final List<Shortcut> SHORTCUTS = List.of(
+            new Shortcut(List.of("Ctrl", "K"), "keys.switcher"),
+            new Shortcut(List.of("Ctrl", "N"), "keys.new"),
+            new Shortcut(List.of("Alt", "↑", "↓"), "keys.step"),
+            new Shortcut(List.of("Alt", "Shift", "↑", "↓"), "keys.stepUnread"),
+            new Shortcut(List.of("Ctrl", "F"), "keys.find"),
+            new Shortcut(List.of("Ctrl", "Shift", "F"), "keys.search"),
+            new Shortcut(List.of("Shift", "Esc"), "keys.read"),
+            new Shortcut(List.of("F6"), "keys.region"),
+            new Shortcut(List.of("Enter"), "keys.send"),
+            new Shortcut(List.of("Shift", "Enter"), "keys.newline"),
+            new Shortcut(List.of("Ctrl", "+", "−"), "keys.size"),
+            new Shortcut(List.of("Ctrl", "/"), "keys.keys"),
+            new Shortcut(List.of("Esc"), "keys.escape"));
+
+    private final VBox root;
+
+    public ShortcutsView(Words words) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("keys");
+        for (int place = 0; place < SHORTCUTS.size(); place++) {
+            grid.add(caps(SHORTCUTS.get(place).keys()), 0, place);
+            grid.add(Nodes.label(words.say(SHORTCUTS.get(place).word())), 1, place);
+        }
+        root = Nodes.column("sheet-body", grid);
+    }
+
+    public VBox root() {
+        return root;
+    }
+
+    private static Node caps(List<String> keys) {
+        HBox caps = Nodes.row("caps");
+        caps.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        for (String key : keys) {
+            caps.getChildren().add(Nodes.label(key, "cap"));
+        }
+        return caps;
+    }
+}

@@ -1,0 +1,197 @@
+package chat.earshot.peer.desktop.people;
+
+import chat.earshot.peer.Disclosure;
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.Participant;
+import chat.earshot.values.Username;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Bringing somebody into a conversation: who, what that would share, and what to do instead. FX thread. */
+public final class InviteModel {
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final Clock clock;
+    private final Consumer<Conversation> opened;
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<Contact> candidates = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Contact> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper figures = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final BooleanProperty ready = new SimpleBooleanProperty();
+    private @Nullable ConversationLine line;
+
+    /** @param opened is told which conversation to show, once it is done */
+    public InviteModel(Desk desk, Words words, Clock clock, Consumer<Conversation> opened) {
+        this.desk = desk;
+        this.words = words;
+        this.naming = new Naming(desk, words);
+        this.clock = clock;
+        this.opened = opened;
+        query.addListener((property, before, now) -> narrow());
+    }
+
+    public StringProperty query() {
+        return query;
+    }
+
+    /** My mutual contacts who don't take part yet. */
+    public ObservableList<Contact> candidates() {
+        return candidates;
+    }
+
+    public ObjectProperty<@Nullable Contact> chosen() {
+        return chosen;
+    }
+
+    /** What would be shared, in exact figures; empty until the rendezvous has said. */
+    public ReadOnlyStringProperty figures() {
+        return figures.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Whether the figures are known and nothing is under way. */
+    public BooleanProperty ready() {
+        return ready;
+    }
+
+    /** Begins for that conversation. */
+    public void open(ConversationLine conversation) {
+        line = conversation;
+        chosen.set(null);
+        figures.set("");
+        trouble.set("");
+        ready.set(false);
+        query.set("");
+        narrow();
+    }
+
+    public String title() {
+        return line == null ? "" : naming.title(line);
+    }
+
+    /** Asks what bringing that person in would share. Nothing is shared yet. */
+    public void choose(Contact contact) {
+        ConversationLine now = line;
+        if (now == null) {
+            return;
+        }
+        chosen.set(contact);
+        figures.set("");
+        trouble.set("");
+        ready.set(false);
+        desk.answers()
+                .when(
+                        desk.peer().disclosure(now.id()),
+                        disclosure -> {
+                            figures.set(say(disclosure));
+                            ready.set(true);
+                        },
+                        why -> trouble.set(why.sentence()));
+    }
+
+    /** Back to choosing who. */
+    public void chooseAgain() {
+        chosen.set(null);
+        trouble.set("");
+    }
+
+    /** Brings the chosen one in, who receives the entire log. */
+    public void share() {
+        Contact contact = chosen.get();
+        if (line != null && contact != null && ready.get()) {
+            finish(desk.peer().invite(line.id(), contact.username().value()));
+        }
+    }
+
+    /** Leaves the log alone: a new conversation with the same people and the chosen one. */
+    public void startAnew() {
+        Contact contact = chosen.get();
+        if (line == null || contact == null || !ready.get()) {
+            return;
+        }
+        List<String> names = new ArrayList<>(line.others(desk.me()).stream()
+                .map(Participant::username)
+                .filter(desk::isMutual)
+                .map(Username::value)
+                .toList());
+        names.add(contact.username().value());
+        finish(desk.peer().newConversation(names, ""));
+    }
+
+    /** Who of the conversation would be missing from a new one, because they are not my contacts; empty for nobody. */
+    public String missingFromNew() {
+        if (line == null) {
+            return "";
+        }
+        List<String> missing = line.others(desk.me()).stream()
+                .filter(one -> !desk.isMutual(one.username()))
+                .map(one -> one.displayName().value())
+                .toList();
+        return missing.isEmpty() ? "" : words.say("invite.missing", String.join(words.say("list.comma"), missing));
+    }
+
+    private void finish(CompletableFuture<Conversation> answer) {
+        ready.set(false);
+        desk.answers()
+                .when(
+                        answer,
+                        conversation -> {
+                            desk.put(conversation);
+                            opened.accept(conversation);
+                        },
+                        why -> {
+                            ready.set(true);
+                            trouble.set(why.sentence());
+                        });
+    }
+
+    private String say(Disclosure disclosure) {
+        if (disclosure.entries() == 0) {
+            return words.say("invite.figures.none");
+        }
+        String since = words.date(disclosure.firstAt(), LocalDate.now(clock.withZone(words.zone())));
+        return words.say("invite.figures", disclosure.entries(), since, disclosure.files());
+    }
+
+    private void narrow() {
+        ConversationLine now = line;
+        if (now == null) {
+            candidates.clear();
+            return;
+        }
+        String wanted = query.get().strip().toLowerCase(words.locale());
+        candidates.setAll(desk.contacts().stream()
+                .filter(one -> one.state() == ContactState.MUTUAL)
+                .filter(one -> !now.includes(one.username()))
+                .filter(one ->
+                        one.displayName().value().toLowerCase(words.locale()).contains(wanted)
+                                || one.username().key().contains(wanted))
+                .toList());
+    }
+}

@@ -1,0 +1,95 @@
+package chat.earshot.peer.desktop.people;
+
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Participant;
+import chat.earshot.values.Presence;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Who takes part in the conversation in the centre, and whether its log is whole. FX thread. */
+public final class PeopleModel {
+    /**
+     * Somebody who takes part.
+     *
+     * @param presence unknown for me and for those who aren't my contacts
+     */
+    public record Someone(String name, String username, Presence presence, boolean me) {}
+
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final ObservableList<Someone> people = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper proof = new ReadOnlyStringWrapper("");
+    private @Nullable ConversationId open;
+
+    public PeopleModel(Desk desk, Words words) {
+        this.desk = desk;
+        this.words = words;
+        this.naming = new Naming(desk, words);
+    }
+
+    public ObservableList<Someone> people() {
+        return people;
+    }
+
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** What checking the log found; empty before. */
+    public ReadOnlyStringProperty proof() {
+        return proof.getReadOnlyProperty();
+    }
+
+    public void open(ConversationLine line) {
+        if (!line.id().equals(open)) {
+            proof.set("");
+        }
+        open = line.id();
+        title.set(naming.title(line));
+        people.setAll(
+                line.conversation().participants().stream().map(this::someone).toList());
+    }
+
+    public void close() {
+        open = null;
+        people.clear();
+        proof.set("");
+    }
+
+    /** Recomputes the hash chain of the whole log. */
+    public void verify() {
+        ConversationId id = open;
+        if (id == null) {
+            return;
+        }
+        proof.set(words.say("people.proof.running"));
+        desk.answers()
+                .when(
+                        desk.peer().verify(id),
+                        view -> tell(
+                                id, words.say("people.proof.good", view.head().seq())),
+                        trouble -> tell(id, trouble.sentence()));
+    }
+
+    private void tell(ConversationId id, String sentence) {
+        if (id.equals(open)) {
+            proof.set(sentence);
+        }
+    }
+
+    private Someone someone(Participant one) {
+        boolean me = one.username().equals(desk.me());
+        Presence presence = desk.contact(one.username()).map(Contact::presence).orElse(Presence.UNKNOWN);
+        return new Someone(one.displayName().value(), one.username().value(), presence, me);
+    }
+}

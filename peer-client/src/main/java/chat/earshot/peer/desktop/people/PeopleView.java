@@ -1,0 +1,89 @@
+package chat.earshot.peer.desktop.people;
+
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Presence;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The panel on the right: who takes part. FX thread. */
+public final class PeopleView {
+    private final PeopleModel model;
+    private final Words words;
+    private final Bonds bonds = new Bonds();
+    private final VBox people = Nodes.column("panel-people");
+    private final Label proof = Nodes.paragraph("", "muted");
+    private final VBox root;
+
+    public PeopleView(PeopleModel model, Words words, Runnable invite, Runnable leave, Runnable close) {
+        this.model = model;
+        this.words = words;
+        Label heading = Nodes.label(words.say("people.title"), "panel-title");
+        ScrollPane scroll = new ScrollPane(people);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("panel-scroll");
+        scroll.setFocusTraversable(false);
+        root = Nodes.column(
+                "panel",
+                Nodes.row(
+                        "panel-head",
+                        heading,
+                        Nodes.spacer(),
+                        Nodes.iconButton(Feather.X, words.say("people.close"), close)),
+                Nodes.growing(scroll),
+                Nodes.column(
+                        "panel-foot",
+                        wide(Nodes.button(words.say("people.invite"), invite, "primary")),
+                        wide(Nodes.button(words.say("people.verify"), model::verify)),
+                        proof,
+                        wide(Nodes.button(words.say("people.leave"), leave, "danger"))));
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        bonds.follow(model.people(), this::list);
+        bonds.follow(model.proof(), text -> {
+            proof.setText(text);
+            Nodes.show(proof, !text.isEmpty());
+        });
+    }
+
+    public void hidden() {
+        bonds.release();
+    }
+
+    private void list() {
+        people.getChildren().setAll(model.people().stream().map(this::draw).toList());
+    }
+
+    private Node draw(PeopleModel.Someone one) {
+        String below = one.me()
+                ? words.say("people.you")
+                : one.presence() == Presence.UNKNOWN
+                        ? words.say("people.notContact")
+                        : words.say("presence." + one.presence().word());
+        Node row = Nodes.row(
+                "person-row",
+                Avatar.of(one.name(), one.presence(), Avatar.Size.SMALL),
+                Nodes.growing(Nodes.column(
+                        "side-words",
+                        Nodes.growing(Nodes.label(one.name(), "side-name")),
+                        Nodes.growing(Nodes.label(below, "side-preview")))));
+        row.setAccessibleText(words.say("sidebar.heard.person", one.name(), below));
+        return row;
+    }
+
+    private static Region wide(Region node) {
+        node.setMaxWidth(Double.MAX_VALUE);
+        return node;
+    }
+}

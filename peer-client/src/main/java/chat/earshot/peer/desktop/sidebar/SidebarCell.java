@@ -1,0 +1,150 @@
+package chat.earshot.peer.desktop.sidebar;
+
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.Presence;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one line of the list on the left. FX thread. */
+final class SidebarCell extends ListCell<SidebarItem> {
+    private final Words words;
+    private final SidebarView.Actions actions;
+
+    SidebarCell(Words words, SidebarView.Actions actions) {
+        this.words = words;
+        this.actions = actions;
+        setText(null);
+        setPrefWidth(0);
+        setOnMouseClicked(event -> {
+            SidebarItem item = getItem();
+            if (item != null && event.getClickCount() == 1 && event.isStillSincePress() && !event.isPopupTrigger()) {
+                choose(item, actions);
+            }
+        });
+    }
+
+    static void choose(SidebarItem item, SidebarView.Actions actions) {
+        if (item instanceof SidebarItem.Talk talk) {
+            actions.open(talk.line().id());
+        } else if (item instanceof SidebarItem.Person person && person.contact().state() == ContactState.MUTUAL) {
+            actions.openWith(person.contact());
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable SidebarItem item, boolean empty) {
+        super.updateItem(item, empty);
+        setContextMenu(null);
+        setAccessibleText("");
+        boolean pickable = item instanceof SidebarItem.Talk || item instanceof SidebarItem.Person;
+        Nodes.mark(this, "pickable", !empty && pickable);
+        if (empty || item == null) {
+            setGraphic(null);
+        } else {
+            setGraphic(draw(item));
+        }
+    }
+
+    private Node draw(SidebarItem item) {
+        if (item instanceof SidebarItem.Talk talk) {
+            return talk(talk);
+        }
+        if (item instanceof SidebarItem.Person person) {
+            return person(person.contact());
+        }
+        if (item instanceof SidebarItem.Request request) {
+            return request(request.contact());
+        }
+        if (item instanceof SidebarItem.Nothing nothing) {
+            return Nodes.column(
+                    "side-nothing",
+                    Nodes.paragraph(nothing.title(), "side-nothing-title"),
+                    Nodes.paragraph(nothing.hint(), "muted"));
+        }
+        return Nodes.label(((SidebarItem.Heading) item).text(), "side-heading");
+    }
+
+    private Node talk(SidebarItem.Talk talk) {
+        int unread = talk.line().unread();
+        Label name = Nodes.growing(Nodes.label(talk.title(), "side-name"));
+        Label when = firm(Nodes.label(talk.when(), "side-when"));
+        Label preview = Nodes.growing(Nodes.label(talk.preview(), "side-preview"));
+        HBox below = Nodes.row("side-below", preview);
+        if (unread > 0) {
+            below.getChildren().add(firm(Nodes.label(unread > 99 ? "99+" : words.number(unread), "badge")));
+        }
+        HBox row = line(talkAvatar(talk), Nodes.row("side-above", name, when), below);
+        Nodes.mark(row, "unread", unread > 0);
+        String heard = unread > 0 ? words.say("sidebar.heard.unread", talk.title(), unread) : talk.title();
+        setAccessibleText(words.say("sidebar.heard", heard, talk.preview(), talk.when()));
+        return row;
+    }
+
+    private Node talkAvatar(SidebarItem.Talk talk) {
+        Presence presence = talk.presence();
+        return talk.line().conversation().direct()
+                ? Avatar.of(talk.title(), presence, Avatar.Size.MEDIUM)
+                : Avatar.of(talk.title(), Avatar.Size.MEDIUM);
+    }
+
+    private Node person(Contact contact) {
+        String name = contact.displayName().value();
+        boolean mutual = contact.state() == ContactState.MUTUAL;
+        String state = mutual ? words.say("presence." + contact.presence().word()) : words.say("sidebar.notYet");
+        String said = contact.statusText().isEmpty() ? state : words.say("presence.with", state, contact.statusText());
+        Label shownName = Nodes.growing(Nodes.label(name, "side-name"));
+        Label below = Nodes.growing(Nodes.label(said, "side-preview"));
+        HBox row = line(
+                Avatar.of(name, mutual ? contact.presence() : Presence.UNKNOWN, Avatar.Size.MEDIUM), shownName, below);
+        setAccessibleText(words.say("sidebar.heard.person", name, said));
+        MenuItem remove = new MenuItem(words.say("contact.remove"));
+        remove.setOnAction(event -> actions.remove(contact));
+        MenuItem block = new MenuItem(words.say("contact.block"));
+        block.setOnAction(event -> actions.block(contact));
+        ContextMenu menu = new ContextMenu();
+        if (mutual) {
+            MenuItem open = new MenuItem(words.say("contact.open"));
+            open.setOnAction(event -> actions.openWith(contact));
+            menu.getItems().add(open);
+        }
+        menu.getItems().addAll(remove, block);
+        setContextMenu(menu);
+        return row;
+    }
+
+    private Node request(Contact contact) {
+        String name = contact.displayName().value();
+        Label shownName = Nodes.growing(Nodes.label(name, "side-name"));
+        Label asks =
+                Nodes.paragraph(words.say("request.asks", contact.username().value()), "side-preview");
+        FlowPane buttons = new FlowPane(
+                Nodes.button(words.say("request.accept"), () -> actions.accept(contact), "primary", "small"),
+                Nodes.button(words.say("request.block"), () -> actions.block(contact), "small"));
+        buttons.getStyleClass().add("request-buttons");
+        VBox words = Nodes.growing(Nodes.column("side-words", shownName, asks, buttons));
+        setAccessibleText(name + ", " + asks.getText());
+        return Nodes.row("request", Avatar.of(name, Avatar.Size.MEDIUM), words);
+    }
+
+    private static HBox line(Node avatar, Node above, Node below) {
+        VBox words = Nodes.growing(Nodes.column("side-words", above, below));
+        return Nodes.row("side-row", avatar, words);
+    }
+
+    private static Label firm(Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,28 @@
+package chat.earshot.peer.desktop.sidebar;
+
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.values.Contact;
+import chat.earshot.values.Presence;
+
+/** One line of the list on the left. */
+public sealed interface SidebarItem {
+    /** The name of what follows. */
+    record Heading(String text) implements SidebarItem {}
+
+    /**
+     * A conversation, with everything its line shows.
+     *
+     * @param presence of the other one of a 1:1; unknown for every other conversation
+     */
+    record Talk(ConversationLine line, String title, String preview, String when, Presence presence)
+            implements SidebarItem {}
+
+    /** Somebody I added: mutual, or asked and not yet answered. */
+    record Person(Contact contact) implements SidebarItem {}
+
+    /** Somebody who added me and waits for my answer. */
+    record Request(Contact contact) implements SidebarItem {}
+
+    /** Why the list has nothing to show. */
+    record Nothing(String title, String hint) implements SidebarItem {}
+}

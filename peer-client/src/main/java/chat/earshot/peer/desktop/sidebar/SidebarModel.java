@@ -1,0 +1,195 @@
+package chat.earshot.peer.desktop.sidebar;
+
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Lists;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.Participant;
+import chat.earshot.values.Presence;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/** What the left side lists: conversations or people, narrowed by what is searched for. FX thread. */
+public final class SidebarModel {
+    /** Which list is shown while nothing is searched for. */
+    public enum Tab {
+        CONVERSATIONS,
+        PEOPLE
+    }
+
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final Clock clock;
+    private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CONVERSATIONS);
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper requests = new ReadOnlyIntegerWrapper();
+
+    public SidebarModel(Desk desk, Words words, Clock clock) {
+        this.desk = desk;
+        this.words = words;
+        this.naming = new Naming(desk, words);
+        this.clock = clock;
+        desk.contacts().addListener((ListChangeListener<Contact>) change -> rebuild());
+        desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> rebuild());
+        tab.addListener((property, before, now) -> rebuild());
+        query.addListener((property, before, now) -> rebuild());
+        rebuild();
+    }
+
+    public ObservableList<SidebarItem> items() {
+        return items;
+    }
+
+    public ObjectProperty<Tab> tab() {
+        return tab;
+    }
+
+    public StringProperty query() {
+        return query;
+    }
+
+    /** How many texts are unread in all conversations. */
+    public ReadOnlyIntegerProperty unread() {
+        return unread.getReadOnlyProperty();
+    }
+
+    /** How many people wait for an answer. */
+    public ReadOnlyIntegerProperty requests() {
+        return requests.getReadOnlyProperty();
+    }
+
+    private void rebuild() {
+        if (!desk.isOpen()) {
+            items.clear();
+            return;
+        }
+        unread.set(
+                desk.conversations().stream().mapToInt(ConversationLine::unread).sum());
+        requests.set(inState(ContactState.INCOMING).size());
+        List<SidebarItem> wanted = new ArrayList<>();
+        if (!query.get().isBlank()) {
+            addFound(wanted);
+        } else if (tab.get() == Tab.CONVERSATIONS) {
+            addRequests(wanted);
+            addConversations(wanted);
+        } else {
+            addRequests(wanted);
+            addPeople(wanted);
+        }
+        Lists.become(items, wanted);
+    }
+
+    private void addFound(List<SidebarItem> wanted) {
+        List<SidebarItem> talks = desk.conversations().stream()
+                .map(this::talk)
+                .filter(talk -> matches(talk.title())
+                        || talk.line().conversation().participants().stream().anyMatch(this::matches))
+                .map(SidebarItem.class::cast)
+                .toList();
+        List<SidebarItem> people = desk.contacts().stream()
+                .filter(one -> one.state() != ContactState.INCOMING)
+                .filter(one -> matches(one.displayName().value())
+                        || matches(one.username().value()))
+                .map(SidebarItem.Person::new)
+                .map(SidebarItem.class::cast)
+                .toList();
+        addSection(wanted, "sidebar.conversations", talks);
+        addSection(wanted, "sidebar.people", people);
+        if (wanted.isEmpty()) {
+            wanted.add(new SidebarItem.Nothing(
+                    words.say("sidebar.none.title"),
+                    words.say("sidebar.none.hint", query.get().strip())));
+        }
+    }
+
+    private void addRequests(List<SidebarItem> wanted) {
+        addSection(
+                wanted,
+                "sidebar.requests",
+                inState(ContactState.INCOMING).stream()
+                        .map(SidebarItem.Request::new)
+                        .map(SidebarItem.class::cast)
+                        .toList());
+    }
+
+    private void addConversations(List<SidebarItem> wanted) {
+        boolean headed = !wanted.isEmpty();
+        List<SidebarItem> talks = desk.conversations().stream()
+                .map(this::talk)
+                .map(SidebarItem.class::cast)
+                .toList();
+        if (headed) {
+            addSection(wanted, "sidebar.conversations", talks);
+        } else {
+            wanted.addAll(talks);
+        }
+        if (talks.isEmpty()) {
+            wanted.add(new SidebarItem.Nothing(words.say("sidebar.empty.title"), words.say("sidebar.empty.hint")));
+        }
+    }
+
+    private void addPeople(List<SidebarItem> wanted) {
+        List<SidebarItem> mutual = people(ContactState.MUTUAL);
+        List<SidebarItem> asked = people(ContactState.REQUESTED);
+        addSection(wanted, "sidebar.mutual", mutual);
+        addSection(wanted, "sidebar.asked", asked);
+        if (mutual.isEmpty() && asked.isEmpty()) {
+            wanted.add(new SidebarItem.Nothing(words.say("sidebar.nobody.title"), words.say("sidebar.nobody.hint")));
+        }
+    }
+
+    private void addSection(List<SidebarItem> wanted, String heading, List<SidebarItem> section) {
+        if (!section.isEmpty()) {
+            wanted.add(new SidebarItem.Heading(words.say(heading)));
+            wanted.addAll(section);
+        }
+    }
+
+    private List<SidebarItem> people(ContactState state) {
+        return inState(state).stream()
+                .map(SidebarItem.Person::new)
+                .map(SidebarItem.class::cast)
+                .toList();
+    }
+
+    private List<Contact> inState(ContactState state) {
+        return desk.contacts().stream().filter(one -> one.state() == state).toList();
+    }
+
+    private SidebarItem.Talk talk(ConversationLine line) {
+        String when = line.lastAt().equals(Instant.EPOCH)
+                ? ""
+                : words.when(line.lastAt(), LocalDate.now(clock.withZone(words.zone())));
+        Presence presence = line.partner(desk.me())
+                .flatMap(one -> desk.contact(one.username()))
+                .map(Contact::presence)
+                .orElse(Presence.UNKNOWN);
+        return new SidebarItem.Talk(line, naming.title(line), naming.preview(line), when, presence);
+    }
+
+    private boolean matches(Participant one) {
+        return matches(one.displayName().value()) || matches(one.username().value());
+    }
+
+    private boolean matches(String text) {
+        return text.toLowerCase(words.locale()).contains(query.get().strip().toLowerCase(words.locale()));
+    }
+}

@@ -1,0 +1,162 @@
+package chat.earshot.peer.desktop.sidebar;
+
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ConversationId;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The left side: a search field over the list of conversations or people. FX thread. */
+public final class SidebarView {
+    /** What a person can do to a line of the list. */
+    public interface Actions {
+        void open(ConversationId id);
+
+        void openWith(Contact contact);
+
+        void accept(Contact contact);
+
+        void remove(Contact contact);
+
+        void block(Contact contact);
+
+        void addContact();
+
+        void newConversation();
+    }
+
+    private final SidebarModel model;
+    private final Words words;
+    private final Actions actions;
+    private final ObservableValue<@Nullable ConversationId> shown;
+    private final Bonds bonds = new Bonds();
+    private final Label title;
+    private final TextField search = new TextField();
+    private final ListView<SidebarItem> list = new ListView<>();
+    private final VBox root;
+
+    public SidebarView(
+            SidebarModel model, Words words, Actions actions, ObservableValue<@Nullable ConversationId> shown) {
+        this.model = model;
+        this.words = words;
+        this.actions = actions;
+        this.shown = shown;
+        title = Nodes.label("", "side-title");
+        root = Nodes.column("side", head(), searchBox(), list);
+        list.getStyleClass().add("side-list");
+        list.setId("side-list");
+        list.setAccessibleText(words.say("sidebar.conversations"));
+        list.setCellFactory(view -> new SidebarCell(words, actions));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        Nodes.growing(list);
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        list.setItems(model.items());
+        bonds.onRelease(() -> list.setItems(FXCollections.observableArrayList()));
+        bonds.both(search.textProperty(), model.query());
+        bonds.follow(
+                model.tab(),
+                tab -> title.setText(
+                        words.say(tab == SidebarModel.Tab.PEOPLE ? "sidebar.people" : "sidebar.conversations")));
+        bonds.hear(model.items(), this::selectShown);
+        bonds.follow(shown, id -> selectShown());
+    }
+
+    public void hidden() {
+        bonds.release();
+    }
+
+    /** Puts the keyboard into the search field. */
+    public void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    public void focus() {
+        list.requestFocus();
+    }
+
+    private Node head() {
+        return Nodes.row(
+                "side-head",
+                title,
+                Nodes.spacer(),
+                named("side-add", Nodes.iconButton(Feather.USER_PLUS, words.say("sidebar.add"), actions::addContact)),
+                named("side-new", Nodes.iconButton(Feather.EDIT, words.say("sidebar.new"), actions::newConversation)));
+    }
+
+    private Node searchBox() {
+        search.setPromptText(words.say("sidebar.search.short"));
+        search.setAccessibleText(words.say("sidebar.search"));
+        search.setId("side-search");
+        search.getStyleClass().add("bare");
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                firstFound();
+            } else if (event.getCode() == KeyCode.DOWN) {
+                list.requestFocus();
+                event.consume();
+            }
+        });
+        return Nodes.column("side-search", Nodes.row("search", Nodes.icon(Feather.SEARCH), Nodes.growing(search)));
+    }
+
+    private static Node named(String id, Node node) {
+        node.setId(id);
+        return node;
+    }
+
+    private void firstFound() {
+        model.items().stream()
+                .filter(item -> item instanceof SidebarItem.Talk || item instanceof SidebarItem.Person)
+                .findFirst()
+                .ifPresent(this::choose);
+    }
+
+    private void pressed(KeyEvent event) {
+        SidebarItem item = list.getSelectionModel().getSelectedItem();
+        if (item != null && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+            choose(item);
+            event.consume();
+        }
+    }
+
+    private void choose(SidebarItem item) {
+        SidebarCell.choose(item, actions);
+    }
+
+    /** The list shows which conversation is in the centre, wherever it moves to. */
+    private void selectShown() {
+        ConversationId id = shown.getValue();
+        for (int place = 0; place < list.getItems().size(); place++) {
+            if (list.getItems().get(place) instanceof SidebarItem.Talk talk
+                    && talk.line().id().equals(id)) {
+                list.getSelectionModel().select(place);
+                return;
+            }
+        }
+        if (!list.isFocused()) {
+            list.getSelectionModel().clearSelection();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package chat.earshot.peer.desktop.welcome;
+
+import chat.earshot.discovery.Advert;
+import chat.earshot.peer.Introduction;
+import chat.earshot.peer.Overview;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.Profile;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.Lists;
+import chat.earshot.peer.desktop.kit.Trouble;
+import chat.earshot.peer.desktop.kit.Words;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** First run, step by step: which server, whether to trust it, who I am. FX thread. */
+public final class WelcomeModel {
+    /** What a person is asked. */
+    public enum Step {
+        SERVER,
+        TRUST,
+        ACCOUNT
+    }
+
+    private final Peer peer;
+    private final Answers answers;
+    private final Consumer<Overview> entered;
+    private final Credentials credentials;
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.SERVER);
+    private final ObservableList<Advert> nearby = FXCollections.observableArrayList();
+    private final StringProperty address = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Introduction> introduced = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper server = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final BooleanProperty newAccount = new SimpleBooleanProperty(true);
+
+    /** @param entered is told what the account has, once somebody is signed in */
+    public WelcomeModel(Peer peer, Answers answers, Words words, Consumer<Overview> entered) {
+        this.peer = peer;
+        this.answers = answers;
+        this.entered = entered;
+        this.credentials = new Credentials(words);
+        address.addListener((property, before, now) -> trouble.set(""));
+        newAccount.addListener((property, before, now) -> trouble.set(""));
+    }
+
+    public ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** The servers that say they are on this network. That proves nothing. */
+    public ObservableList<Advert> nearby() {
+        return nearby;
+    }
+
+    public StringProperty address() {
+        return address;
+    }
+
+    /** Who answered at the chosen address. */
+    public ObjectProperty<@Nullable Introduction> introduced() {
+        return introduced;
+    }
+
+    /** The address of the server in use; empty until it is known. */
+    public ReadOnlyStringProperty server() {
+        return server.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public BooleanProperty busy() {
+        return busy;
+    }
+
+    /** Whether an account is to be made; else one signs in to one's own. */
+    public BooleanProperty newAccount() {
+        return newAccount;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Begins with the account if the server is known already: given at the start, provisioned or remembered. */
+    public void begin() {
+        answers.when(peer.status(), status -> {
+            if (step.get() == Step.SERVER) {
+                status.server().ifPresent(this::known);
+            }
+        });
+        look();
+    }
+
+    /** Looks again for servers on this network. Called every moment while the step is shown. */
+    public void look() {
+        answers.when(peer.nearby(), found -> Lists.become(nearby, found.servers()));
+    }
+
+    public void pick(Advert advert) {
+        meet(show(advert.address()), advert);
+    }
+
+    /** Goes to the server at the address that was typed. */
+    public void pickTyped() {
+        if (!address.get().isBlank()) {
+            meet(address.get().strip(), null);
+        }
+    }
+
+    /** Takes the server that introduced itself for the one that was meant, from now on. */
+    public void trust() {
+        Introduction shown = introduced.get();
+        if (shown == null || busy.get()) {
+            return;
+        }
+        ask(peer.choose(shown), done -> {
+            server.set(shown.name().isEmpty() ? show(shown.address()) : shown.name());
+            step.set(Step.ACCOUNT);
+        });
+    }
+
+    /** Back to choosing the server. */
+    public void chooseAgain() {
+        introduced.set(null);
+        trouble.set("");
+        step.set(Step.SERVER);
+    }
+
+    /** Makes the account, or signs in. */
+    public void enter() {
+        if (busy.get() || !credentials.complete(newAccount.get()).get()) {
+            return;
+        }
+        String name = credentials.username().get().strip();
+        String password = credentials.password().get();
+        CompletableFuture<Overview> entering = newAccount.get()
+                ? peer.signUp(name, password, credentials.displayName().get().strip())
+                        .thenCompose(profile -> overview(profile))
+                : peer.signIn(name, password);
+        ask(entering, overview -> {
+            credentials.forget();
+            entered.accept(overview);
+        });
+    }
+
+    /** Says on the first step why somebody is back here. */
+    public void say(String sentence) {
+        trouble.set(sentence);
+    }
+
+    private CompletableFuture<Overview> overview(Profile profile) {
+        return peer.contacts()
+                .thenCombine(peer.conversations(), (contacts, talks) -> new Overview(profile, contacts, talks));
+    }
+
+    private void known(PeerStatus.Server found) {
+        server.set(show(found.address()));
+        newAccount.set(true);
+        step.set(Step.ACCOUNT);
+    }
+
+    private void meet(String where, @Nullable Advert advert) {
+        if (!busy.get()) {
+            ask(peer.meet(where), shown -> {
+                introduced.set(named(shown, advert));
+                step.set(Step.TRUST);
+            });
+        }
+    }
+
+    /** A server that does not say its name goes by that of its advert, if it has the identity that the advert told. */
+    private static Introduction named(Introduction shown, @Nullable Advert advert) {
+        if (advert == null || !shown.name().isEmpty() || !advert.fingerprint().equals(shown.fingerprint())) {
+            return shown;
+        }
+        return new Introduction(advert.name(), shown.address(), shown.fingerprint());
+    }
+
+    private <T> void ask(CompletableFuture<T> answer, Consumer<T> then) {
+        busy.set(true);
+        trouble.set("");
+        answers.when(
+                answer,
+                value -> {
+                    busy.set(false);
+                    then.accept(value);
+                },
+                this::failed);
+    }
+
+    private void failed(Trouble why) {
+        busy.set(false);
+        trouble.set(why.sentence());
+    }
+
+    static String show(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,105 @@
+package chat.earshot.peer.desktop.welcome;
+
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/** First run: one card, one question at a time. FX thread. */
+public final class WelcomeView {
+    private static final Duration LOOK_EVERY = Duration.seconds(2);
+
+    private final WelcomeModel model;
+    private final Bonds bonds = new Bonds();
+    private final Words words;
+    private final ServerStep serverStep;
+    private final TrustStep trustStep;
+    private final AccountStep accountStep;
+    private final StackPane place = new StackPane();
+    private final Label trouble = Nodes.paragraph("", "trouble");
+    private final Region root;
+    private final Timeline looking;
+
+    public WelcomeView(WelcomeModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        serverStep = new ServerStep(model, words);
+        trustStep = new TrustStep(model, words);
+        accountStep = new AccountStep(model, words);
+        trouble.setId("welcome-trouble");
+        VBox card = Nodes.column(
+                "welcome-card",
+                Nodes.row("brand", brandMark(), Nodes.label(words.say("app.name"), "brand-name")),
+                place,
+                trouble);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane centre = new StackPane(card);
+        centre.getStyleClass().add("welcome");
+        ScrollPane scroll = new ScrollPane(centre);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("welcome-scroll");
+        scroll.setFocusTraversable(false);
+        root = scroll;
+        looking = new Timeline(new KeyFrame(LOOK_EVERY, event -> model.look()));
+        looking.setCycleCount(Timeline.INDEFINITE);
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        serverStep.shown();
+        trustStep.shown();
+        accountStep.shown();
+        bonds.follow(model.step(), this::show);
+        bonds.follow(model.trouble(), text -> {
+            trouble.setText(text);
+            Nodes.show(trouble, !text.isEmpty());
+        });
+        looking.play();
+        bonds.onRelease(looking::stop);
+    }
+
+    public void hidden() {
+        bonds.release();
+        serverStep.hidden();
+        trustStep.hidden();
+        accountStep.hidden();
+    }
+
+    private void show(WelcomeModel.Step step) {
+        Region shown = switch (step) {
+            case SERVER -> serverStep.root();
+            case TRUST -> trustStep.root();
+            case ACCOUNT -> accountStep.root();
+        };
+        place.getChildren().setAll(shown);
+        shown.setAccessibleText(words.say("app.name"));
+        if (step == WelcomeModel.Step.SERVER) {
+            looking.play();
+        } else {
+            looking.pause();
+        }
+        switch (step) {
+            case SERVER -> serverStep.focus();
+            case TRUST -> trustStep.focus();
+            case ACCOUNT -> accountStep.focus();
+        }
+    }
+
+    private static StackPane brandMark() {
+        StackPane mark = new StackPane(Nodes.icon(Feather.MESSAGE_CIRCLE));
+        mark.getStyleClass().add("brand-mark");
+        return mark;
+    }
+}

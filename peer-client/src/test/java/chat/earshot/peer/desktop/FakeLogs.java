@@ -1,0 +1,88 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.log.HashChain;
+import chat.earshot.log.Head;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Salt;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The conversations of a fake peer, and what was said in them; tells the listeners. */
+final class FakeLogs {
+    private static final Salt SALT = Salt.of(new byte[Salt.BYTES]);
+
+    private final List<PeerListener> listeners;
+    private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
+    private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
+
+    FakeLogs(List<PeerListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    List<Conversation> conversations() {
+        return List.copyOf(conversations.values());
+    }
+
+    Conversation conversation(ConversationId id) {
+        Conversation found = conversations.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("no such conversation: " + id);
+        }
+        return found;
+    }
+
+    List<Entry> entries(ConversationId id) {
+        return logs.getOrDefault(id, List.of());
+    }
+
+    Head head(ConversationId id) {
+        List<Entry> log = entries(id);
+        return log.isEmpty() ? HashChain.empty(id) : log.get(log.size() - 1).head();
+    }
+
+    void put(Conversation conversation) {
+        conversations.put(conversation.id(), conversation);
+        listeners.forEach(listener -> listener.conversation(conversation));
+    }
+
+    void remove(ConversationId id, Username name) {
+        Conversation before = conversation(id);
+        put(new Conversation(
+                id,
+                before.title(),
+                before.direct(),
+                before.participants().stream()
+                        .filter(one -> !one.username().equals(name))
+                        .toList(),
+                before.head()));
+    }
+
+    List<String> texts(ConversationId id) {
+        return entries(id).stream()
+                .filter(entry ->
+                        entry.body() instanceof Body.Present present && present.content() instanceof Content.Text)
+                .map(entry -> ((Content.Text) ((Body.Present) entry.body()).content()).text())
+                .toList();
+    }
+
+    Entry append(Instant now, ConversationId id, EntryId entryId, Username author, Content content) {
+        Entry entry = HashChain.append(id, head(id), entryId, author, now, new Body.Present(SALT, content));
+        logs.computeIfAbsent(id, fresh -> new ArrayList<>()).add(entry);
+        Conversation before = conversation(id);
+        conversations.put(
+                id, new Conversation(id, before.title(), before.direct(), before.participants(), entry.head()));
+        listeners.forEach(listener -> listener.entry(id, entry));
+        return entry;
+    }
+}

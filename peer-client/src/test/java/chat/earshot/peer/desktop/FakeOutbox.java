@@ -1,0 +1,69 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.Posted;
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Username;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What waits in a fake peer. */
+final class FakeOutbox {
+    private final FakeLogs logs;
+    private final List<OutboxEntry> entries = new ArrayList<>();
+    private final Map<EntryId, CompletableFuture<Posted>> unconfirmed = new HashMap<>();
+
+    FakeOutbox(FakeLogs logs) {
+        this.logs = logs;
+    }
+
+    List<OutboxEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    CompletableFuture<Posted> post(OutboxEntry entry) {
+        if (entries.stream().noneMatch(one -> one.id().equals(entry.id()))) {
+            entries.add(entry);
+        }
+        return unconfirmed.computeIfAbsent(entry.id(), fresh -> new CompletableFuture<>());
+    }
+
+    /** Everything that isn't refused reaches the log. */
+    void deliver(Instant now, Username author) {
+        for (OutboxEntry entry : entries()) {
+            if (entry.refused().isEmpty()) {
+                entries.remove(entry);
+                Entry appended =
+                        logs.append(now, entry.conversation(), entry.id(), author, new Content.Text(entry.text()));
+                CompletableFuture<Posted> waiting = unconfirmed.get(entry.id());
+                if (waiting != null) {
+                    waiting.complete(new Posted(entry.id(), appended.seq(), appended.at()));
+                }
+            }
+        }
+    }
+
+    void refuse(Reason reason) {
+        for (OutboxEntry entry : entries()) {
+            entries.remove(entry);
+            entries.add(new OutboxEntry(entry.id(), entry.conversation(), entry.text(), reason));
+            CompletableFuture<Posted> waiting = unconfirmed.get(entry.id());
+            if (waiting != null) {
+                waiting.completeExceptionally(new Refusal(reason));
+            }
+        }
+    }
+
+    void remove(EntryId id) {
+        entries.removeIf(entry -> entry.id().equals(id));
+        unconfirmed.remove(id);
+    }
+}

@@ -1,0 +1,403 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.discovery.Advert;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.log.HashChain;
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.Disclosure;
+import chat.earshot.peer.Introduction;
+import chat.earshot.peer.LogView;
+import chat.earshot.peer.Nearby;
+import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.Overview;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.Posted;
+import chat.earshot.peer.Profile;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.TransferStats;
+import chat.earshot.protocol.Conversation;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.DisplayName;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Fingerprint;
+import chat.earshot.values.Participant;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer of which a test decides everything: who exists, what was said, whether the rendezvous is there. Answers at
+ * once.
+ */
+final class FakePeer implements Peer {
+    static final Fingerprint IDENTITY = fingerprint(7);
+
+    private final List<PeerListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Username, DisplayName> accounts = new LinkedHashMap<>();
+    private final Map<Username, Contact> contacts = new LinkedHashMap<>();
+    private final FakeLogs logs = new FakeLogs(listeners);
+    private final FakeOutbox outbox = new FakeOutbox(logs);
+    private final List<Advert> nearby = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-12T10:42:00Z");
+    private long ids = 1;
+    private boolean connected = true;
+    private boolean known = true;
+    private @Nullable Profile profile;
+    private PeerStatus.@Nullable Server server;
+
+    static Fingerprint fingerprint(int seed) {
+        byte[] bytes = new byte[Fingerprint.BYTES];
+        for (int place = 0; place < bytes.length; place++) {
+            bytes[place] = (byte) (seed * 37 + place * 91);
+        }
+        return Fingerprint.of(bytes);
+    }
+
+    /** An account that exists at the rendezvous. */
+    synchronized FakePeer account(String username, String displayName) {
+        accounts.put(new Username(username), new DisplayName(displayName));
+        return this;
+    }
+
+    synchronized FakePeer signedInAs(String username, String displayName) {
+        account(username, displayName);
+        profile = new Profile(new Username(username), new DisplayName(displayName));
+        server = new PeerStatus.Server(InetSocketAddress.createUnresolved("10.0.0.5", 7340), IDENTITY);
+        return this;
+    }
+
+    /** A peer that was never started before. */
+    synchronized FakePeer fresh() {
+        known = false;
+        return this;
+    }
+
+    synchronized FakePeer near(String name, String address) {
+        nearby.add(new Advert(
+                name,
+                name,
+                InetSocketAddress.createUnresolved(address, 7340),
+                1,
+                nearby.isEmpty() ? IDENTITY : fingerprint(11)));
+        return this;
+    }
+
+    synchronized FakePeer contact(String username, String name, ContactState state, Presence presence, String status) {
+        account(username, name);
+        Contact contact = new Contact(new Username(username), new DisplayName(name), state, presence, status);
+        contacts.put(contact.username(), contact);
+        listeners.forEach(listener -> listener.contact(contact));
+        return this;
+    }
+
+    synchronized ConversationId talk(String title, boolean direct, String... usernames) {
+        ConversationId id = new ConversationId(new UUID(1, ids++));
+        List<Participant> participants = new ArrayList<>();
+        participants.add(participant(me()));
+        for (String one : usernames) {
+            participants.add(participant(new Username(one)));
+        }
+        logs.put(new Conversation(id, title, direct, participants, HashChain.empty(id)));
+        return id;
+    }
+
+    /** Moves the clock of what is said from here on. */
+    synchronized void at(String instant) {
+        now = Instant.parse(instant);
+    }
+
+    synchronized Instant now() {
+        return now;
+    }
+
+    synchronized Entry says(ConversationId id, String author, String text) {
+        return logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), new Content.Text(text));
+    }
+
+    synchronized Entry adds(ConversationId id, String author, String whom, long shared) {
+        return logs.append(
+                now,
+                id,
+                new EntryId(new UUID(2, ids++)),
+                new Username(author),
+                new Content.Joined(new Username(whom), shared));
+    }
+
+    synchronized Entry leaves(ConversationId id, String author) {
+        return logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), new Content.Left());
+    }
+
+    synchronized void lose(ConnectionState state, String why) {
+        connected = false;
+        listeners.forEach(listener -> listener.connection(state, why));
+    }
+
+    synchronized void find() {
+        connected = true;
+        listeners.forEach(listener -> listener.connection(ConnectionState.CONNECTED, ""));
+        if (profile != null) {
+            outbox.deliver(now, me());
+        }
+    }
+
+    /** The rendezvous refuses what waits. */
+    synchronized void refuseWaiting(Reason reason) {
+        outbox.refuse(reason);
+    }
+
+    synchronized List<String> texts(ConversationId id) {
+        return logs.texts(id);
+    }
+
+    @Override
+    public void listen(PeerListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Profile> signUp(String username, String password, String displayName) {
+        if (accounts.containsKey(new Username(username))) {
+            return refused(Reason.USERNAME_TAKEN);
+        }
+        signedInAs(username, displayName.isEmpty() ? username : displayName);
+        known = true;
+        return CompletableFuture.completedFuture(profile());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Overview> signIn(String username, String password) {
+        if (password.startsWith("wrong")) {
+            return refused(Reason.BAD_CREDENTIALS);
+        }
+        DisplayName name = accounts.getOrDefault(new Username(username), new DisplayName(username));
+        signedInAs(username, name.value());
+        known = true;
+        return CompletableFuture.completedFuture(overview());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Overview> resume() {
+        if (!known || profile == null) {
+            return refused(Reason.NOT_SIGNED_IN);
+        }
+        return connected ? CompletableFuture.completedFuture(overview()) : refused(Reason.SERVER_UNREACHABLE);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> signOut() {
+        profile = null;
+        return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Contact>> contacts() {
+        return CompletableFuture.completedFuture(List.copyOf(contacts.values()));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Contact> addContact(String username) {
+        Username name = new Username(username);
+        DisplayName displayName = accounts.get(name);
+        if (displayName == null) {
+            return refused(Reason.NO_SUCH_ACCOUNT);
+        }
+        Contact before = contacts.get(name);
+        boolean asked = before != null && before.state() == ContactState.INCOMING;
+        contact(
+                name.value(),
+                displayName.value(),
+                asked ? ContactState.MUTUAL : ContactState.REQUESTED,
+                asked ? Presence.ONLINE : Presence.UNKNOWN,
+                "");
+        Contact added = contacts.get(name);
+        return added == null ? refused(Reason.NO_SUCH_CONTACT) : CompletableFuture.completedFuture(added);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> removeContact(String username) {
+        contacts.remove(new Username(username));
+        listeners.forEach(listener -> listener.contactRemoved(new Username(username)));
+        return done();
+    }
+
+    @Override
+    public CompletableFuture<Void> blockContact(String username) {
+        return removeContact(username);
+    }
+
+    @Override
+    public CompletableFuture<Void> unblockContact(String username) {
+        return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Conversation> openConversation(String username) {
+        for (Conversation one : logs.conversations()) {
+            if (one.direct() && one.participants().contains(participant(new Username(username)))) {
+                return CompletableFuture.completedFuture(one);
+            }
+        }
+        return CompletableFuture.completedFuture(logs.conversation(talk("", true, username)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Conversation> newConversation(List<String> usernames, String title) {
+        return CompletableFuture.completedFuture(
+                logs.conversation(talk(title, false, usernames.toArray(String[]::new))));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Conversation>> conversations() {
+        return CompletableFuture.completedFuture(List.copyOf(logs.conversations()));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Disclosure> disclosure(ConversationId id) {
+        List<Entry> log = logs.entries(id);
+        Instant first = log.isEmpty() ? Instant.EPOCH : log.get(0).at();
+        return CompletableFuture.completedFuture(new Disclosure(log.size(), first, 0));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Conversation> invite(ConversationId id, String username) {
+        Conversation before = logs.conversation(id);
+        List<Participant> participants = new ArrayList<>(before.participants());
+        participants.add(participant(new Username(username)));
+        logs.put(new Conversation(id, before.title(), false, participants, before.head()));
+        adds(id, me().value(), username, logs.entries(id).size());
+        return CompletableFuture.completedFuture(logs.conversation(id));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> leave(ConversationId id) {
+        leaves(id, me().value());
+        logs.remove(id, me());
+        return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Posting> post(ConversationId id, EntryId entry, String text) {
+        CompletableFuture<Posted> confirmed = outbox.post(new OutboxEntry(entry, id, text, null));
+        if (connected) {
+            outbox.deliver(now, me());
+        }
+        return CompletableFuture.completedFuture(new Posting(entry, confirmed));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<OutboxEntry>> outbox() {
+        return CompletableFuture.completedFuture(outbox.entries());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> retry(EntryId id) {
+        outbox.remove(id);
+        return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> drop(EntryId id) {
+        outbox.remove(id);
+        return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<LogView> log(ConversationId id, long from, int limit) {
+        List<Entry> log = logs.entries(id);
+        int first = (int) Math.min(log.size(), from - 1);
+        int last = (int) Math.min(log.size(), first + (long) limit);
+        return CompletableFuture.completedFuture(new LogView(log.subList(first, last), logs.head(id)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<LogView> verify(ConversationId id) {
+        return CompletableFuture.completedFuture(new LogView(List.of(), logs.head(id)));
+    }
+
+    @Override
+    public CompletableFuture<Void> setPresence(Presence presence, String statusText) {
+        return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<PeerStatus> status() {
+        return CompletableFuture.completedFuture(new PeerStatus(
+                connected ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING, known ? profile : null, server));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Nearby> nearby() {
+        return CompletableFuture.completedFuture(new Nearby(nearby));
+    }
+
+    @Override
+    public CompletableFuture<TransferStats> stats() {
+        return CompletableFuture.completedFuture(new TransferStats(0, 0));
+    }
+
+    @Override
+    public CompletableFuture<Introduction> meet(String address) {
+        if (address.startsWith("nowhere")) {
+            return refused(Reason.SERVER_UNREACHABLE);
+        }
+        String host = address.contains(":") ? address.substring(0, address.indexOf(':')) : address;
+        return CompletableFuture.completedFuture(
+                new Introduction("Office Berlin", InetSocketAddress.createUnresolved(host, 7340), IDENTITY));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> choose(Introduction rendezvous) {
+        server = new PeerStatus.Server(rendezvous.address(), rendezvous.fingerprint());
+        return done();
+    }
+
+    @Override
+    public void reconnectNow() {
+        find();
+    }
+
+    @Override
+    public void close() {}
+
+    private Participant participant(Username name) {
+        return new Participant(name, accounts.getOrDefault(name, new DisplayName(name.value())));
+    }
+
+    private Overview overview() {
+        return new Overview(profile(), List.copyOf(contacts.values()), List.copyOf(logs.conversations()));
+    }
+
+    private Profile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("nobody is signed in");
+        }
+        return profile;
+    }
+
+    private Username me() {
+        return profile().username();
+    }
+
+    private static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static <T> CompletableFuture<T> refused(Reason reason) {
+        return CompletableFuture.failedFuture(new Refusal(reason));
+    }
+}

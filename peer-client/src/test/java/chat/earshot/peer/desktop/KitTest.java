@@ -1,0 +1,89 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.desktop.kit.FingerprintWords;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Lists;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The parts that no screen owns. */
+class KitTest {
+    @Property
+    void aListBecomesWhatIsWanted(
+            @ForAll @Size(max = 12) List<@IntRange(max = 5) Integer> before,
+            @ForAll @Size(max = 12) List<@IntRange(max = 5) Integer> wanted) {
+        ObservableList<Integer> shown = FXCollections.observableArrayList(before);
+
+        Lists.become(shown, wanted);
+
+        assertThat(shown).containsExactlyElementsOf(wanted);
+    }
+
+    @Test
+    void valuesOutliveTheProgramAndADamagedFileIsEmpty(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("values");
+        KeptValues.load(file, Runnable::run).put("draft.1", "line one\nline two: ü =");
+        assertThat(KeptValues.load(file, Runnable::run).get("draft.1", "")).isEqualTo("line one\nline two: ü =");
+
+        Files.writeString(file, "bad=\\u00zz");
+
+        assertThat(KeptValues.load(file, Runnable::run).get("bad", "nothing")).isEqualTo("nothing");
+    }
+
+    @Test
+    void differentIdentitiesReadDifferently() {
+        assertThat(FingerprintWords.of(FakePeer.fingerprint(7))).isEqualTo("beli · lula · tomi · demo · mumo · vona");
+        assertThat(FingerprintWords.of(FakePeer.fingerprint(8))).isNotEqualTo(FingerprintWords.of(FakePeer.IDENTITY));
+    }
+
+    @Test
+    void aSecondStartRaisesTheFirstWindow(@TempDir Path folder) throws Exception {
+        assertThat(SingleInstance.raiseOther(folder)).isFalse();
+        CountDownLatch raised = new CountDownLatch(1);
+        try (SingleInstance first =
+                SingleInstance.take(folder, raised::countDown).orElseThrow()) {
+            assertThat(first).isNotNull();
+
+            Optional<SingleInstance> second = SingleInstance.take(folder, () -> {});
+
+            assertThat(second).isEmpty();
+            assertThat(SingleInstance.raiseOther(folder)).isTrue();
+            assertThat(raised.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(SingleInstance.raiseOther(folder)).isFalse();
+    }
+
+    @Test
+    void theProfileLiesWhereTheSystemKeepsSuchData() {
+        Path home = Path.of("/home/ana");
+
+        assertThat(ProfileFolder.usual(Map.of(), "Linux", home)).isEqualTo(Path.of("/home/ana/.local/share/earshot"));
+        assertThat(ProfileFolder.usual(Map.of("XDG_DATA_HOME", "/x"), "Linux", home))
+                .isEqualTo(Path.of("/x/earshot"));
+        assertThat(ProfileFolder.usual(Map.of(), "Mac OS X", home))
+                .isEqualTo(Path.of("/home/ana/Library/Application Support/Earshot"));
+    }
+
+    @Test
+    void theDarkThemeOfTheSystemIsSeen() {
+        assertThat(SystemLook.isDark(Map.of("GTK_THEME", "Adwaita:dark"), "Linux"))
+                .isTrue();
+        assertThat(SystemLook.isDark(Map.of("GTK_THEME", "Adwaita"), "Linux")).isFalse();
+    }
+}

@@ -1,0 +1,336 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.Overview;
+import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.ReadMarks;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.sidebar.SidebarItem;
+import chat.earshot.peer.desktop.sidebar.SidebarModel;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the window knows and does, without a toolkit. */
+class ModelsTest {
+    @TempDir
+    Path folder;
+
+    private final FakePeer peer = new FakePeer()
+            .signedInAs("ana", "Ana")
+            .contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "")
+            .contact("cleo", "Cleo", ContactState.MUTUAL, Presence.AWAY, "")
+            .account("mallory", "Mallory");
+    private final Words words = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
+
+    @Test
+    void whatIsSaidWhileAwayIsUnreadAndStandsBelowTheDivider() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.says(id, "bob", "hello");
+        MainModel first = open();
+        first.open(id);
+        first.timeline().seen(1);
+        peer.says(id, "bob", "are you there?");
+        peer.says(id, "bob", "call me");
+
+        MainModel again = open();
+        assertThat(line(again, id).unread()).isEqualTo(2);
+        again.open(id);
+
+        int news = again.timeline().newsRow();
+        assertThat(again.timeline().rows().get(news + 1))
+                .isInstanceOfSatisfying(
+                        Row.Said.class, said -> assertThat(said.text()).isEqualTo("are you there?"));
+        again.timeline().seen(3);
+        assertThat(line(again, id).unread()).isZero();
+        assertThat(again.timeline().newsRow()).isEqualTo(news);
+    }
+
+    @Test
+    void whatWasSharedOnJoiningIsHistoryAndNotNews() {
+        MainModel model = open();
+        ConversationId id = peer.talk("Archive", false, "bob");
+        peer.says(id, "bob", "one");
+        peer.says(id, "bob", "two");
+        peer.adds(id, "bob", "ana", 2);
+        peer.says(id, "bob", "welcome");
+
+        assertThat(line(model, id).unread()).isEqualTo(1);
+        model.open(id);
+        List<Row> rows = model.timeline().rows();
+        int divider = rows.indexOf(new Row.BeforeJoined());
+        assertThat(rows.get(divider - 1))
+                .isInstanceOfSatisfying(
+                        Row.Said.class, said -> assertThat(said.text()).isEqualTo("two"));
+        assertThat(rows.get(divider + 1))
+                .isInstanceOfSatisfying(
+                        Row.Quiet.class,
+                        quiet -> assertThat(quiet.sentence())
+                                .isEqualTo("Bob added you. 2 entries since 12 March shared."));
+    }
+
+    @Test
+    void aDeviceThatTheAccountNeverUsedTakesNothingForNews() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.says(id, "bob", "old");
+
+        MainModel model = open();
+
+        assertThat(line(model, id).unread()).isZero();
+    }
+
+    @Test
+    void textsOfOnePersonAreGroupedAndDaysSeparated() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.at("2026-03-11T10:00:00Z");
+        peer.says(id, "bob", "one");
+        peer.says(id, "bob", "two");
+        peer.at("2026-03-12T10:00:00Z");
+        peer.says(id, "bob", "three");
+        MainModel model = open();
+        model.open(id);
+
+        assertThat(model.timeline().rows().stream().map(ModelsTest::shape))
+                .containsExactly("Start", "Day", "first one", "two last", "Day", "first three last");
+    }
+
+    @Test
+    void aTextWaitsWhileThereIsNoServerAndIsSentOnceItIsBack() {
+        ConversationId id = peer.talk("", true, "bob");
+        MainModel model = open();
+        model.open(id);
+        peer.lose(ConnectionState.RECONNECTING, "");
+        model.composer().text().set("hi Bob");
+
+        model.composer().send();
+
+        assertThat(said(model)).extracting(Row.Said::state).containsExactly(Row.State.WAITING);
+        assertThat(model.banner().get())
+                .isEqualTo(new Banner(
+                        "Looking for the server…",
+                        "1 message waits on this computer and will be sent by itself.",
+                        false,
+                        true));
+        model.reconnectNow();
+        assertThat(peer.texts(id)).containsExactly("hi Bob");
+        assertThat(said(model)).extracting(Row.Said::state).containsExactly(Row.State.ON_SERVER);
+        assertThat(model.banner().get()).isEqualTo(Banner.NONE);
+    }
+
+    @Test
+    void aRefusedTextCanBeTriedAgainOrDiscarded() {
+        ConversationId id = peer.talk("", true, "bob");
+        MainModel model = open();
+        model.open(id);
+        peer.lose(ConnectionState.RECONNECTING, "");
+        say(model, "first");
+        say(model, "second");
+        peer.refuseWaiting(Reason.RATE_LIMITED);
+        assertThat(said(model)).extracting(Row.Said::state).containsOnly(Row.State.REFUSED);
+
+        model.timeline().drop(said(model).get(0));
+        peer.find();
+        model.timeline().retry(said(model).get(0));
+
+        assertThat(peer.texts(id)).containsExactly("second");
+        assertThat(said(model)).extracting(Row.Said::text).containsExactly("second");
+    }
+
+    @Test
+    void draftsStayWithTheirConversationAndOverARestart() {
+        ConversationId bob = peer.talk("", true, "bob");
+        ConversationId cleo = peer.talk("", true, "cleo");
+        MainModel model = open();
+        model.open(bob);
+        model.composer().text().set("half a sen");
+        model.open(cleo);
+        assertThat(model.composer().text().get()).isEmpty();
+
+        MainModel again = open();
+        again.open(bob);
+
+        assertThat(again.composer().text().get()).isEqualTo("half a sen");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsNotSentAndTheRestIsCounted() {
+        ConversationId id = peer.talk("", true, "bob");
+        MainModel model = open();
+        model.open(id);
+
+        model.composer().text().set("x".repeat(4_001));
+        model.composer().send();
+
+        assertThat(model.composer().note().get()).isEqualTo("1 characters too many");
+        assertThat(peer.texts(id)).isEmpty();
+    }
+
+    @Test
+    void olderPagesComeAboveWhatIsShownWithoutTouchingIt() {
+        ConversationId id = peer.talk("", false, "bob", "cleo");
+        for (int count = 1; count <= 450; count++) {
+            peer.says(id, count % 2 == 0 ? "bob" : "cleo", "line " + count);
+        }
+        MainModel model = open();
+        model.open(id);
+        assertThat(said(model)).hasSize(200);
+
+        model.timeline().older();
+        assertThat(said(model)).hasSize(400);
+        model.timeline().older();
+
+        assertThat(said(model)).hasSize(450);
+        assertThat(model.timeline().hasOlder()).isFalse();
+        assertThat(model.timeline().rows().get(0)).isEqualTo(new Row.Start());
+    }
+
+    @Test
+    void addingSomebodyUnknownSaysSoPlainly() {
+        MainModel model = open();
+        model.addContact().name().set("nobody");
+        model.addContact().add();
+        assertThat(model.addContact().answer().get())
+                .isEqualTo("There is nobody with the name “nobody”. Check how it is written.");
+
+        model.addContact().name().set("mallory");
+        model.addContact().add();
+
+        assertThat(model.addContact().answer().get())
+                .isEqualTo("Mallory is asked. You can chat as soon as Mallory has added you too.");
+    }
+
+    @Test
+    void nothingIsSharedBeforeThePersonHasSeenWhatAndChosen() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.says(id, "bob", "a secret");
+        MainModel model = open();
+        model.open(id);
+        model.show(MainModel.Overlay.INVITE);
+        Contact cleo = model.desk().contact(new Username("cleo")).orElseThrow();
+        model.invite().share();
+        assertThat(line(model, id).conversation().participants()).hasSize(2);
+
+        model.invite().choose(cleo);
+        assertThat(model.invite().figures().get()).isEqualTo("1 entry since 12 March, no files");
+        model.invite().startAnew();
+
+        assertThat(line(model, id).conversation().participants()).hasSize(2);
+        ConversationId fresh = model.timeline().shown().orElseThrow();
+        assertThat(fresh).isNotEqualTo(id);
+        assertThat(line(model, fresh).conversation().participants()).hasSize(3);
+        assertThat(peer.texts(fresh)).isEmpty();
+    }
+
+    @Test
+    void aChangedIdentityIsAHardStopInPlainWords() {
+        MainModel model = open();
+
+        peer.lose(ConnectionState.OFFLINE, Reason.SERVER_IDENTITY_CHANGED.sentence());
+
+        assertThat(model.banner().get().hard()).isTrue();
+        assertThat(model.banner().get().retry()).isFalse();
+        assertThat(model.banner().get().sentence())
+                .isEqualTo("The server at 10.0.0.5 has a different identity than before. Not connected.");
+    }
+
+    @Test
+    void anOldConversationIsReadOnlyOnceTheContactIsGone() {
+        ConversationId id = peer.talk("", true, "bob");
+        MainModel model = open();
+        model.open(id);
+        assertThat(model.composer().closed().get()).isEmpty();
+
+        peer.removeContact("bob").join();
+        model.composer().text().set("hello?");
+
+        assertThat(model.composer().closed().get()).isNotEmpty();
+        assertThat(model.composer().sendable().get()).isFalse();
+    }
+
+    @Test
+    void searchingListsConversationsAndPeopleThatMatch() {
+        peer.talk("Lunch", false, "bob", "cleo");
+        MainModel model = open();
+
+        model.sidebar().query().set("cle");
+
+        assertThat(model.sidebar().items().stream().map(item -> item.getClass().getSimpleName()))
+                .containsExactly("Heading", "Talk", "Heading", "Person");
+    }
+
+    @Test
+    void somebodyWhoAsksStandsOnTopUntilAnswered() {
+        MainModel model = open();
+        Contact mallory = contact("mallory", ContactState.INCOMING);
+        assertThat(model.sidebar().items()).contains(new SidebarItem.Request(mallory));
+        assertThat(model.sidebar().requests().get()).isEqualTo(1);
+
+        model.accept(mallory);
+        model.sidebar().tab().set(SidebarModel.Tab.PEOPLE);
+
+        assertThat(model.sidebar().requests().get()).isZero();
+        assertThat(model.desk().isMutual(new Username("mallory"))).isTrue();
+    }
+
+    private Contact contact(String name, ContactState state) {
+        peer.contact(name, "Mallory", state, Presence.UNKNOWN, "");
+        return peer.contacts().join().stream()
+                .filter(one -> one.username().value().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private MainModel open() {
+        KeptValues kept = KeptValues.load(folder.resolve("read"), Runnable::run);
+        KeptValues drafts = KeptValues.load(folder.resolve("drafts"), Runnable::run);
+        Answers answers = new Answers(Runnable::run, words);
+        Desk desk = new Desk(peer, Runnable::run, answers, new ReadMarks(kept));
+        peer.listen(desk.listener());
+        Overview overview = peer.resume().join();
+        desk.open(overview);
+        MainModel model = new MainModel(
+                desk, words, Clock.fixed(Screens.NOW, ZoneOffset.UTC), drafts, () -> new EntryId(UUID.randomUUID()));
+        return model;
+    }
+
+    private static void say(MainModel model, String text) {
+        model.composer().text().set(text);
+        model.composer().send();
+    }
+
+    private static ConversationLine line(MainModel model, ConversationId id) {
+        return model.desk().conversation(id).orElseThrow();
+    }
+
+    private static List<Row.Said> said(MainModel model) {
+        return model.timeline().rows().stream()
+                .filter(Row.Said.class::isInstance)
+                .map(Row.Said.class::cast)
+                .toList();
+    }
+
+    private static String shape(Row row) {
+        if (row instanceof Row.Said said) {
+            return (said.first() ? "first " : "") + said.text() + (said.last() ? " last" : "");
+        }
+        return row.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,148 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.Presence;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every text of the window is in every language, and stands in no other place. */
+class WordsTest {
+    private static final Path SOURCES = Path.of("src/main/java/chat/earshot/peer/desktop");
+    private static final Pattern SAID =
+            Pattern.compile("(?:say|field|tab|item|sheet|addSection)\\([^\"();]*\"([a-z][\\w.-]*)\"\\s*[,)]");
+    private static final Pattern LITERAL = Pattern.compile(
+            "(?:label|paragraph|button|setText|setPromptText|setAccessibleText|setTitle|MenuItem|Tooltip|Label|Button)"
+                    + "\\(\"[^\"]*\\p{L}{2,}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_de", "_ar"})
+    void everyLanguageHasTheKeysOfEnglishAndTheirValues(String language) throws IOException {
+        Properties english = read("");
+        Properties other = read(language);
+
+        assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            boolean forMe = key.endsWith(".mine");
+            assertThat(places(other.getProperty(key))).as(key).isSubsetOf(places(english.getProperty(key)));
+            if (!forMe) {
+                assertThat(places(english.getProperty(key))).as(key).isSubsetOf(places(other.getProperty(key)));
+            }
+        }
+    }
+
+    @Test
+    void everyKeyThatTheSourcesSayExists() throws IOException {
+        Set<String> keys = read("").stringPropertyNames();
+        Set<String> said = new TreeSet<>();
+        for (String source : sources()) {
+            Matcher found = SAID.matcher(source);
+            while (found.find()) {
+                said.add(found.group(1));
+            }
+        }
+
+        assertThat(said).hasSizeGreaterThan(100);
+        assertThat(said.stream()
+                        .filter(key -> key.contains(".") && !key.endsWith("."))
+                        .filter(key -> !keys.contains(key)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyReasonAndPresenceHasWordsInEveryLanguage() {
+        for (Locale language : Words.LANGUAGES) {
+            Words words = Words.in(language, ZoneOffset.UTC);
+            for (Reason reason : Reason.values()) {
+                assertThat(words.reason(reason)).isNotBlank();
+            }
+            for (Presence presence : Presence.values()) {
+                assertThat(words.say("presence." + presence.word())).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void noTextOfTheWindowStandsInTheSources() throws IOException {
+        for (String source : sources()) {
+            assertThat(LITERAL.matcher(source)
+                            .results()
+                            .map(result -> result.group())
+                            .toList())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void numbersAndDatesAreThoseOfTheLanguage() {
+        Instant third = Instant.parse("2026-03-03T09:00:00Z");
+        Words english = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
+        Words german = Words.in(Locale.GERMAN, ZoneOffset.UTC);
+
+        String date = english.date(third, third.atZone(ZoneOffset.UTC).toLocalDate());
+        assertThat(english.say("quiet.joined.since", "Ana", "Cleo", 1_284L, date))
+                .isEqualTo("Ana added Cleo. 1,284 entries since 3 March shared.");
+        assertThat(german.say("quiet.joined", "Ana", "Cleo", 1_284L))
+                .isEqualTo("Ana hat Cleo hinzugefügt. 1.284 Einträge geteilt.");
+        assertThat(Words.in(Locale.FRENCH, ZoneOffset.UTC).say("composer.send")).isEqualTo("Send");
+    }
+
+    @Test
+    void aSentenceKeepsItsDirectionWhateverNameItBeginsWith() {
+        Words english = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
+        Words arabic = Words.in(Locale.forLanguageTag("ar"), ZoneOffset.UTC);
+
+        assertThat(english.say("quiet.left", "محمد")).isEqualTo("\u200eمحمد left.");
+        assertThat(english.say("quiet.left", "Ana")).isEqualTo("Ana left.");
+        assertThat(arabic.say("preview.theirs", "Ana", "hi")).isEqualTo("\u200fAna: hi");
+    }
+
+    private static Properties read(String language) throws IOException {
+        Properties read = new Properties();
+        try (Reader in = new InputStreamReader(
+                Window.class.getResourceAsStream("words" + language + ".properties"), StandardCharsets.UTF_8)) {
+            read.load(in);
+        }
+        return read;
+    }
+
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{(\\d)")
+                .matcher(text)
+                .results()
+                .map(one -> one.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> sources() throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return texts;
+    }
+}
