@@ -130,7 +130,7 @@ final class CorePeer implements Peer {
     @Override
     public CompletableFuture<Conversation> openConversation(String username) {
         return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            Typed.requireTypeable(username, Reason.NOT_MUTUAL);
             return core.conversations().open(username, new ConversationId(freshId()));
         });
     }
@@ -139,7 +139,7 @@ final class CorePeer implements Peer {
     public CompletableFuture<Conversation> newConversation(List<String> usernames, String title) {
         return onLoop(() -> {
             Typed.named("usernames", () -> Limits.requireRange("people", usernames.size(), 1, Limits.PARTICIPANTS_MAX));
-            usernames.forEach(username -> Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT));
+            usernames.forEach(username -> Typed.requireTypeable(username, Reason.NOT_MUTUAL));
             Typed.named("title", () -> Limits.requireLength("a title", title, 0, Limits.TITLE_CHARS_MAX));
             Typed.named("title", () -> Limits.requirePrintable("a title", title));
             return core.conversations().start(new ConversationId(freshId()), usernames, title);
@@ -162,7 +162,7 @@ final class CorePeer implements Peer {
     @Override
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username) {
         return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
+            Typed.requireTypeable(username, Reason.NOT_MUTUAL);
             return core.conversations().invite(conversation, new EntryId(freshId()), username);
         });
     }
