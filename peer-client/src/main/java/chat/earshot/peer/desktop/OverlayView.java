@@ -119,11 +119,11 @@ final class OverlayView {
         }
         ConfirmView view =
                 new ConfirmView(asked.text(), asked.yes(), words.say("confirm.no"), model::confirm, this::close);
-        return new Sheet(asked.title(), words.say("sheet.close"), this::close, view.root());
+        return new Sheet(asked.title(), words.say("sheet.close"), this::close, later, view.root());
     }
 
     private Sheet sheet(String title, Node... content) {
-        return new Sheet(words.say(title), words.say("sheet.close"), this::close, content);
+        return new Sheet(words.say(title), words.say("sheet.close"), this::close, later, content);
     }
 
     private void go(SwitcherModel.Target target) {

@@ -72,6 +72,10 @@ final class Shortcuts implements EventHandler<KeyEvent> {
             model.markAllRead();
             return true;
         }
+        if (event.getCode() == KeyCode.ESCAPE && model.overlay().get() != MainModel.Overlay.NONE) {
+            model.overlay().set(MainModel.Overlay.NONE);
+            return true;
+        }
         return false;
     }
 }

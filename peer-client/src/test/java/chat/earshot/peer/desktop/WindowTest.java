@@ -99,6 +99,20 @@ class WindowTest {
     }
 
     @Test
+    void theKeyboardStaysInASheetUntilEscapeClosesIt(FxRobot robot) throws IOException {
+        Window window = open(new FakePeer().signedInAs("ana", "Ana"));
+        robot.clickOn("#side-add");
+        settle();
+        onFx(() -> window.scene().lookup("#side-search").requestFocus());
+        settle();
+        assertThat(window.scene().getFocusOwner()).hasFieldOrPropertyWithValue("id", "add-name");
+
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        assertThat(robot.lookup("#add-name").tryQuery()).isEmpty();
+    }
+
+    @Test
     void enterSendsAndShiftEnterBreaksTheLine(FxRobot robot) throws IOException {
         Office office = new Office();
         Window window = open(office.peer);

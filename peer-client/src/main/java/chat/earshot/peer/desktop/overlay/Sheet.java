@@ -2,27 +2,29 @@ package chat.earshot.peer.desktop.overlay;
 
 import chat.earshot.peer.desktop.kit.Nodes;
 import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A card over the dimmed window. Esc or a click beside it closes; the keyboard stays inside. FX thread. */
+/** A card over the dimmed window. A click beside it closes; the keyboard stays inside. FX thread. */
 public final class Sheet {
     private final StackPane root = new StackPane();
     private final VBox card = new VBox();
-    private final Runnable close;
+    private final Executor later;
 
-    public Sheet(String title, String closeName, Runnable close, Node... content) {
-        this.close = close;
+    /** {@code later} runs what waits for the next turn of the FX thread. */
+    public Sheet(String title, String closeName, Runnable close, Executor later, Node... content) {
+        this.later = later;
         Label heading = Nodes.label(title, "sheet-title");
         Button cross = Nodes.iconButton(Feather.X, closeName, close);
         cross.setId("sheet-close");
@@ -40,7 +42,15 @@ public final class Sheet {
                 close.run();
             }
         });
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        ChangeListener<Node> keepInside = (property, before, owner) -> keepInside(owner);
+        root.sceneProperty().addListener((property, before, scene) -> {
+            if (before != null) {
+                before.focusOwnerProperty().removeListener(keepInside);
+            }
+            if (scene != null) {
+                scene.focusOwnerProperty().addListener(keepInside);
+            }
+        });
     }
 
     public StackPane root() {
@@ -52,10 +62,18 @@ public final class Sheet {
         return card;
     }
 
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close.run();
-            event.consume();
+    /** A button that is disabled while it works hands the keyboard on, perhaps to what lies behind the veil. */
+    private void keepInside(@Nullable Node owner) {
+        Node node = owner;
+        while (node != null && node != root) {
+            node = node.getParent();
+        }
+        if (node == null) {
+            later.execute(() -> {
+                if (root.getScene() != null) {
+                    focusFirst(card);
+                }
+            });
         }
     }
 
