@@ -28,8 +28,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Peers whose rendezvous goes away, comes back, or is not the one it was; and peers that go away themselves. */
+@Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
     private static final Duration BACK = Duration.ofSeconds(20);
 

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** P11 on a LAN that swallows every packet between the server and one peer, and tells neither. */
 @Lan
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class PulledCableTest {
     private static final int SERVER = 1;
     private static final int ANA = 2;

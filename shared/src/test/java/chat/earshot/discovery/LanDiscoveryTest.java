@@ -9,9 +9,12 @@ import chat.earshot.netns.NetnsLab;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A rendezvous on host 1, a peer on host 2, and on host 3 another implementation of mDNS. */
 @Lan
+@Execution(ExecutionMode.CONCURRENT)
 class LanDiscoveryTest {
     private static final String PIN = "sha256:" + "ab".repeat(32);
     private static final Duration FOUND = Duration.ofSeconds(20);
