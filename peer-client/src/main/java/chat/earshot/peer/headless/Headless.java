@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,13 +25,19 @@ import org.slf4j.LoggerFactory;
 /**
  * One peer served over one input and one output until the input ends.
  *
- * <p>Lines are read on a thread of their own and start commands at once; answers and events are written as they come,
- * in any order. When the input ends, what was asked before is answered as far as that takes no longer than the
+ * <p>Lines are read on a thread of their own and start commands at once, except that those behind a sign-in wait for
+ * its end; answers and events are written as they come, in any order. When the input ends, what was asked before is answered as far as that takes no longer than the
  * patience, then the peer signs off.
  */
 final class Headless {
     /** How many commands may be at work; more are not read yet. Posts that wait in the outbox don't count. */
     private static final int AT_WORK_MAX = 256;
+
+    /** Whoever writes these ahead of others means the others to be asked as the account that is signed in then. */
+    private static final Set<String> CHANGING_WHO_ASKS = Set.of("signUp", "signIn", "resume", "signOut");
+
+    /** Whoever asks these while signing in takes long wants to know now. */
+    private static final Set<String> WHOEVER_ASKS = Set.of("status", "nearby", "stats");
 
     private static final Logger LOG = LoggerFactory.getLogger(Headless.class);
 
@@ -45,6 +52,8 @@ final class Headless {
     private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
     /** Touched by the reading thread only. */
     private long requestsRead;
+    /** Touched by the reading thread only. */
+    private CompletableFuture<?> whoAsksIsSettled = CompletableFuture.completedFuture(null);
 
     Headless(Peer peer, InputStream in, OutputStream out, Supplier<EntryId> newEntryId, Duration patience) {
         this.peer = peer;
@@ -106,12 +115,18 @@ final class Headless {
                     .ifPresent(id -> out.write(Answers.error(id, Answers.UNKNOWN_METHOD, "there is no such method")));
             return;
         }
+        if (!WHOEVER_ASKS.contains(request.method())) {
+            whoAsksIsSettled.handle((done, failure) -> true).join();
+        }
         atWork.acquire();
         Call call = call(method.get(), request);
         CompletableFuture<?> unusedAccepted = call.accepted().whenComplete((done, failure) -> atWork.release());
         Long number = requestsRead++;
         CompletableFuture<?> answered =
                 call.result().whenComplete((result, failure) -> answer(request, result, failure));
+        if (CHANGING_WHO_ASKS.contains(request.method())) {
+            whoAsksIsSettled = answered;
+        }
         unanswered.put(number, answered);
         CompletableFuture<?> unusedAnswered = answered.whenComplete((result, failure) -> unanswered.remove(number));
     }

@@ -70,6 +70,32 @@ class HeadlessTest {
     }
 
     @Test
+    void whatIsWrittenBehindASignInIsAskedAsWhoSignedIn() throws IOException {
+        peer.admitted = new CompletableFuture<>();
+        PipedOutputStream in = new PipedOutputStream();
+        PipedInputStream read = new PipedInputStream(in);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CompletableFuture<Boolean> ended =
+                CompletableFuture.supplyAsync(() -> new Headless(peer, read, out, () -> FIRST, Talk.PATIENCE).run());
+        String signIn = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"signIn\",\"params\":{\"username\":\"ana\","
+                + "\"password\":\"a fine password\"}}\n";
+        in.write((signIn
+                        + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"status\"}\n"
+                        + "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"contacts\"}\n")
+                .getBytes(StandardCharsets.UTF_8));
+        in.flush();
+        await().until(() -> out.toString(StandardCharsets.UTF_8).contains("\"id\":2"));
+        assertThat(peer.asked).contains("status").doesNotContain("contacts");
+
+        peer.admitted.complete(null);
+        in.close();
+
+        assertThat(ended.join()).isTrue();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(".*\"id\":(\\d).*", "$1")))
+                .containsExactly("2", "1", "3");
+    }
+
+    @Test
     void aNotificationIsCarriedOutAndNotAnswered() {
         peer.failures.add(new IllegalStateException("a bug"));
 

@@ -41,6 +41,8 @@ final class ScriptedPeer implements Peer {
     final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     /** When the rendezvous has the posts. */
     final CompletableFuture<Void> committed = new CompletableFuture<>();
+    /** When the rendezvous lets in who signs in: at once, unless a test says otherwise. */
+    CompletableFuture<Void> admitted = CompletableFuture.completedFuture(null);
 
     @Override
     public void listen(PeerListener listener) {
@@ -54,7 +56,8 @@ final class ScriptedPeer implements Peer {
 
     @Override
     public CompletableFuture<Overview> signIn(String username, String password) {
-        return answer("signIn " + username + " " + password, overview());
+        CompletableFuture<Overview> answer = answer("signIn " + username + " " + password, overview());
+        return admitted.thenCompose(open -> answer);
     }
 
     @Override
