@@ -101,7 +101,7 @@ public final class Peers {
         return LinkClient.dial(address, trust, LinkSettings.peer(), listener, CONNECT_MS);
     }
 
-    private static Provision provision() {
+    static Provision provision() {
         return ProvisionFile.location(System.getenv(), System.getProperty("os.name", ""), Optional.empty())
                 .map(ProvisionFile::read)
                 .orElse(Provision.NONE);

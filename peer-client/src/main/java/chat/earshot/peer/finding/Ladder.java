@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ladder implements ServerFinder {
     /** An advert that is there is heard in about a second; one that a rendezvous just began to send, in four. */
-    static final Duration FIRST_ADVERT = Duration.ofSeconds(6);
+    public static final Duration FIRST_ADVERT = Duration.ofSeconds(6);
     /** So long adverts gather at least before one can count as the only one. */
-    static final Duration SETTLING = Duration.ofMillis(2_500);
+    public static final Duration SETTLING = Duration.ofMillis(2_500);
 
     private static final String HOST = "earshot";
     private static final Logger LOG = LoggerFactory.getLogger(Ladder.class);

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * One peer served over one input and one output until the input ends.
  *
  * <p>Lines are read on a thread of their own and start commands at once, except that those behind a sign-in wait for
- * its end; answers and events are written as they come, in any order. When the input ends, what was asked before is answered as far as that takes no longer than the
- * patience, then the peer signs off.
+ * its end; answers and events are written as they come, in any order. When the input ends, what was asked before is
+ * answered as far as that takes no longer than the patience, then the peer signs off.
  */
 final class Headless {
     /** How many commands may be at work; more are not read yet. Posts that wait in the outbox don't count. */

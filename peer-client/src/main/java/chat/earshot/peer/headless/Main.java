@@ -1,9 +1,12 @@
 package chat.earshot.peer.headless;
 
+import chat.earshot.peer.Checkup;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerSettings;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
+import chat.earshot.peer.doctor.Finding;
+import chat.earshot.peer.doctor.Report;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Fingerprint;
 import java.io.FileDescriptor;
@@ -53,6 +56,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--no-mdns", description = "don't look on the LAN")
     private boolean withoutMdns;
 
+    @Option(
+            names = "--doctor",
+            description = "say in plain words what stands between this computer and its server, and exit")
+    private boolean doctor;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -76,6 +84,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         PeerSettings settings = settings();
+        if (doctor) {
+            return examine(settings);
+        }
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         // Standard output carries the contract and nothing else, whatever a library prints.
         System.setOut(System.err);
@@ -87,6 +98,14 @@ public final class Main implements Callable<Integer> {
             System.err.println("earshot peer: " + failure.sentence());
             return 1;
         }
+    }
+
+    private static int examine(PeerSettings settings) {
+        String system = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "") + ", Java "
+                + Runtime.version().feature();
+        System.out.print(Report.text(List.of(), settings.clock().instant(), system));
+        List<Finding> findings = Checkup.examine(settings, finding -> System.out.println(Report.line(finding)));
+        return Report.isGood(findings) ? 0 : 1;
     }
 
     private PeerSettings settings() {
