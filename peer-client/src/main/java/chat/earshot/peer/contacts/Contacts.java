@@ -1,6 +1,7 @@
 package chat.earshot.peer.contacts;
 
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.connection.Census;
 import chat.earshot.peer.connection.Session;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.PeerStore;
@@ -19,10 +20,8 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ public final class Contacts {
     private final PeerStore store;
     private final PeerListener listener;
     private final Map<String, Contact> byKey = new TreeMap<>();
-    /** The names heard of since the last refresh began: whoever is not among them at its end is gone. */
-    private final Set<String> heardOf = new HashSet<>();
+    /** By names' keys. Whoever is missing at the end of a refresh is gone. */
+    private final Census<String> census = new Census<>();
 
     private @Nullable Account account;
 
@@ -72,8 +71,8 @@ public final class Contacts {
      * @param tells whether listeners hear what is different from before
      */
     public CompletableFuture<Void> refresh(boolean tells) {
-        heardOf.clear();
-        return refreshAfter("", tells);
+        Census<String>.Count count = census.begin();
+        return refreshAfter("", tells, count).whenComplete((done, failure) -> count.end());
     }
 
     public CompletableFuture<Contact> add(String username) {
@@ -102,7 +101,7 @@ public final class Contacts {
     }
 
     public void dropped(Username username) {
-        heardOf.remove(username.key());
+        census.gone(username.key());
         Account current = account;
         if (current != null && byKey.containsKey(username.key())) {
             store.contacts().remove(current, List.of(username));
@@ -119,15 +118,15 @@ public final class Contacts {
         }
     }
 
-    private CompletableFuture<Void> refreshAfter(String last, boolean tells) {
+    private CompletableFuture<Void> refreshAfter(String last, boolean tells, Census<String>.Count count) {
         return session.askNow(new ListContacts(last, Limits.LIST_PAGE_MAX), ContactsListed.class)
                 .thenCompose(page -> {
                     put(page.contacts(), tells);
                     if (page.more() && !page.contacts().isEmpty()) {
                         int end = page.contacts().size() - 1;
-                        return refreshAfter(page.contacts().get(end).username().value(), tells);
+                        return refreshAfter(page.contacts().get(end).username().value(), tells, count);
                     }
-                    dropUnheard(tells);
+                    dropMissing(tells, count);
                     return CompletableFuture.completedFuture(null);
                 });
     }
@@ -137,7 +136,7 @@ public final class Contacts {
         if (current == null) {
             return;
         }
-        contacts.forEach(contact -> heardOf.add(contact.username().key()));
+        contacts.forEach(contact -> census.heardOf(contact.username().key()));
         List<Contact> different = contacts.stream()
                 .filter(contact -> !contact.equals(byKey.get(contact.username().key())))
                 .toList();
@@ -162,11 +161,11 @@ public final class Contacts {
         }
     }
 
-    private void dropUnheard(boolean tells) {
+    private void dropMissing(boolean tells, Census<String>.Count count) {
         Account current = account;
         List<Username> gone = byKey.values().stream()
                 .map(Contact::username)
-                .filter(username -> !heardOf.contains(username.key()))
+                .filter(username -> count.isMissing(username.key()))
                 .toList();
         if (current == null || gone.isEmpty()) {
             return;

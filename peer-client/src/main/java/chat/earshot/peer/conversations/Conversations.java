@@ -3,6 +3,7 @@ package chat.earshot.peer.conversations;
 import chat.earshot.log.Head;
 import chat.earshot.peer.Disclosure;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.connection.Census;
 import chat.earshot.peer.connection.Session;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.KeptConversation;
@@ -25,12 +26,10 @@ import chat.earshot.values.EntryId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Username;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,8 @@ public final class Conversations {
     private final Sync sync;
     private final PeerListener listener;
     private final Map<ConversationId, KeptConversation> byId = new LinkedHashMap<>();
-    /** Those heard of since the last refresh began: the account has left whichever is not among them at its end. */
-    private final Set<ConversationId> heardOf = new HashSet<>();
+    /** The account has left whichever is missing at the end of a refresh. */
+    private final Census<ConversationId> census = new Census<>();
 
     private @Nullable Account account;
 
@@ -91,8 +90,8 @@ public final class Conversations {
      * @param tells whether listeners hear what is different from before
      */
     public CompletableFuture<Void> refresh(boolean tells) {
-        heardOf.clear();
-        return refreshAfter(NONE, tells);
+        Census<ConversationId>.Count count = census.begin();
+        return refreshAfter(NONE, tells, count).whenComplete((done, failure) -> count.end());
     }
 
     public CompletableFuture<Conversation> open(String username, ConversationId proposed) {
@@ -130,15 +129,16 @@ public final class Conversations {
         return conversation;
     }
 
-    private CompletableFuture<Void> refreshAfter(ConversationId last, boolean tells) {
+    private CompletableFuture<Void> refreshAfter(
+            ConversationId last, boolean tells, Census<ConversationId>.Count count) {
         return session.askNow(new ListConversations(last, Limits.LIST_PAGE_MAX), ConversationsListed.class)
                 .thenCompose(page -> {
                     put(page.conversations(), tells);
                     if (page.more() && !page.conversations().isEmpty()) {
                         int end = page.conversations().size() - 1;
-                        return refreshAfter(page.conversations().get(end).id(), tells);
+                        return refreshAfter(page.conversations().get(end).id(), tells, count);
                     }
-                    leaveUnheard(tells);
+                    leaveMissing(tells, count);
                     return CompletableFuture.completedFuture(null);
                 });
     }
@@ -148,7 +148,7 @@ public final class Conversations {
         if (current == null) {
             return;
         }
-        conversations.forEach(conversation -> heardOf.add(conversation.id()));
+        conversations.forEach(conversation -> census.heardOf(conversation.id()));
         List<KeptConversation> different = conversations.stream()
                 .map(conversation -> new KeptConversation(conversation, !takesPart(conversation, current)))
                 .filter(kept -> !kept.equals(byId.get(kept.conversation().id())))
@@ -165,10 +165,10 @@ public final class Conversations {
         conversations.forEach(conversation -> sync.vouched(conversation.id(), conversation.head()));
     }
 
-    private void leaveUnheard(boolean tells) {
+    private void leaveMissing(boolean tells, Census<ConversationId>.Count count) {
         List<Conversation> gone = byId.values().stream()
                 .filter(kept ->
-                        !kept.left() && !heardOf.contains(kept.conversation().id()))
+                        !kept.left() && count.isMissing(kept.conversation().id()))
                 .map(kept -> withoutMe(kept.conversation()))
                 .toList();
         put(gone, tells);
