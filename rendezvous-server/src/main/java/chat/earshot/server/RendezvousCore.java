@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class RendezvousCore {
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousCore.class);
     private static final int HASHERS = 2;
-    private static final int HASHES_WAITING_MAX = 64;
+    /** More than wait in both lanes: these refuse first, each for itself. */
+    private static final int HASHES_WAITING_MAX = 128;
+
     private static final int READERS = 2;
     private static final int READS_WAITING_MAX = 1_024;
 

@@ -28,6 +28,7 @@ import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.contacts.ContactService;
 import chat.earshot.server.contacts.Relations;
+import chat.earshot.server.conversations.Capacity;
 import chat.earshot.server.conversations.ConversationService;
 import chat.earshot.server.conversations.LogAppender;
 import chat.earshot.server.conversations.LogPages;
@@ -43,6 +44,7 @@ import chat.earshot.server.sessions.Aside;
 import chat.earshot.server.sessions.Effects;
 import chat.earshot.server.sessions.Greeting;
 import chat.earshot.server.sessions.Outbound;
+import chat.earshot.server.sessions.SessionLog;
 import chat.earshot.server.sessions.SessionService;
 import chat.earshot.server.sessions.Sessions;
 import chat.earshot.server.sessions.SignInService;
@@ -84,14 +86,15 @@ public final class RendezvousParts {
         this.relations = new Relations(stores.contacts());
         this.presence = new PresenceService(sessions, accounts, relations, outbound);
         this.tokens = new Tokens(stores.tokens(), clock, surroundings.random());
-        this.sessionService = new SessionService(sessions, accounts, tokens, presence, effects, outbound, audit);
+        this.sessionService = new SessionService(
+                sessions, accounts, tokens, presence, effects, outbound, audit, new SessionLog(clock));
         effects.onEachRollback(accounts::rolledBack);
         Routes.Builder routes = new Routes.Builder(effects, outbound);
         routes.anybody(Hello.class, new Greeting(settings.serverName(), clock, effects, outbound)::hello);
         routeSessions(routes);
         routeContacts(routes);
         routeConversations(routes);
-        this.gateway = new Gateway(routes.build(), inbox, sessionService, effects);
+        this.gateway = new Gateway(routes.build(), inbox, sessionService, effects, clock, limits);
     }
 
     public LinkListener links() {
@@ -157,10 +160,11 @@ public final class RendezvousParts {
         Clock clock = surroundings.clock();
         LogAppender log = new LogAppender(stores.conversations(), relations, clock, surroundings.random());
         effects.onEachRollback(log::rolledBack);
+        Capacity capacity = new Capacity(stores.conversations(), clock, effects);
         ConversationService conversations =
-                new ConversationService(stores.conversations(), accounts, relations, clock, outbound);
+                new ConversationService(stores.conversations(), accounts, relations, capacity, clock, outbound);
         ParticipantService participants =
-                new ParticipantService(stores.conversations(), log, accounts, relations, outbound, audit);
+                new ParticipantService(stores.conversations(), log, accounts, relations, capacity, outbound, audit);
         PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);
         routes.signedIn(OpenConversation.class, conversations::open)
                 .signedIn(StartConversation.class, conversations::start)

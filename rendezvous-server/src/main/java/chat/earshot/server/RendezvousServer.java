@@ -8,6 +8,7 @@ import chat.earshot.protocol.Protocol;
 import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.start.Port;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
@@ -72,6 +73,8 @@ public final class RendezvousServer implements AutoCloseable {
             Running running = server.run(options, Clock.systemUTC());
             started = true;
             return running;
+        } catch (StorageFault fault) {
+            throw unwritable(DataFolder.databaseFile(options.data()), fault);
         } finally {
             if (!started) {
                 server.close();
@@ -100,9 +103,11 @@ public final class RendezvousServer implements AutoCloseable {
         closing.push(folder::close);
         Port.requireFree(options.bind());
         boolean isFirstStart = !Files.exists(DataFolder.identityFile(folder.path()));
-        Identity identity = ownIdentity(folder.path(), clock);
+        requireDatabaseOf(folder.path());
+        // The database first: if this is cut short, nothing stands that a peer could have pinned.
         SqliteStorage storage = SqliteStorage.open(folder, clock);
         closing.push(storage::close);
+        Identity identity = ownIdentity(folder.path(), storage, clock);
         if (isFirstStart) {
             storage.stores()
                     .transactions()
@@ -161,21 +166,35 @@ public final class RendezvousServer implements AutoCloseable {
         closing.push(() -> advertiser.close(GOODBYE));
     }
 
-    /** The identity kept in the folder; a new one only where no database says that there has been one. */
-    private static Identity ownIdentity(Path folder, Clock clock) throws StartFailure {
+    /** An identity whose database is gone: an empty server under a known name would pass for the real one. */
+    private static void requireDatabaseOf(Path folder) throws StartFailure {
+        Path database = DataFolder.databaseFile(folder);
+        if (Files.exists(DataFolder.identityFile(folder)) && !Files.exists(database)) {
+            throw new StartFailure(
+                    Cause.DATA_UNUSABLE,
+                    "The database " + database + " is missing, but this server's identity is there. Restore a backup"
+                            + " of the data folder, or begin anew with another folder.");
+        }
+    }
+
+    /** The identity kept in the folder; a new one only where nobody can have pinned an older one. */
+    private static Identity ownIdentity(Path folder, SqliteStorage storage, Clock clock) throws StartFailure {
         Path file = DataFolder.identityFile(folder);
-        boolean hasDatabase = Files.exists(DataFolder.databaseFile(folder));
-        if (!Files.exists(file) && hasDatabase) {
+        if (!Files.exists(file) && !storage.isUnused()) {
             throw new StartFailure(
                     Cause.DATA_UNUSABLE,
                     "The identity " + file + " is missing, but the database is there: with a new identity every peer"
                             + " would refuse this server. Restore a backup of the data folder.");
         }
-        if (Files.exists(file) && !hasDatabase) {
-            // A first start that was cut short looks like this, so it is no reason to stay down.
-            LOG.warn("database=missing identity={}: a new and empty database is made", file);
-        }
         return identity(file, clock);
+    }
+
+    private static StartFailure unwritable(Path database, StorageFault fault) {
+        String why = fault.isFull() ? "there is no space left" : "the disk refused it";
+        return new StartFailure(
+                Cause.FOLDER_UNUSABLE,
+                "The database " + database + " can't be read and written: " + why + ". Mend that, and start again.",
+                fault);
     }
 
     private static Identity identity(Path file, Clock clock) throws StartFailure {

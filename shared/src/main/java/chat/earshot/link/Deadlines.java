@@ -18,6 +18,8 @@ final class Deadlines {
 
     private final LinkSettings settings;
     private long bornAt;
+    private boolean begun;
+    private boolean late;
     private boolean secured;
     private long readAt;
     private long wroteAt;
@@ -60,8 +62,10 @@ final class Deadlines {
         return admitted;
     }
 
+    /** Bytes came, whether they were read already or wait for their turn. */
     void read(long now) {
         readAt = now;
+        begun = true;
     }
 
     void wrote(long now) {
@@ -101,10 +105,22 @@ final class Deadlines {
         return closing && now - closingSince > CLOSE_NANOS;
     }
 
+    /**
+     * How the link ends, if it was too late for something already when this was asked before. If this program stood
+     * still, and not the other end, what came meanwhile is read between the two.
+     */
+    Optional<LinkEnd> missedTwice(long now) {
+        Optional<LinkEnd> missed = missed(now);
+        Optional<LinkEnd> end = late ? missed : Optional.empty();
+        late = missed.isPresent();
+        return end;
+    }
+
     /** How the link ends, if it is too late for something. */
     Optional<LinkEnd> missed(long now) {
         if (!secured) {
-            return timeout(passed(now, bornAt, settings.handshakeMs()), "no TLS handshake", settings.handshakeMs());
+            int limitMs = (begun ? LinkSettings.HANDSHAKE_STEPS : 1) * settings.handshakeMs();
+            return timeout(passed(now, bornAt, limitMs), "no TLS handshake", limitMs);
         }
         if (stalled && now - stalledSince > STALL_NANOS) {
             return Optional.of(new LinkEnd(Cause.TOO_SLOW, "nothing was read by the other end for 20 s"));

@@ -1,41 +1,57 @@
 package chat.earshot.link;
 
+import com.esotericsoftware.kryonet.Entrance;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.SocketAddress;
-import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listening socket as KryoNet sees it: it lets in only so many, altogether and from one address, and when the
- * operating system has no socket left it rests until the next sweep instead of being asked without end. Network thread.
+ * The listening socket: it lets in only so many, altogether and from one address, and fewer of those
+ * who have not signed in. When the operating system has no socket left it rests until the next sweep instead of being
+ * asked without end. Network thread.
  */
-final class Door extends ServerSocketChannel {
+final class Door implements Entrance, Closeable {
     /** Hundreds of peers come back at once when a rendezvous restarts. */
     private static final int BACKLOG = 1024;
+
+    /** Of the file descriptors that this process may have, so many quarters are for links. */
+    private static final int QUARTERS_FOR_LINKS = 3;
+
+    private static final long RECOUNT_NANOS = 50_000_000L;
 
     private final ServerSocketChannel bound;
     private final LinkSettings settings;
     private final Tally tally;
+    private final int linksMax;
     private final Map<InetAddress, Integer> inside = new HashMap<>();
+    private final Map<SecureLink, InetAddress> guests = new HashMap<>();
+    private final Map<InetAddress, Set<SecureLink>> strangers = new HashMap<>();
     private int total;
+    private int strangersTotal;
+    private long recountedAt = System.nanoTime() - RECOUNT_NANOS;
+    private boolean resting;
+    private @Nullable InetAddress last;
     private @Nullable SelectionKey key;
 
     private Door(ServerSocketChannel bound, LinkSettings settings, Tally tally) {
-        super(bound.provider());
         this.bound = bound;
         this.settings = settings;
         this.tally = tally;
+        this.linksMax = Math.min(settings.linksMax(), descriptorsForLinks());
     }
 
     /** @throws IOException if the port can't be had */
@@ -64,39 +80,133 @@ final class Door extends ServerSocketChannel {
     }
 
     @Override
-    public @Nullable SocketChannel accept() throws IOException {
-        SocketChannel stranger;
+    public @Nullable SocketChannel next() {
+        // While it rests, asking would fail again at once.
+        while (!resting && bound.isOpen()) {
+            SocketChannel stranger = waiting();
+            if (stranger == null || letsIn(stranger)) {
+                return stranger;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable SocketChannel waiting() {
         try {
-            stranger = bound.accept();
+            return bound.accept();
         } catch (IOException failure) {
             tally.acceptFailed(failure);
+            resting = true;
             watch(0);
             return null;
         }
-        if (stranger == null) {
-            return null;
+    }
+
+    private boolean letsIn(SocketChannel stranger) {
+        InetAddress from;
+        try {
+            from = ((InetSocketAddress) stranger.getRemoteAddress()).getAddress();
+        } catch (IOException gone) {
+            close(stranger);
+            return false;
         }
-        InetAddress from = ((InetSocketAddress) stranger.getRemoteAddress()).getAddress();
         int fromThere = inside.getOrDefault(from, 0);
-        if (total >= settings.linksMax() || fromThere >= settings.linksPerAddressMax()) {
+        if (total >= linksMax || fromThere >= settings.linksPerAddressMax() || hasTooManyStrangers(from)) {
             tally.refusedByCap(from);
-            stranger.close();
-            return null;
+            close(stranger);
+            return false;
         }
         total++;
         inside.put(from, fromThere + 1);
+        last = from;
         tally.accepted();
-        return stranger;
+        return true;
+    }
+
+    /** Stands behind the connection that was let in last. */
+    SecureLink entered(SecureLink link) {
+        InetAddress from = Objects.requireNonNull(last, "nobody was let in");
+        guests.put(link, from);
+        if (strangers.computeIfAbsent(from, address -> new HashSet<>()).add(link)) {
+            strangersTotal++;
+        }
+        return link;
+    }
+
+    @Override
+    public void abandon(SocketChannel connected) {
+        close(connected);
+        InetAddress from = last;
+        if (from != null) {
+            uncount(from);
+        }
     }
 
     /** One that was let in is gone. */
-    void left(InetAddress from) {
+    void left(SecureLink link) {
+        InetAddress from = guests.remove(link);
+        if (from != null) {
+            Set<SecureLink> there = strangers.getOrDefault(from, Set.of());
+            if (there.contains(link) && there.remove(link)) {
+                strangersTotal--;
+                strangers.computeIfPresent(from, (address, links) -> links.isEmpty() ? null : links);
+            }
+            uncount(from);
+        }
+    }
+
+    private void uncount(InetAddress from) {
         total--;
         inside.computeIfPresent(from, (address, count) -> count > 1 ? count - 1 : null);
     }
 
+    /** Those who have not signed in are many soon, if somebody wants that: they get fewer places than all together. */
+    private boolean hasTooManyStrangers(InetAddress from) {
+        if (settings.signInMs() == 0) {
+            return false;
+        }
+        if (strangersAreTooMany(from) && System.nanoTime() - recountedAt > RECOUNT_NANOS) {
+            forgetThoseWhoSignedIn();
+        }
+        return strangersAreTooMany(from);
+    }
+
+    private boolean strangersAreTooMany(InetAddress from) {
+        int there = strangers.getOrDefault(from, Set.of()).size();
+        int most = from.isLoopbackAddress()
+                ? LinkSettings.STRANGERS_FROM_LOOPBACK_MAX
+                : LinkSettings.STRANGERS_PER_ADDRESS_MAX;
+        return strangersTotal >= LinkSettings.STRANGERS_MAX || there >= most;
+    }
+
+    private void forgetThoseWhoSignedIn() {
+        recountedAt = System.nanoTime();
+        strangers.values().forEach(links -> links.removeIf(SecureLink::isAdmitted));
+        strangers.values().removeIf(Set::isEmpty);
+        strangersTotal = strangers.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private static void close(SocketChannel connected) {
+        try {
+            connected.close();
+        } catch (IOException alreadyGone) {
+            // It is closed all the same.
+        }
+    }
+
+    /** The storage, the log readers and this program's own files need descriptors, too. */
+    private static int descriptorsForLinks() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            long most = system.getMaxFileDescriptorCount();
+            return most <= 0 ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, most / 4 * QUARTERS_FOR_LINKS);
+        }
+        return Integer.MAX_VALUE;
+    }
+
     /** Listens again, in case accepting had failed. */
     void sweep() {
+        forgetThoseWhoSignedIn();
+        resting = false;
         watch(SelectionKey.OP_ACCEPT);
     }
 
@@ -107,44 +217,12 @@ final class Door extends ServerSocketChannel {
         }
     }
 
-    @Override
-    public ServerSocketChannel bind(SocketAddress local, int backlog) throws IOException {
-        throw new IOException("already bound");
+    InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) bound.getLocalAddress();
     }
 
     @Override
-    public <T> ServerSocketChannel setOption(SocketOption<T> name, T value) throws IOException {
-        bound.setOption(name, value);
-        return this;
-    }
-
-    @Override
-    public <T> T getOption(SocketOption<T> name) throws IOException {
-        return bound.getOption(name);
-    }
-
-    @Override
-    public Set<SocketOption<?>> supportedOptions() {
-        return bound.supportedOptions();
-    }
-
-    @Override
-    public ServerSocket socket() {
-        return bound.socket();
-    }
-
-    @Override
-    public SocketAddress getLocalAddress() throws IOException {
-        return bound.getLocalAddress();
-    }
-
-    @Override
-    protected void implCloseSelectableChannel() throws IOException {
+    public void close() throws IOException {
         bound.close();
-    }
-
-    @Override
-    protected void implConfigureBlocking(boolean block) throws IOException {
-        bound.configureBlocking(block);
     }
 }

@@ -49,17 +49,13 @@ public final class LinkServer implements AutoCloseable {
         SSLContext tls = context(identity);
         Tally tally = new Tally();
         Door door = Door.open(bind, settings, tally);
-        NetworkLoop loop = new NetworkLoop(
-                settings,
-                new Scratch(RECORDS_PER_ROUND),
-                true,
-                tally,
-                (link, end) -> door.left(link.remote().getAddress()));
-        AcceptingServer server =
-                new AcceptingServer(() -> new SecureLink(Tls.engine(tls, false), settings, codec, listener, loop));
+        NetworkLoop loop =
+                new NetworkLoop(settings, new Scratch(RECORDS_PER_ROUND), true, tally, (link, end) -> door.left(link));
+        AcceptingServer server = new AcceptingServer(
+                door, () -> door.entered(new SecureLink(Tls.engine(tls, false), settings, codec, listener, loop)));
         try {
-            door.watchedBy(server.listen(door.bound(), door));
-            InetSocketAddress address = (InetSocketAddress) door.getLocalAddress();
+            door.watchedBy(server.listen(door.bound()));
+            InetSocketAddress address = door.address();
             Thread thread = loop.start("links-" + address.getPort(), server, door::sweep, () -> close(door, tally));
             return new LinkServer(address, loop, thread, tally);
         } catch (IOException | RuntimeException failure) {

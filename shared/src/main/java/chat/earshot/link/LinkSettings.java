@@ -5,7 +5,7 @@ import chat.earshot.values.Limits;
 /**
  * The bounds of links. Times are in milliseconds, measured by a monotonic clock.
  *
- * @param handshakeMs how long TLS's handshake may take
+ * @param handshakeMs how long the other end may say nothing at all of TLS's handshake, which may take three times that
  * @param signInMs how long a link may stay open without {@link Link#admit}; 0 for no such deadline
  * @param frameMs how long one frame may take from its first byte to its last
  * @param keepAliveMs after how long without a write a keep-alive is sent
@@ -27,6 +27,18 @@ public record LinkSettings(
         int frameBytesMax,
         int linksMax,
         int linksPerAddressMax) {
+    /** How many links may be open that have not signed in, where one must sign in. */
+    static final int STRANGERS_MAX = 2_000;
+
+    /** How many of them from one address: an office behind one address comes back in turns. */
+    static final int STRANGERS_PER_ADDRESS_MAX = 300;
+
+    /** How many of them from this machine itself: tests and load come from there, all at once. */
+    static final int STRANGERS_FROM_LOOPBACK_MAX = 1_000;
+
+    /** Who has begun TLS's handshake gets so many times as long for the rest: both ends may be busy with hundreds. */
+    static final int HANDSHAKE_STEPS = 3;
+
     private static final int QUEUE_BYTES_BEFORE_SIGN_IN = 64 * 1024;
 
     /** What a rendezvous uses: a pulled cable is noticed within 10 s, so that contacts know within 12. */
@@ -47,7 +59,7 @@ public record LinkSettings(
     /** What a peer uses. It trusts its pinned rendezvous with large frames from the start. */
     public static LinkSettings peer() {
         return new LinkSettings(
-                5_000,
+                15_000,
                 0,
                 30_000,
                 3_000,

@@ -18,6 +18,9 @@ final class Scratch {
     final ByteBuffer plainOut = ByteBuffer.allocate(PLAIN_BYTES);
     final ByteBuffer netOut;
 
+    /** How many more steps of handshakes that cost something this turn has time for. */
+    int handshakeTasksLeft = Integer.MAX_VALUE;
+
     /** @param records how many TLS records one read or write may hold: the share of a link in one round */
     Scratch(int records) {
         netIn = ByteBuffer.allocate((records + 1) * RECORD_BYTES);

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,11 +68,7 @@ final class SecureLink implements Link, Tenant {
 
     @Override
     public InetSocketAddress remote() {
-        InetSocketAddress known = remote;
-        if (known == null) {
-            throw new IllegalStateException("the link has no socket yet");
-        }
-        return known;
+        return Objects.requireNonNull(remote, "the link has no socket yet");
     }
 
     @Override
@@ -97,6 +94,10 @@ final class SecureLink implements Link, Tenant {
     @Override
     public void dismiss() {
         deadlines.dismissed(System.nanoTime());
+    }
+
+    boolean isAdmitted() {
+        return deadlines.isAdmitted();
     }
 
     @Override
@@ -200,6 +201,11 @@ final class SecureLink implements Link, Tenant {
     }
 
     private boolean beginRound(TlsStream stream) throws IOException {
+        if (phase == Phase.HANDSHAKE && loop.scratch().handshakeTasksLeft <= 0) {
+            // Others' handshakes took this turn's time: it is asked again in the next, and isn't late.
+            deadlines.read(System.nanoTime());
+            return false;
+        }
         if (stream.read() < 0) {
             end(new LinkEnd(Cause.REMOTE, "the other end closed the connection"));
             return false;
@@ -324,13 +330,11 @@ final class SecureLink implements Link, Tenant {
 
     /** Called a few times a second, for every link. */
     void sweep(long now) {
+        boolean held = phase == Phase.OPEN || phase == Phase.HANDSHAKE;
+        Optional<LinkEnd> missed = held ? deadlines.missedTwice(now) : Optional.empty();
         if (deadlines.closeIsOverdue(now)) {
             finish();
-            return;
-        }
-        boolean held = phase == Phase.OPEN || phase == Phase.HANDSHAKE;
-        Optional<LinkEnd> missed = held ? deadlines.missed(now) : Optional.empty();
-        if (missed.isPresent()) {
+        } else if (missed.isPresent()) {
             end(missed.get());
         } else if (deadlines.keepAliveIsDue(now)) {
             enqueue(ByteBuffer.wrap(KEEP_ALIVE));
@@ -375,11 +379,7 @@ final class SecureLink implements Link, Tenant {
         tls = null;
         loop.ended(this, end);
         if (opened) {
-            try {
-                listener.closed(this, end);
-            } catch (Throwable bug) {
-                loop.tally().bug(this, bug);
-            }
+            loop.tally().guarded(this, () -> listener.closed(this, end));
         }
     }
 

@@ -77,6 +77,15 @@ final class Tally {
         }
     }
 
+    /** Tells somebody something; what they throw is a bug of theirs, and nobody else's business. */
+    void guarded(Object where, Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable bug) {
+            bug(where, bug);
+        }
+    }
+
     /** Something was thrown that should not have been. */
     void bug(Object where, Throwable bug) {
         bugs.incrementAndGet();

@@ -3,6 +3,7 @@ package chat.earshot.link;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -30,6 +31,9 @@ final class TlsStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final byte[] NO_BYTES = {};
 
+    /** How many records without content, such as requests for new keys, are taken; beside them one a second. */
+    private static final int HOLLOW_BURST_MAX = 64;
+
     /** How many writes one link may make before it is another's turn. */
     private static final int WRITES_PER_ROUND = 16;
 
@@ -38,7 +42,9 @@ final class TlsStream {
     private final SocketChannel socket;
     private byte[] parked = NO_BYTES;
     private @Nullable ByteBuffer unsent;
+    private final long bornAt = System.nanoTime();
     private boolean secured;
+    private long hollow;
     private long written;
 
     TlsStream(SSLEngine engine, Scratch scratch, SocketChannel socket) {
@@ -79,6 +85,7 @@ final class TlsStream {
                 emit();
                 return step;
             }
+            requireSubstance(result);
             boolean still = result.bytesConsumed() == 0;
             if (still && !moved) {
                 emit();
@@ -87,6 +94,16 @@ final class TlsStream {
             moved = !still;
             if (scratch.netOut.remaining() < 2 * Scratch.RECORD_BYTES) {
                 emit();
+            }
+        }
+    }
+
+    /** New keys are asked for once in many gigabytes: whoever asks without end only wants to keep this end busy. */
+    private void requireSubstance(SSLEngineResult result) throws SSLException {
+        if (secured && result.bytesConsumed() > 0 && result.bytesProduced() == 0) {
+            hollow++;
+            if (hollow > HOLLOW_BURST_MAX + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - bornAt)) {
+                throw new SSLException("too many records without content");
             }
         }
     }
@@ -220,6 +237,7 @@ final class TlsStream {
             if (status == HandshakeStatus.NEED_TASK) {
                 for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
                     task.run();
+                    scratch.handshakeTasksLeft--;
                 }
             } else if (status != HandshakeStatus.NEED_WRAP
                     || engine.wrap(NOTHING, scratch.netOut).bytesProduced() == 0) {

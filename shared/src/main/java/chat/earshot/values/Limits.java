@@ -27,8 +27,16 @@ public final class Limits {
     public static final int CONTACTS_MAX = 2_000;
 
     public static final int PARTICIPANTS_MAX = 250;
-    /** The most conversations in which one account takes part. */
+    /** The most contacts whom one account has asked and who have not answered. */
+    public static final int REQUESTS_SENT_MAX = 500;
+
+    /** The most contact requests that wait for one account's answer. */
+    public static final int REQUESTS_WAITING_MAX = 500;
+
+    /** The most conversations in which one account takes part: of those it began, and of those it was brought into. */
     public static final int CONVERSATIONS_MAX = 10_000;
+    /** The most conversations into which one account has brought another that still takes part. */
+    public static final int CONVERSATIONS_BROUGHT_BY_ONE_MAX = 500;
     /** The most devices that hold a session token of one account; the oldest token gives way. */
     public static final int DEVICES_MAX = 20;
 

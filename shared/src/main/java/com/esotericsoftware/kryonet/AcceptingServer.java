@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 
@@ -14,31 +15,30 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 public final class AcceptingServer extends Server implements Pump {
-    private final Supplier<Tenant> tenants;
+    /** KryoNet itself takes one a turn: hundreds who come back at once would wait for hundreds of turns. */
+    private static final int ACCEPTS_PER_TURN = 32;
+
+    private final Entrance entrance;
+    private final Supplier<? extends Tenant> tenants;
     private final Selector selector;
 
-    public AcceptingServer(Supplier<Tenant> tenants) {
+    public AcceptingServer(Entrance entrance, Supplier<? extends Tenant> tenants) {
         super(0, 0, new NoSerialization());
+        this.entrance = entrance;
         this.tenants = tenants;
         this.selector = Internals.selectorOf(this);
     }
 
-    /**
-     * Serves a bound socket.
-     *
-     * @param bound what the selector watches
-     * @param door what KryoNet accepts from: it may refuse by returning null
-     */
-    public SelectionKey listen(ServerSocketChannel bound, ServerSocketChannel door) throws ClosedChannelException {
-        SelectionKey key = bound.register(selector, SelectionKey.OP_ACCEPT);
-        Internals.acceptFrom(this, door);
-        return key;
+    /** Watches a bound socket. KryoNet itself has none to accept from: it would lose a connection that fails at once. */
+    public SelectionKey listen(ServerSocketChannel bound) throws ClosedChannelException {
+        return bound.register(selector, SelectionKey.OP_ACCEPT);
     }
 
     @Override
     public void update(int timeoutMs) throws IOException {
         Internals.forgetEmptySelects(this);
         super.update(timeoutMs);
+        acceptWaiting();
     }
 
     @Override
@@ -51,8 +51,45 @@ public final class AcceptingServer extends Server implements Pump {
         selector.selectedKeys().clear();
     }
 
-    @Override
-    protected Connection newConnection() {
-        return new TenantConnection(this, tenants.get());
+    private void acceptWaiting() {
+        for (int accepted = 0; accepted < ACCEPTS_PER_TURN; accepted++) {
+            SocketChannel connected = entrance.next();
+            if (connected == null) {
+                return;
+            }
+            accept(connected);
+        }
+    }
+
+    private void accept(SocketChannel connected) {
+        Tenant tenant = tenantFor(connected);
+        TenantConnection connection = new TenantConnection(tenant);
+        connection.initialize(getSerialization(), 0, 0);
+        boolean attached = false;
+        try {
+            connection.tcp.accept(selector, connected).attach(connection);
+            connection.setConnected(true);
+            attached = true;
+        } catch (IOException gone) {
+            // It went before it was served: the same as afterwards.
+            attached = false;
+        } finally {
+            if (!attached) {
+                tenant.lost();
+            }
+        }
+    }
+
+    private Tenant tenantFor(SocketChannel connected) {
+        boolean found = false;
+        try {
+            Tenant tenant = tenants.get();
+            found = true;
+            return tenant;
+        } finally {
+            if (!found) {
+                entrance.abandon(connected);
+            }
+        }
     }
 }

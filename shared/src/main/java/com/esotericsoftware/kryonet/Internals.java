@@ -3,7 +3,6 @@ package com.esotericsoftware.kryonet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class Internals {
     private static final VarHandle SERVER_SELECTOR = field(Server.class, "selector", Selector.class);
-    private static final VarHandle SERVER_CHANNEL = field(Server.class, "serverChannel", ServerSocketChannel.class);
     private static final VarHandle SERVER_EMPTY_SELECTS = field(Server.class, "emptySelects", int.class);
     private static final VarHandle CLIENT_SELECTOR = field(Client.class, "selector", Selector.class);
     private static final VarHandle CLIENT_EMPTY_SELECTS = field(Client.class, "emptySelects", int.class);
@@ -26,10 +24,6 @@ final class Internals {
 
     static Selector selectorOf(Client client) {
         return (Selector) CLIENT_SELECTOR.get(client);
-    }
-
-    static void acceptFrom(Server server, ServerSocketChannel door) {
-        SERVER_CHANNEL.set(server, door);
     }
 
     /** At 100 KryoNet sleeps for 25 ms on the network thread; wake-ups for sending count as empty selects. */

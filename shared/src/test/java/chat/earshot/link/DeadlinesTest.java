@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.link.LinkEnd.Cause;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a link must do by when, without waiting for it. */
@@ -114,5 +115,35 @@ class DeadlinesTest {
 
     private void hear(int second) {
         server.read(at(second));
+    }
+
+    @Test
+    void whoSaysNothingOfTheHandshakeIsCutSoonerThanWhoBegan() {
+        Deadlines mute = new Deadlines(LinkSettings.server());
+        Deadlines busy = new Deadlines(LinkSettings.server());
+        mute.born(0);
+        busy.born(0);
+        busy.read(TimeUnit.SECONDS.toNanos(1));
+
+        assertThat(mute.missed(TimeUnit.SECONDS.toNanos(6))).isPresent();
+        assertThat(busy.missed(TimeUnit.SECONDS.toNanos(14))).isEmpty();
+        assertThat(busy.missed(TimeUnit.SECONDS.toNanos(16))).isPresent();
+    }
+
+    @Test
+    void whoseBytesCameWhileThisProgramStoodStillIsNotCut() {
+        Deadlines link = new Deadlines(LinkSettings.server());
+        link.born(0);
+        link.read(0);
+        link.secured(0);
+        link.admitted();
+        long woken = TimeUnit.SECONDS.toNanos(60);
+
+        assertThat(link.missedTwice(woken)).isEmpty();
+        link.read(woken + 1);
+        assertThat(link.missedTwice(woken + 2)).isEmpty();
+        long silent = woken + TimeUnit.SECONDS.toNanos(11);
+        assertThat(link.missedTwice(silent)).isEmpty();
+        assertThat(link.missedTwice(silent + 1)).isPresent();
     }
 }

@@ -238,6 +238,64 @@ class StrangersTest {
         assertThat(server.counters().refusedByCap()).isEqualTo(1);
     }
 
+    @Test
+    void whoAsksForNewKeysWithoutEndIsCut() throws Exception {
+        LinkServer server = net.serve(new Bounds(), atServer);
+        Recorder ana = Recorder.silent();
+        Link link = net.dial(server, ana);
+        SSLSocket mallory = net.stranger(server);
+        mallory.startHandshake();
+
+        flood(() -> {
+            // In TLS 1.3 a handshake on a link that is open asks the other end for new keys.
+            mallory.startHandshake();
+        });
+
+        LinkEnd end = atServer.awaitEnd();
+        assertThat(end.cause()).isEqualTo(Cause.PROTOCOL);
+        assertThat(end.detail()).contains("too many records without content");
+        link.send(TestCodec.text("still here"));
+        ana.awaitText("still here");
+    }
+
+    @Test
+    void thoseWhoHaveNotSignedInTakeOnlyAShareOfThePlacesAndThoseWhoHaveDontCount() throws Exception {
+        Bounds bounds = new Bounds();
+        bounds.signInMs = 60_000;
+        bounds.linksMax = 2 * LinkSettings.STRANGERS_FROM_LOOPBACK_MAX;
+        bounds.linksPerAddressMax = bounds.linksMax;
+        bounds.handshakeMs = 60_000;
+        Recorder atServer = Recorder.silent();
+        LinkServer server = net.serve(bounds, atServer);
+        Recorder ana = Recorder.silent();
+        Link link = net.dial(server, ana);
+        atServer.awaitOpened().admit();
+        for (int socket = 0; socket < LinkSettings.STRANGERS_FROM_LOOPBACK_MAX; socket++) {
+            net.plain(server);
+        }
+        Recorder.awaitUntil(() -> server.counters().open() == 1 + LinkSettings.STRANGERS_FROM_LOOPBACK_MAX);
+
+        readToTheEnd(net.plain(server));
+
+        assertThat(server.counters().refusedByCap()).isEqualTo(1);
+        link.send(TestCodec.text("still here"));
+        atServer.awaitText("still here");
+    }
+
+    private interface Attack {
+        void run() throws IOException;
+    }
+
+    private static void flood(Attack attack) {
+        try {
+            for (int n = 0; n < 10_000; n++) {
+                attack.run();
+            }
+        } catch (IOException cut) {
+            assertThat(cut).isNotNull();
+        }
+    }
+
     private static int dribble(OutputStream out, byte[] frame, int sent) {
         try {
             out.write(frame, sent, 1);

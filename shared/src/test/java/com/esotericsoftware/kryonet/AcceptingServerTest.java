@@ -1,6 +1,7 @@
 package com.esotericsoftware.kryonet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +11,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +28,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class AcceptingServerTest {
     private int attached;
-    private final AcceptingServer server = new AcceptingServer(Quiet::new);
+    private final Queue<SocketChannel> waiting = new ArrayDeque<>();
+    private final List<SocketChannel> abandoned = new ArrayList<>();
+    private Supplier<Tenant> tenants = Quiet::new;
+    private final AcceptingServer server = new AcceptingServer(new Waiting(), () -> tenants.get());
 
     @AfterEach
     void dispose() throws IOException {
@@ -46,16 +55,52 @@ class AcceptingServerTest {
     void noArrayOfConnectionsIsWalkedAtEachTurn() throws IOException {
         ServerSocketChannel bound = ServerSocketChannel.open();
         bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).configureBlocking(false);
-        server.listen(bound, bound);
+        server.listen(bound);
 
         try (Socket ana =
                 new Socket(bound.socket().getInetAddress(), bound.socket().getLocalPort())) {
-            while (attached == 0) {
-                server.update(1_000);
-            }
+            waiting.add(bound.accept());
+            server.update(0);
+            assertThat(attached).isEqualTo(1);
 
             assertThat(ana.isConnected()).isTrue();
             assertThat(server.getConnections()).isEmpty();
+        }
+    }
+
+    @Test
+    void manyWhoWaitAreTakenInOneTurn() throws IOException {
+        for (int n = 0; n < 20; n++) {
+            waiting.add(SocketChannel.open());
+        }
+
+        server.update(0);
+
+        assertThat(attached).isEqualTo(20);
+    }
+
+    @Test
+    void aConnectionThatNobodyCanServeIsGivenBackAndNotLost() throws IOException {
+        SocketChannel connected = SocketChannel.open();
+        waiting.add(connected);
+        tenants = () -> {
+            throw new IllegalStateException("planned");
+        };
+
+        assertThatThrownBy(() -> server.update(0)).hasMessage("planned");
+
+        assertThat(abandoned).containsExactly(connected);
+    }
+
+    private final class Waiting implements Entrance {
+        @Override
+        public @Nullable SocketChannel next() {
+            return waiting.poll();
+        }
+
+        @Override
+        public void abandon(SocketChannel connected) {
+            abandoned.add(connected);
         }
     }
 

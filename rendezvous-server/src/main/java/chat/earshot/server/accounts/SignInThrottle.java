@@ -40,17 +40,32 @@ public final class SignInThrottle {
         return Math.min(PAUSE_MS_MAX, Math.max(0, known.freeAtMs() - nowMs));
     }
 
-    /** Whether one more failure begins a pause. */
-    public boolean pausesAfterNext(String nameKey, InetAddress address) {
+    /** Whether what was tried so far has begun a pause. */
+    public boolean isPaused(String nameKey, InetAddress address) {
         Failures known = failures.get(new Key(nameKey, address));
-        return pauseAfterMs(known == null ? 1 : known.count() + 1) > 0;
+        return known != null && pauseAfterMs(known.count()) > 0;
     }
 
-    public void failed(String nameKey, InetAddress address, long nowMs) {
-        failures.compute(new Key(nameKey, address), (key, known) -> {
+    /**
+     * A password begins to be checked: it counts as a failure until it is known to be right.
+     *
+     * @return takes that back, for a try that comes to nothing
+     */
+    public Runnable tried(String nameKey, InetAddress address, long nowMs) {
+        Key key = new Key(nameKey, address);
+        failures.compute(key, (same, known) -> {
             int count = known == null ? 1 : known.count() + 1;
             return new Failures(count, nowMs + pauseAfterMs(count));
         });
+        return () -> failures.computeIfPresent(
+                key, (same, known) -> known.count() > 1 ? new Failures(known.count() - 1, nowMs) : null);
+    }
+
+    /** What was tried is known to be wrong: the pause counts from now, because checking took its time. */
+    public void wrong(String nameKey, InetAddress address, long nowMs) {
+        failures.computeIfPresent(
+                new Key(nameKey, address),
+                (same, known) -> new Failures(known.count(), nowMs + pauseAfterMs(known.count())));
     }
 
     public void succeeded(String nameKey, InetAddress address) {

@@ -31,6 +31,7 @@ import chat.earshot.values.Presence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Contact lists: each account decides its own half, and sees of the other's only what it may. Engine's thread only. */
 public final class ContactService {
@@ -72,6 +73,15 @@ public final class ContactService {
         }
         if (listIsFull(me, before)) {
             return new RequestRefused(Reason.TOO_LARGE, "Your contact list is full.");
+        }
+        if (before.theirs() != Half.ADDED) {
+            if (count(me, ContactService::isUnanswered) >= Limits.REQUESTS_SENT_MAX) {
+                return new RequestRefused(Reason.TOO_LARGE, "Too many people have not answered you yet.");
+            }
+            // Whether they blocked the asker or not: the answer must not tell.
+            if (count(other.id(), ContactService::isWaiting) >= Limits.REQUESTS_WAITING_MAX) {
+                return new RequestRefused(Reason.TOO_LARGE, "Too many requests wait for this person's answer.");
+            }
         }
         // Who was declined once and asks afresh is shown again; who is blocked is not, and doesn't notice.
         Half theirs = before.theirs() == Half.DISMISSED ? Half.NONE : before.theirs();
@@ -157,7 +167,19 @@ public final class ContactService {
         if (isKept(before)) {
             return false;
         }
-        return store.relations(me).stream().filter(ContactService::isKept).count() >= Limits.CONTACTS_MAX;
+        return count(me, ContactService::isKept) >= Limits.CONTACTS_MAX;
+    }
+
+    private long count(AccountId owner, Predicate<Relation> which) {
+        return store.relations(owner).stream().filter(which).count();
+    }
+
+    private static boolean isUnanswered(Relation relation) {
+        return relation.mine() == Half.ADDED && relation.theirs() != Half.ADDED;
+    }
+
+    private static boolean isWaiting(Relation relation) {
+        return relation.mine() == Half.NONE && relation.theirs() == Half.ADDED;
     }
 
     private static boolean isKept(Relation relation) {

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +36,22 @@ public final class ConversationService {
     private final ConversationViews views;
     private final AccountService accounts;
     private final Relations relations;
+    private final Capacity capacity;
     private final Clock clock;
     private final Outbound outbound;
 
     public ConversationService(
-            ConversationStore store, AccountService accounts, Relations relations, Clock clock, Outbound outbound) {
+            ConversationStore store,
+            AccountService accounts,
+            Relations relations,
+            Capacity capacity,
+            Clock clock,
+            Outbound outbound) {
         this.store = store;
         this.views = new ConversationViews(store, accounts);
         this.accounts = accounts;
         this.relations = relations;
+        this.capacity = capacity;
         this.clock = clock;
         this.outbound = outbound;
     }
@@ -65,8 +71,9 @@ public final class ConversationService {
             return idIsTaken();
         }
         List<AccountId> both = List.of(me, other.get());
-        if (haveTooMany(both)) {
-            return tooMany();
+        Optional<RequestRefused> tooMany = capacity.begin(me, both);
+        if (tooMany.isPresent()) {
+            return tooMany.get();
         }
         return opened(both, store.createDirect(request.proposed(), me, other.get(), now()));
     }
@@ -97,8 +104,9 @@ public final class ConversationService {
         if (participants.size() > Limits.PARTICIPANTS_MAX) {
             return ParticipantService.full();
         }
-        if (haveTooMany(participants)) {
-            return tooMany();
+        Optional<RequestRefused> tooMany = capacity.begin(me, participants);
+        if (tooMany.isPresent()) {
+            return tooMany.get();
         }
         List<AccountId> all = List.copyOf(participants);
         return opened(all, store.create(request.conversation(), request.title(), all, now()));
@@ -141,14 +149,6 @@ public final class ConversationService {
         Conversation conversation = views.of(stored);
         outbound.tell(participants, new ConversationChanged(conversation));
         return new ConversationOpened(conversation);
-    }
-
-    private boolean haveTooMany(Collection<AccountId> participants) {
-        return participants.stream().anyMatch(one -> store.countOfAccount(one) >= Limits.CONVERSATIONS_MAX);
-    }
-
-    private static RequestRefused tooMany() {
-        return new RequestRefused(Reason.TOO_LARGE, "One of you takes part in too many conversations.");
     }
 
     private static RequestRefused idIsTaken() {

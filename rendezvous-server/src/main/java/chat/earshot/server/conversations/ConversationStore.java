@@ -17,10 +17,10 @@ public interface ConversationStore {
     /** The 1:1 of two accounts, in whichever order they are given. */
     Optional<ConversationRecord> direct(AccountId one, AccountId other);
 
-    /** Stores a new 1:1 with its two participants. The caller made sure that the pair has none and the id is free. */
+    /** Stores a new 1:1 with its two participants, begun by the first of them. The caller made sure that the pair has none and the id is free. */
     ConversationRecord createDirect(ConversationId id, AccountId one, AccountId other, Instant at);
 
-    /** Stores a new conversation that is nobody's 1:1. The caller made sure that the id is free. */
+    /** Stores a new conversation that is nobody's 1:1, begun by the first participant. The caller made sure that the id is free. */
     ConversationRecord create(ConversationId id, String title, List<AccountId> participants, Instant at);
 
     Participation participation(ConversationId id, AccountId account);
@@ -28,17 +28,30 @@ public interface ConversationStore {
     /** Those who take part now, in the order in which they came. */
     List<AccountId> participants(ConversationId id);
 
-    /** Lets an account take part, whether it is new or came back; the conversation is no 1:1 any more. */
-    void addParticipant(ConversationId id, AccountId account, Instant at);
+    /**
+     * Lets an account take part, whether it is new or came back; the conversation is no 1:1 any more.
+     *
+     * @param by who brought it in
+     */
+    void addParticipant(ConversationId id, AccountId account, AccountId by, Instant at);
 
-    /** Lets an account go; it stays known as a former one. The conversation is no 1:1 any more. */
+    /** Lets an account go; it stays known as a former one. The conversation is no 1:1 any more: if it was, it ended. */
     void removeParticipant(ConversationId id, AccountId account, Instant at);
+
+    /** Whether it was a 1:1 until one of the two left. */
+    boolean isEnded(ConversationId id);
 
     /** The conversations in which an account takes part, ordered by id as text, those after {@code after} only. */
     List<ConversationRecord> ofAccount(AccountId account, ConversationId after, int limit);
 
     /** How many conversations an account takes part in. */
     int countOfAccount(AccountId account);
+
+    /** How many of them it did not begin. */
+    int countBroughtIn(AccountId account);
+
+    /** How many of them {@code by} brought it into, by beginning them or later. */
+    int countBroughtInBy(AccountId account, AccountId by);
 
     /** The entry with that id, in whichever conversation. */
     Optional<StoredEntry> entry(EntryId id);

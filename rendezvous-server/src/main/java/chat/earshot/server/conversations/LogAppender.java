@@ -40,7 +40,7 @@ public final class LogAppender {
     /**
      * Who hears of a post.
      *
-     * @param writable whether posts are taken: always, but for a 1:1 whose two aren't mutual contacts any more
+     * @param writable whether posts are taken: always, but for a 1:1 whose two aren't mutual contacts any more, or that one left
      * @param version of the relations when that was found out
      */
     private record Audience(List<AccountId> participants, boolean direct, boolean writable, long version) {}
@@ -58,7 +58,7 @@ public final class LogAppender {
         return audience(id).participants();
     }
 
-    /** Whether posts are taken: a 1:1 is read-only while its two don't have each other. */
+    /** Whether posts are taken: a 1:1 is read-only while its two don't have each other, and once one of them left. */
     boolean isWritable(ConversationId id) {
         return audience(id).writable();
     }
@@ -101,8 +101,9 @@ public final class LogAppender {
     private Audience read(ConversationId id) {
         List<AccountId> participants = List.copyOf(store.participants(id));
         boolean direct = store.find(id).map(ConversationRecord::direct).orElse(false);
-        boolean writable =
-                !direct || (participants.size() == 2 && relations.areMutual(participants.get(0), participants.get(1)));
+        boolean writable = direct
+                ? participants.size() == 2 && relations.areMutual(participants.get(0), participants.get(1))
+                : !store.isEnded(id);
         return new Audience(participants, direct, writable, relations.version());
     }
 }

@@ -37,6 +37,7 @@ public final class ParticipantService {
     private final LogAppender log;
     private final AccountService accounts;
     private final Relations relations;
+    private final Capacity capacity;
     private final Outbound outbound;
     private final Audit audit;
 
@@ -45,6 +46,7 @@ public final class ParticipantService {
             LogAppender log,
             AccountService accounts,
             Relations relations,
+            Capacity capacity,
             Outbound outbound,
             Audit audit) {
         this.store = store;
@@ -52,6 +54,7 @@ public final class ParticipantService {
         this.log = log;
         this.accounts = accounts;
         this.relations = relations;
+        this.capacity = capacity;
         this.outbound = outbound;
         this.audit = audit;
     }
@@ -136,18 +139,14 @@ public final class ParticipantService {
         if (participants.size() >= Limits.PARTICIPANTS_MAX) {
             return Optional.of(full());
         }
-        if (store.countOfAccount(newcomer.id()) >= Limits.CONVERSATIONS_MAX) {
-            return Optional.of(
-                    new RequestRefused(Reason.TOO_LARGE, "This person takes part in too many conversations."));
-        }
-        return Optional.empty();
+        return capacity.bringIn(newcomer.id(), session.account());
     }
 
     private Response joined(Session session, ConversationId id, EntryId entryId, Account newcomer) {
         List<AccountId> before = store.participants(id);
         long shared = store.find(id).orElseThrow().head().seq();
         Entry entry = log.append(session, id, entryId, new Content.Joined(newcomer.username(), shared));
-        store.addParticipant(id, newcomer.id(), entry.at());
+        store.addParticipant(id, newcomer.id(), session.account(), entry.at());
         log.participantsChanged(id);
         audit.add(
                 AuditKind.PARTICIPANT_INVITED,

@@ -17,4 +17,9 @@ public interface Command {
     default boolean isFact() {
         return false;
     }
+
+    /** About how many bytes it keeps while it waits. */
+    default int bytes() {
+        return 0;
+    }
 }

@@ -8,11 +8,14 @@ import org.slf4j.LoggerFactory;
 public final class EngineLoop {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
     private static final long IDLE_MS = 250;
+    /** After two seconds in which nobody asked for anything the storage may tidy up. */
+    private static final int IDLE_TURNS_BEFORE_REST = 8;
 
     private final Engine engine;
     private final Inbox inbox;
     private final Thread thread;
     private volatile boolean stopping;
+    private int idleTurns;
 
     public EngineLoop(Engine engine, Inbox inbox) {
         this.engine = engine;
@@ -39,8 +42,12 @@ public final class EngineLoop {
     private void turn() throws InterruptedException {
         try {
             List<Command> batch = inbox.await(IDLE_MS);
+            idleTurns = batch.isEmpty() ? idleTurns + 1 : 0;
             if (!batch.isEmpty() || engine.hasPostponed()) {
                 engine.runBatch(batch);
+            }
+            if (idleTurns == IDLE_TURNS_BEFORE_REST) {
+                engine.rest();
             }
         } catch (RuntimeException | Error bug) {
             LOG.error("engine=broken", bug);

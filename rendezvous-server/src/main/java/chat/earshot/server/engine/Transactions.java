@@ -9,4 +9,7 @@ public interface Transactions {
      * @throws StorageFault if the storage failed; whatever {@code work} throws goes through
      */
     void run(Runnable work);
+
+    /** Nobody has asked for anything for a while: time for whatever tidying the storage likes to do. */
+    default void rest() {}
 }

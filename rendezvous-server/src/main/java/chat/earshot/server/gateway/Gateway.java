@@ -4,24 +4,27 @@ import chat.earshot.link.Link;
 import chat.earshot.link.LinkEnd;
 import chat.earshot.link.LinkListener;
 import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.protocol.Request;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.sessions.Aside;
 import chat.earshot.server.sessions.Caller;
 import chat.earshot.server.sessions.Effects;
 import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.SessionService;
+import chat.earshot.server.sessions.Sparingly;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands what links bring to the engine. Called on the network thread, and never waits. */
 public final class Gateway implements LinkListener {
-    /** How many requests of one link may wait for the engine: nobody fills the inbox alone. */
-    static final int WAITING_MAX = 256;
-
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final Map<Long, Caller> callers = new ConcurrentHashMap<>();
@@ -29,13 +32,21 @@ public final class Gateway implements LinkListener {
     private final Inbox inbox;
     private final SessionService sessions;
     private final Effects effects;
+    private final Clock clock;
+    private final Turnstile turnstile;
+    private final Shares shares;
+    private final Sparingly endings = new Sparingly();
     private volatile boolean closing;
 
-    public Gateway(Routes routes, Inbox inbox, SessionService sessions, Effects effects) {
+    public Gateway(
+            Routes routes, Inbox inbox, SessionService sessions, Effects effects, Clock clock, AccountLimits limits) {
         this.routes = routes;
         this.inbox = inbox;
         this.sessions = sessions;
         this.effects = effects;
+        this.clock = clock;
+        this.turnstile = new Turnstile(limits);
+        this.shares = new Shares(inbox);
     }
 
     /** How results of slow work come back to the engine. */
@@ -69,7 +80,11 @@ public final class Gateway implements LinkListener {
     public void closed(Link link, LinkEnd end) {
         Caller caller = callers.remove(link.number());
         if (caller != null) {
-            LOG.info("link=closed link={} cause={} detail=\"{}\"", link.number(), end.cause(), end.detail());
+            // Whoever dials without end must not fill the log.
+            if (endings.mayTell(
+                    caller.reader().<Object>map(account -> account).orElse(caller.address()), clock.millis())) {
+                LOG.info("link=closed link={} cause={} detail=\"{}\"", link.number(), end.cause(), end.detail());
+            }
             inbox.add(new SignOff(caller, sessions));
         }
     }
@@ -87,6 +102,10 @@ public final class Gateway implements LinkListener {
     }
 
     private void take(Caller caller, int exchange, Request request) {
+        if (!turnstile.lets(caller, request, clock.millis())) {
+            caller.answerNow(exchange, Refusals.of(Reason.RATE_LIMITED));
+            return;
+        }
         Routes.Route route = routes.of(request);
         if (route instanceof Routes.Route.Beside beside) {
             beside.taking().take(caller, exchange, request);
@@ -96,14 +115,17 @@ public final class Gateway implements LinkListener {
     }
 
     private boolean submit(Caller caller, int exchange, Request request, Routes.Route.ToEngine route) {
-        if (caller.waiting().incrementAndGet() > WAITING_MAX) {
-            caller.waiting().decrementAndGet();
+        int bytes = Weight.bytes(request);
+        Optional<AccountId> account = caller.reader();
+        Object owner = account.isPresent() ? account.get() : caller;
+        if (!shares.take(owner, account.isEmpty(), bytes)) {
             return false;
         }
-        boolean taken = inbox.offer(new RequestCommand(
-                new CallerCommand(caller, exchange, () -> route.taking().take(caller, exchange, request))));
+        CallerCommand work =
+                new CallerCommand(caller, exchange, () -> route.taking().take(caller, exchange, request));
+        boolean taken = inbox.offer(new RequestCommand(work, bytes, () -> shares.leave(owner, bytes)));
         if (!taken) {
-            caller.waiting().decrementAndGet();
+            shares.leave(owner, bytes);
         }
         return taken;
     }

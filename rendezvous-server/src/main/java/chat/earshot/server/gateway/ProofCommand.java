@@ -7,6 +7,7 @@ import chat.earshot.server.engine.Command;
 record ProofCommand(CallerCommand command) implements Command {
     @Override
     public void run() {
+        command.caller().stopProving();
         command.run();
     }
 

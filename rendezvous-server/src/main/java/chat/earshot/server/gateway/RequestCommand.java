@@ -6,10 +6,20 @@ import chat.earshot.server.engine.Command;
 /** A request on its way through the engine; from its first run on it counts no more among those that wait. */
 final class RequestCommand implements Command {
     private final CallerCommand command;
+    private final int bytes;
+    private final Runnable onBegin;
     private boolean begun;
 
-    RequestCommand(CallerCommand command) {
+    /** @param onBegin gives back the share of the inbox that it took */
+    RequestCommand(CallerCommand command, int bytes, Runnable onBegin) {
         this.command = command;
+        this.bytes = bytes;
+        this.onBegin = onBegin;
+    }
+
+    @Override
+    public int bytes() {
+        return bytes;
     }
 
     @Override
@@ -34,7 +44,7 @@ final class RequestCommand implements Command {
     private void begin() {
         if (!begun) {
             begun = true;
-            command.caller().waiting().decrementAndGet();
+            onBegin.run();
         }
     }
 }

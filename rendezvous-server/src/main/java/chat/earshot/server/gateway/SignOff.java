@@ -14,7 +14,8 @@ record SignOff(Caller caller, SessionService sessions) implements Command {
 
     @Override
     public void refused(Reason reason) {
-        throw new IllegalStateException("the end of a link can't be refused");
+        // Nothing of a link without a session is stored: there is nothing to do once the storage works again.
+        caller.giveUp();
     }
 
     @Override
@@ -25,6 +26,6 @@ record SignOff(Caller caller, SessionService sessions) implements Command {
 
     @Override
     public boolean isFact() {
-        return true;
+        return caller.session().isPresent();
     }
 }

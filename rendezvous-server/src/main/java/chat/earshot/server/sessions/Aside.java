@@ -12,24 +12,32 @@ public final class Aside {
         void toEngine(Caller caller, int exchange, Runnable work);
     }
 
-    private final Executor workers;
+    /**
+     * Something slow.
+     *
+     * @param then what follows, on the engine's thread
+     * @param onRejected if it is not begun, because too many wait; on the engine's thread
+     */
+    record Job<T>(PasswordLanes.Lane lane, Supplier<T> work, Consumer<T> then, Runnable onRejected) {}
+
+    private final PasswordLanes lanes;
     private final WayBack wayBack;
     private final Effects effects;
 
-    /** @param workers bounded: it rejects what is too much */
+    /** @param workers takes what the lanes let through */
     public Aside(Executor workers, WayBack wayBack, Effects effects) {
-        this.workers = workers;
+        this.lanes = new PasswordLanes(workers);
         this.wayBack = wayBack;
         this.effects = effects;
     }
 
-    /** Begins {@code work} after the commit, one at a time for a caller. Called on the engine's thread. */
-    <T> void run(Caller caller, int exchange, Supplier<T> work, Consumer<T> then) {
+    /** Begins a job after the commit, one at a time for a caller. Called on the engine's thread. */
+    <T> void run(Caller caller, int exchange, Job<T> job) {
         caller.startProving();
         effects.afterCommit(() -> {
             try {
-                workers.execute(() -> {
-                    Runnable next = outcome(work, then);
+                lanes.execute(job.lane(), caller.address(), () -> {
+                    Runnable next = outcome(job.work(), job.then());
                     wayBack.toEngine(caller, exchange, () -> {
                         caller.stopProving();
                         next.run();
@@ -37,6 +45,7 @@ public final class Aside {
                 });
             } catch (RejectedExecutionException tooMuch) {
                 caller.stopProving();
+                job.onRejected().run();
                 caller.answerNow(exchange, Refusals.BUSY);
             }
         });

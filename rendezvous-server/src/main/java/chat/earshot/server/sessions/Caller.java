@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Caller {
     private final Link link;
     private final Effects effects;
-    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger reading = new AtomicInteger();
     private volatile @Nullable AccountId reader;
     private @Nullable DeviceId device;
@@ -43,11 +42,6 @@ public final class Caller {
     /** Sends an answer at once, past the commit. Any thread. */
     public void answerNow(int exchange, Response response) {
         link.send(new Envelope(exchange, response));
-    }
-
-    /** How many requests of this link wait for the engine. Any thread. */
-    public AtomicInteger waiting() {
-        return waiting;
     }
 
     /** How many log pages this link has asked for and not yet got. Any thread. */

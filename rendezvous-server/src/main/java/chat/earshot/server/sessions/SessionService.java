@@ -15,13 +15,9 @@ import chat.earshot.server.audit.AuditKind;
 import chat.earshot.values.DeviceId;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How sessions begin and end. Engine's thread only. */
 public final class SessionService {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionService.class);
-
     private final Sessions sessions;
     private final AccountService accounts;
     private final Tokens tokens;
@@ -29,6 +25,7 @@ public final class SessionService {
     private final Effects effects;
     private final Outbound outbound;
     private final Audit audit;
+    private final SessionLog log;
 
     public SessionService(
             Sessions sessions,
@@ -37,7 +34,8 @@ public final class SessionService {
             SessionListener listener,
             Effects effects,
             Outbound outbound,
-            Audit audit) {
+            Audit audit,
+            SessionLog log) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -45,6 +43,7 @@ public final class SessionService {
         this.effects = effects;
         this.outbound = outbound;
         this.audit = audit;
+        this.log = log;
     }
 
     /** Lets a link speak for an account. What it spoke for before, and the same device's older session, end. */
@@ -66,7 +65,7 @@ public final class SessionService {
                 .ifPresent(listener::sessionsChanged);
         listener.sessionsChanged(account.id());
         effects.afterCommit(() -> {
-            LOG.info("session=started link={} account={}", caller.link().number(), account.username());
+            log.started(session);
             caller.link().admit();
         });
         return new SignedIn(account.username(), account.displayName(), token.token(), token.expiresAt());
@@ -117,7 +116,6 @@ public final class SessionService {
         sessions.remove(session);
         session.caller().detach();
         listener.sessionsChanged(session.account());
-        effects.afterCommit(() ->
-                LOG.info("session=ended link={} account={}", session.link().number(), session.username()));
+        effects.afterCommit(() -> log.ended(session));
     }
 }

@@ -14,6 +14,7 @@ import chat.earshot.server.accounts.RateLimit;
 import chat.earshot.server.accounts.SignInThrottle;
 import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.sessions.PasswordLanes.Lane;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Password;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Signing in, with a password or with a device's token. Engine's thread only, but for the hashing. */
 public final class SignInService {
@@ -53,14 +55,23 @@ public final class SignInService {
                 .orElse(nobodys);
         Optional<Password> typed = Admission.password(request.password());
         Password tried = typed.orElse(new Password(""));
-        admission.aside().run(caller, exchange, () -> admission.hasher().matches(tried, stored), matches -> {
+        Consumer<Boolean> then = matches -> {
             boolean right = matches && typed.isPresent();
             Response response = concluded(caller, device, name, right ? account : Optional.empty(), stored);
             if (response instanceof RequestRefused) {
                 audited(caller, device, name, account);
             }
             admission.outbound().answer(caller, exchange, response);
-        });
+        };
+        // Counted before it is known to be wrong: tries side by side must not all pass as if each were the first.
+        Runnable uncount = throttle.tried(name, caller.address(), clock.millis());
+        admission.effects().onRollback(uncount);
+        admission
+                .aside()
+                .run(
+                        caller,
+                        exchange,
+                        new Aside.Job<>(Lane.SIGN_IN, () -> admission.hasher().matches(tried, stored), then, uncount));
     }
 
     /** Signs a device in with the token that it was given before. */
@@ -109,7 +120,7 @@ public final class SignInService {
                         .isPresent());
         InetAddress address = caller.address();
         if (account.isEmpty()) {
-            admission.effects().afterCommit(() -> throttle.failed(name, address, clock.millis()));
+            admission.effects().afterCommit(() -> throttle.wrong(name, address, clock.millis()));
             return Refusals.of(Reason.BAD_CREDENTIALS);
         }
         admission.effects().afterCommit(() -> throttle.succeeded(name, address));
@@ -130,7 +141,7 @@ public final class SignInService {
         InetAddress address = caller.address();
         Actor actor = account.map(known -> Actor.of(known.username(), address, device))
                 .orElse(Actor.stranger(address, device));
-        boolean pauses = throttle.pausesAfterNext(name, address);
+        boolean pauses = throttle.isPaused(name, address);
         admission.audit().add(pauses ? AuditKind.LOCKED_OUT : AuditKind.SIGN_IN_FAILED, actor);
     }
 

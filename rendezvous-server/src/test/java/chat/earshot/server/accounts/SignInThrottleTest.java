@@ -24,7 +24,7 @@ class SignInThrottleTest {
 
     private void fail(int times, long nowMs) {
         for (int failure = 0; failure < times; failure++) {
-            throttle.failed("ana", HERE, nowMs);
+            throttle.tried("ana", HERE, nowMs);
         }
     }
 
@@ -41,7 +41,7 @@ class SignInThrottleTest {
         List<Long> pauses = new ArrayList<>();
 
         for (int failure = 0; failure < 9; failure++) {
-            throttle.failed("ana", HERE, 0);
+            throttle.tried("ana", HERE, 0);
             pauses.add(throttle.pauseMs("ana", HERE, 0));
         }
 
@@ -84,7 +84,7 @@ class SignInThrottleTest {
     @Test
     void memoryIsBoundedAndTheLatestAreRemembered() {
         for (int name = 0; name < 2 * SignInThrottle.KEYS_MAX; name++) {
-            throttle.failed("name" + name, HERE, 0);
+            throttle.tried("name" + name, HERE, 0);
         }
         fail(5, 0);
 

@@ -3,18 +3,26 @@ package chat.earshot.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.link.Identity;
+import chat.earshot.server.RendezvousServer;
+import chat.earshot.server.accounts.AccountStore;
+import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.storage.sqlite.DataFolder;
+import chat.earshot.server.storage.sqlite.SqliteStorage;
+import chat.earshot.values.DisplayName;
+import chat.earshot.values.Username;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,21 +72,58 @@ class ServeTest {
     }
 
     @Test
-    void aDamagedIdentityIsToldInOneLine() throws IOException {
-        Files.createDirectory(folder.resolve("data"));
+    void aDamagedIdentityIsToldInOneLine() throws IOException, StartFailure {
+        database(false);
         Files.writeString(folder.resolve("data/identity.p12"), "no identity");
 
         assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3)).contains("identity.p12");
     }
 
     @Test
-    void aDatabaseWithoutItsIdentityIsRefused() throws IOException {
-        Files.createDirectory(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/earshot.db"), "whatever");
+    void aDatabaseWithoutItsIdentityIsRefused() throws StartFailure {
+        database(true);
 
         assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
                 .contains("identity.p12 is missing", "Restore a backup");
         assertThat(folder.resolve("data/identity.p12")).doesNotExist();
+    }
+
+    @Test
+    void anIdentityWithoutItsDatabaseIsRefusedAndNoEmptyServerPassesForTheRealOne() throws StartFailure, IOException {
+        Path data = folder.resolve("data");
+        try (DataFolder claimed = DataFolder.claim(data)) {
+            Identity.loadOrCreate(DataFolder.identityFile(claimed.path()), Clock.systemUTC());
+        }
+
+        assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
+                .contains(data.resolve("earshot.db") + " is missing", "Restore a backup");
+        assertThat(data.resolve("earshot.db")).doesNotExist();
+    }
+
+    @Test
+    void aFirstStartThatWasCutShortIsTakenUpAgain() throws StartFailure {
+        database(false);
+        Path data = folder.resolve("data");
+
+        RendezvousServer.start(new RendezvousServer.Options(
+                        data, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "Earshot", false))
+                .close();
+
+        assertThat(data.resolve("identity.p12")).exists();
+    }
+
+    /** What stands after the first half of a first start; with somebody in it, what stands if the rest was lost. */
+    private void database(boolean used) throws StartFailure {
+        try (DataFolder claimed = DataFolder.claim(folder.resolve("data"));
+                SqliteStorage storage = SqliteStorage.open(claimed, Clock.systemUTC())) {
+            AccountStore accounts = storage.stores().accounts();
+            if (used) {
+                storage.stores()
+                        .transactions()
+                        .run(() -> accounts.create(
+                                new Username("ana"), new DisplayName("Ana"), new PasswordHash("none"), Instant.EPOCH));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -17,11 +17,14 @@ import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.UnblockContact;
+import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.DisplayName;
+import chat.earshot.values.Limits;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.ArrayList;
@@ -224,5 +227,36 @@ class ContactServiceTest {
 
         assertThat(listed).containsExactly("alma", "bert", "Cleo", "Dora", "zoe");
         assertThat(ana.ask(new ListContacts("zoe", 2))).isEqualTo(new ContactsListed(List.of(), false));
+    }
+
+    @Test
+    void nobodyAsksPeopleWithoutEndNorDrownsOneInRequests() {
+        TestRendezvous rendezvous = new TestRendezvous();
+        TestPeer mallory = rendezvous.person("Mallory");
+        TestPeer bob = rendezvous.person("Bob");
+        TestPeer cleo = rendezvous.person("Cleo");
+        rendezvous.stores().transactions().run(() -> {
+            AccountId asking = rendezvous.accountHere("Mallory");
+            AccountId asked = rendezvous.accountHere("Bob");
+            for (int number = 0; number < Limits.REQUESTS_SENT_MAX; number++) {
+                AccountId other = rendezvous
+                        .stores()
+                        .accounts()
+                        .create(
+                                new Username("other" + number),
+                                new DisplayName("Other"),
+                                new PasswordHash("none"),
+                                rendezvous.clock().instant())
+                        .orElseThrow()
+                        .id();
+                rendezvous.stores().contacts().setHalf(asking, other, Half.ADDED);
+                rendezvous.stores().contacts().setHalf(other, asked, Half.ADDED);
+            }
+        });
+
+        assertThat(mallory.refusal(new AddContact("Cleo"))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(cleo.refusal(new AddContact("Bob"))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(bob.ask(new AddContact("Cleo"))).isInstanceOf(ContactAdded.class);
+        assertThat(cleo.ask(new AddContact("Bob"))).isInstanceOf(ContactAdded.class);
     }
 }

@@ -18,6 +18,7 @@ import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.TextPosted;
+import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
@@ -190,5 +191,25 @@ class ParticipantServiceTest {
         List<Entry> log = cleo.log(lunch).entries();
         assertThat(log).hasSize(6);
         assertThat(content(log.get(5))).isEqualTo(new Content.Joined(new Username("Cleo"), 5));
+    }
+
+    @Test
+    void aOneToOneThatOneLeftIsOnlyReadAndNobodyIsBroughtInButTheTwoBeginAfresh() {
+        TestRendezvous rendezvous = new TestRendezvous();
+        TestPeer ana = rendezvous.person("Ana");
+        TestPeer bob = rendezvous.person("Bob");
+        TestPeer cleo = rendezvous.person("Cleo");
+        rendezvous.befriend(ana, bob);
+        rendezvous.befriend(bob, cleo);
+        ConversationId talk = ana.open("Bob").id();
+        ana.post(talk, "for Bob alone");
+
+        ana.ask(new Leave(talk, new EntryId(ana.id())));
+
+        assertThat(bob.post(talk, "hello?")).isEqualTo(Refusals.of(Reason.NOT_MUTUAL));
+        assertThat(bob.invite(talk, "Cleo")).isEqualTo(Refusals.of(Reason.NOT_MUTUAL));
+        assertThat(bob.invite(talk, "Ana")).isEqualTo(Refusals.of(Reason.NOT_MUTUAL));
+        assertThat(bob.log(talk).entries()).hasSize(2);
+        assertThat(bob.open("Ana").id()).isNotEqualTo(talk);
     }
 }

@@ -131,8 +131,30 @@ class EngineTest {
         transactions.failWhen(() -> false, true);
         engine.runBatch(List.of(step("b")));
 
-        assertThat(story).containsExactly("a refused: STORAGE_FULL", "gone told, 4", "b told, 4");
+        assertThat(story).containsExactly("a refused: STORAGE_FULL", "gone told, 4", "b told, 5");
         assertThat(engine.hasPostponed()).isFalse();
+    }
+
+    @Test
+    void aThousandFactsThatWaitAreTriedTogetherAndMoreAndMoreRarely() {
+        transactions.failWhen(() -> true, false);
+        List<Command> facts = new ArrayList<>();
+        for (int fact = 0; fact < 1_000; fact++) {
+            facts.add(new Step("fact", true, () -> {}));
+        }
+        engine.runBatch(facts);
+        int before = transactions.runs();
+
+        for (int batch = 0; batch < 320; batch++) {
+            engine.runBatch(List.of());
+        }
+
+        assertThat(transactions.runs() - before).isBetween(10, 20);
+        transactions.failWhen(() -> false, false);
+        engine.runBatch(List.of(step("a")));
+        engine.runBatch(List.of());
+        assertThat(engine.hasPostponed()).isFalse();
+        assertThat(story).hasSize(1_001);
     }
 
     @Test

@@ -152,13 +152,13 @@ class GatewayTest {
     void aLinkThatAsksTooMuchAtOnceIsToldThatTheServerIsBusyAndOthersAreServed() {
         TestPeer ana = rendezvous.person("Ana");
         sending(1, new Hello(1, 1, "test", DEVICE));
-        for (int request = 0; request <= Gateway.WAITING_MAX; request++) {
+        for (int request = 0; request <= Shares.REQUESTS_OF_STRANGER_MAX; request++) {
             rendezvous.parts().links().received(link, new Envelope(2 + request, new SignOut()));
         }
 
-        assertThat(link.take()).containsExactly(new Envelope(2 + Gateway.WAITING_MAX, Refusals.BUSY));
+        assertThat(link.take()).containsExactly(new Envelope(2 + Shares.REQUESTS_OF_STRANGER_MAX, Refusals.BUSY));
         assertThat(ana.ask(new ListContacts("", 1))).isNotEqualTo(Refusals.BUSY);
-        assertThat(link.take()).hasSize(Gateway.WAITING_MAX);
+        assertThat(link.take()).hasSize(Shares.REQUESTS_OF_STRANGER_MAX);
         assertThat(sending(9_999, new SignOut())).containsExactly(Refusals.of(Reason.NOT_SIGNED_IN));
     }
 

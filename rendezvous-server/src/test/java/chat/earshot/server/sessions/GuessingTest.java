@@ -9,12 +9,18 @@ import chat.earshot.protocol.SignIn;
 import chat.earshot.server.accounts.Argon2Hasher;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.accounts.PasswordHasher;
+import chat.earshot.server.storage.memory.MemoryStores;
+import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.Password;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** Whoever guesses passwords waits longer and longer, learns nothing of names, and hinders nobody else. */
@@ -42,6 +48,44 @@ class GuessingTest {
         assertThat(hasher.checked)
                 .as("tries that were refused untried cost no hash")
                 .hasSize(12);
+    }
+
+    @Test
+    void triesSideBySideMeetThePausesToo() {
+        Deque<Runnable> hashing = new ArrayDeque<>();
+        TestRendezvous slow = new TestRendezvous(
+                MemoryStores.create(), new FakeClock(), TestRendezvous.GENEROUS, hashing::add, new Random(42));
+        List<TestPeer> links = new ArrayList<>();
+        for (int link = 0; link < 12; link++) {
+            TestPeer mallory = slow.peer();
+            mallory.tell(new SignIn("nobody", WRONG));
+            links.add(mallory);
+        }
+
+        assertThat(hashing).as("passwords that are checked").hasSize(5);
+        List<Response> refused =
+                links.stream().flatMap(link -> link.answers().stream()).toList();
+        assertThat(refused)
+                .hasSize(7)
+                .allSatisfy(
+                        answer -> assertThat(((RequestRefused) answer).reason()).isEqualTo(Reason.LOCKED_OUT));
+    }
+
+    @Test
+    void aTryThatFoundNoPlaceCountsForNothing() {
+        TestRendezvous full = new TestRendezvous(
+                MemoryStores.create(),
+                new FakeClock(),
+                TestRendezvous.GENEROUS,
+                work -> {
+                    throw new RejectedExecutionException("planned");
+                },
+                new Random(42));
+        TestPeer ana = full.peer();
+
+        for (int attempt = 0; attempt < 20; attempt++) {
+            assertThat(ana.refusal(new SignIn("Ana", TestPeer.PASSWORD))).isEqualTo(Reason.RATE_LIMITED);
+        }
     }
 
     @Test

@@ -97,15 +97,39 @@ class SignUpTest {
     @Test
     void oneAddressCantMakeAccountsWithoutEnd() {
         TestRendezvous strict =
-                new TestRendezvous(MemoryStores.create(), new FakeClock(), new AccountLimits(60, 3, 1_000, 2_000));
-        for (int account = 0; account < 3; account++) {
+                new TestRendezvous(MemoryStores.create(), new FakeClock(), new AccountLimits(60, 1, 1_000, 2_000));
+        for (int account = 0; account < 5; account++) {
             strict.person("Mallory" + account);
         }
 
-        assertThat(strict.peer().refusal(new SignUp("Mallory3", TestPeer.PASSWORD, "")))
+        assertThat(strict.peer().refusal(new SignUp("Mallory5", TestPeer.PASSWORD, "")))
                 .isEqualTo(Reason.RATE_LIMITED);
         assertThat(strict.peer().from("10.0.0.2").signUp("Ana").username()).isEqualTo(new Username("Ana"));
         strict.clock().advance(Duration.ofMinutes(1));
         assertThat(strict.person("Bob").name()).isEqualTo("Bob");
+    }
+
+    @Test
+    void whoeverTriesNamesPaysForEachOfThem() {
+        TestRendezvous strict =
+                new TestRendezvous(MemoryStores.create(), new FakeClock(), new AccountLimits(60, 1, 1_000, 2_000));
+        strict.peer().from("10.0.0.2").signUp("Ana");
+        TestPeer mallory = strict.peer();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(mallory.refusal(new SignUp("Ana", TestPeer.PASSWORD, "")))
+                    .isEqualTo(Reason.USERNAME_TAKEN);
+        }
+
+        assertThat(mallory.refusal(new SignUp("Ana", TestPeer.PASSWORD, ""))).isEqualTo(Reason.RATE_LIMITED);
+    }
+
+    @Test
+    void programsOnTheServersOwnMachineMayMakeMoreAccounts() {
+        TestRendezvous strict =
+                new TestRendezvous(MemoryStores.create(), new FakeClock(), new AccountLimits(60, 1, 1_000, 2_000));
+
+        for (int account = 0; account < 50; account++) {
+            strict.peer().from("127.0.0.1").signUp("test" + account);
+        }
     }
 }

@@ -35,9 +35,11 @@ import chat.earshot.values.Presence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -83,6 +85,7 @@ class WhoMayHearTest {
         private final List<ConversationId> known = new ArrayList<>();
         private final Map<ConversationId, List<Integer>> participants = new HashMap<>();
         private final Map<ConversationId, Boolean> direct = new HashMap<>();
+        private final Set<ConversationId> ended = new HashSet<>();
 
         Model() {
             for (Mind[] row : minds) {
@@ -106,6 +109,7 @@ class WhoMayHearTest {
             List<Integer> in = participants.get(where);
             return in != null
                     && in.contains(who)
+                    && !ended.contains(where)
                     && (!direct.getOrDefault(where, false) || mutual(in.get(0), in.get(1)));
         }
 
@@ -245,6 +249,9 @@ class WhoMayHearTest {
                         .isEqualTo(may);
                 if (may) {
                     in.remove((Integer) act.who());
+                    if (model.direct.getOrDefault(id, false)) {
+                        model.ended.add(id);
+                    }
                     model.direct.put(id, false);
                 }
             }

@@ -117,7 +117,7 @@ public interface ConversationStoreContract extends StoresContract {
         AccountId cleo = account("Cleo");
         commit(() -> store().createDirect(LUNCH, ana, bob, NOON));
 
-        commit(() -> store().addParticipant(LUNCH, cleo, NOON));
+        commit(() -> store().addParticipant(LUNCH, cleo, ana, NOON));
 
         assertThat(participants(LUNCH)).containsExactly(ana, bob, cleo);
         assertThat(ask(() -> store().find(LUNCH)).orElseThrow().direct()).isFalse();
@@ -150,7 +150,7 @@ public interface ConversationStoreContract extends StoresContract {
         assertThat(participants(LUNCH)).containsExactly(bob, cleo);
         assertThat(participation(LUNCH, ana)).isEqualTo(Participation.FORMER);
 
-        commit(() -> store().addParticipant(LUNCH, ana, NOON.plusSeconds(2)));
+        commit(() -> store().addParticipant(LUNCH, ana, bob, NOON.plusSeconds(2)));
         assertThat(participants(LUNCH)).containsExactly(bob, cleo, ana);
         assertThat(participation(LUNCH, ana)).isEqualTo(Participation.PARTICIPANT);
     }
@@ -300,5 +300,53 @@ public interface ConversationStoreContract extends StoresContract {
         assertThat(ask(() -> store().after(LUNCH, 0, 10, 1_000_000))).containsExactly(lunch);
         assertThat(ask(() -> store().after(DINNER, 0, 10, 1_000_000))).containsExactly(dinner);
         assertThat(ask(() -> store().find(LUNCH)).orElseThrow().head()).isEqualTo(new Head(1, lunch.hash()));
+    }
+
+    @Test
+    default void whoBeganAConversationAndWhoBroughtWhomInIsCounted() {
+        AccountId ana = account("Ana");
+        AccountId bob = account("Bob");
+        AccountId cleo = account("Cleo");
+        commit(() -> {
+            store().createDirect(LUNCH, ana, bob, NOON);
+            store().create(id(71), "", List.of(bob, ana), NOON);
+            store().create(id(72), "", List.of(cleo, bob), NOON);
+            store().addParticipant(id(72), ana, cleo, NOON);
+        });
+
+        assertThat(ask(() -> store().countOfAccount(ana))).isEqualTo(3);
+        assertThat(ask(() -> store().countBroughtIn(ana))).isEqualTo(2);
+        assertThat(ask(() -> store().countBroughtInBy(ana, bob))).isEqualTo(1);
+        assertThat(ask(() -> store().countBroughtInBy(ana, cleo))).isEqualTo(1);
+        commit(() -> store().removeParticipant(id(72), ana, NOON));
+        assertThat(ask(() -> store().countBroughtIn(ana))).isEqualTo(1);
+    }
+
+    @Test
+    default void aOneToOneThatOneLeftIsEndedAndAGroupIsNot() {
+        AccountId ana = account("Ana");
+        AccountId bob = account("Bob");
+        AccountId cleo = account("Cleo");
+        commit(() -> {
+            store().createDirect(LUNCH, ana, bob, NOON);
+            store().create(id(73), "", List.of(ana, bob), NOON);
+            store().createDirect(id(74), ana, cleo, NOON);
+            store().addParticipant(id(74), bob, ana, NOON);
+        });
+        assertThat(ask(() -> store().isEnded(LUNCH))).isFalse();
+
+        commit(() -> {
+            store().removeParticipant(LUNCH, ana, NOON);
+            store().removeParticipant(id(73), ana, NOON);
+            store().removeParticipant(id(74), ana, NOON);
+        });
+
+        assertThat(ask(() -> store().isEnded(LUNCH))).isTrue();
+        assertThat(ask(() -> store().isEnded(id(73)))).isFalse();
+        assertThat(ask(() -> store().isEnded(id(74)))).isFalse();
+    }
+
+    private ConversationId id(long number) {
+        return new ConversationId(new UUID(71, number));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Conversations and their logs in memory. */
 final class MemoryConversationStore implements ConversationStore {
@@ -48,10 +49,14 @@ final class MemoryConversationStore implements ConversationStore {
         }
     }
 
+    private record Seat(ConversationId conversation, AccountId account) {}
+
     private final MemoryTransactions transactions;
     private final Table<ConversationId, Row> rows;
     private final Table<Pair, ConversationId> directs;
     private final Table<EntryId, StoredEntry> entries;
+    private final Table<Seat, AccountId> bringers;
+    private final Table<ConversationId, Boolean> ended;
     private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
 
     MemoryConversationStore(MemoryTransactions transactions) {
@@ -59,6 +64,8 @@ final class MemoryConversationStore implements ConversationStore {
         this.rows = new Table<>(transactions);
         this.directs = new Table<>(transactions);
         this.entries = new Table<>(transactions);
+        this.bringers = new Table<>(transactions);
+        this.ended = new Table<>(transactions);
     }
 
     @Override
@@ -74,11 +81,13 @@ final class MemoryConversationStore implements ConversationStore {
     @Override
     public ConversationRecord createDirect(ConversationId id, AccountId one, AccountId other, Instant at) {
         directs.put(Pair.of(one, other), id);
+        bringers.put(new Seat(id, other), one);
         return put(new Row(new ConversationRecord(id, "", true, HashChain.empty(id)), List.of(one, other), Set.of()));
     }
 
     @Override
     public ConversationRecord create(ConversationId id, String title, List<AccountId> participants, Instant at) {
+        participants.stream().skip(1).forEach(one -> bringers.put(new Seat(id, one), participants.get(0)));
         return put(new Row(
                 new ConversationRecord(id, title, false, HashChain.empty(id)), List.copyOf(participants), Set.of()));
     }
@@ -94,7 +103,8 @@ final class MemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public void addParticipant(ConversationId id, AccountId account, Instant at) {
+    public void addParticipant(ConversationId id, AccountId account, AccountId by, Instant at) {
+        bringers.put(new Seat(id, account), by);
         Row row = endDirect(id);
         List<AccountId> participants = new ArrayList<>(row.participants());
         participants.add(account);
@@ -105,6 +115,9 @@ final class MemoryConversationStore implements ConversationStore {
 
     @Override
     public void removeParticipant(ConversationId id, AccountId account, Instant at) {
+        if (row(id).stored().direct()) {
+            ended.put(id, true);
+        }
         Row row = endDirect(id);
         List<AccountId> participants = new ArrayList<>(row.participants());
         Set<AccountId> former = new HashSet<>(row.former());
@@ -129,6 +142,30 @@ final class MemoryConversationStore implements ConversationStore {
     public int countOfAccount(AccountId account) {
         return (int) rows.all().stream()
                 .filter(row -> row.participants().contains(account))
+                .count();
+    }
+
+    @Override
+    public boolean isEnded(ConversationId id) {
+        return ended.get(id).orElse(false);
+    }
+
+    @Override
+    public int countBroughtIn(AccountId account) {
+        return countBroughtIn(account, by -> true);
+    }
+
+    @Override
+    public int countBroughtInBy(AccountId account, AccountId by) {
+        return countBroughtIn(account, by::equals);
+    }
+
+    private int countBroughtIn(AccountId account, Predicate<AccountId> by) {
+        return (int) rows.all().stream()
+                .filter(row -> row.participants().contains(account))
+                .filter(row -> bringers.get(new Seat(row.stored().id(), account))
+                        .filter(by)
+                        .isPresent())
                 .count();
     }
 

@@ -11,7 +11,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** How the database's file is opened. Any thread. */
 final class Connections {
-    private static final int BUSY_TIMEOUT_MS = 5_000;
+    static final int BUSY_TIMEOUT_MS = 5_000;
     private static final int JOURNAL_BYTES_MAX = 64 * 1024 * 1024;
     /** About 16 MiB of log between two checkpoints: each of them costs a sync of the database's file. */
     private static final int CHECKPOINT_PAGES = 4_000;

@@ -26,7 +26,7 @@ record Schema(List<String> locations, int version) {
     static final int APPLICATION_ID = 0x45415253;
 
     static Schema current() {
-        return new Schema(List.of("classpath:db/migration"), 2);
+        return new Schema(List.of("classpath:db/migration"), 3);
     }
 
     /** Makes a new database, which appears under its name only when it is complete. */
@@ -47,14 +47,27 @@ record Schema(List<String> locations, int version) {
         Path copy = file.resolveSibling(file.getFileName() + ".before-" + version + "-"
                 + clock.instant().getEpochSecond());
         Files.createFile(copy, DataFolder.ownerOnly(file, "rw-------"));
+        boolean upgraded = false;
+        try {
+            copy(file, copy);
+            migrate(file);
+            upgraded = true;
+        } finally {
+            if (!upgraded) {
+                // The database is as it was, and each further try would leave one more copy of it.
+                Files.deleteIfExists(copy);
+            }
+        }
+        LOG.info("schema=upgraded from={} to={} copy={}", from, version, copy);
+        return copy;
+    }
+
+    private static void copy(Path file, Path copy) throws SQLException {
         try (Connection connection = Connections.writer(file);
                 PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, copy.toAbsolutePath().toString());
             statement.executeUpdate();
         }
-        migrate(file);
-        LOG.info("schema=upgraded from={} to={} copy={}", from, version, copy);
-        return copy;
     }
 
     private void migrate(Path file) throws SQLException {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations and their logs in SQLite. Called on the engine's thread only, inside a transaction. */
 final class SqliteConversationStore implements ConversationStore {
@@ -67,8 +68,10 @@ final class SqliteConversationStore implements ConversationStore {
                 """;
         writer.statements()
                 .update(sql, bytes(id), title, head.seq(), head.hash().octets().toArray(), at.toEpochMilli());
-        for (AccountId account : participants) {
-            seat(id, account, at);
+        AccountId beginner = participants.get(0);
+        seat(id, beginner, null, at);
+        for (AccountId account : participants.subList(1, participants.size())) {
+            seat(id, account, beginner, at);
         }
         return new ConversationRecord(id, title, false, head);
     }
@@ -100,8 +103,8 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public void addParticipant(ConversationId id, AccountId account, Instant at) {
-        seat(id, account, at);
+    public void addParticipant(ConversationId id, AccountId account, AccountId by, Instant at) {
+        seat(id, account, by, at);
         endDirect(id);
     }
 
@@ -111,7 +114,21 @@ final class SqliteConversationStore implements ConversationStore {
                 UPDATE participant SET left_at = ? WHERE conversation = ? AND account = ? AND left_at IS NULL
                 """;
         writer.statements().update(sql, at.toEpochMilli(), bytes(id), account.value());
+        String ending = """
+                UPDATE conversation SET ended = 1 WHERE id = ? AND pair_low IS NOT NULL
+                """;
+        writer.statements().update(ending, bytes(id));
         endDirect(id);
+    }
+
+    @Override
+    public boolean isEnded(ConversationId id) {
+        String sql = """
+                SELECT ended FROM conversation WHERE id = ?
+                """;
+        return writer.statements()
+                .one(sql, row -> row.getInt(1) == 1, bytes(id))
+                .orElse(false);
     }
 
     @Override
@@ -135,6 +152,26 @@ final class SqliteConversationStore implements ConversationStore {
                 """;
         return writer.statements()
                 .one(sql, row -> row.getInt(1), account.value())
+                .orElse(0);
+    }
+
+    @Override
+    public int countBroughtIn(AccountId account) {
+        String sql = """
+                SELECT count(*) FROM participant WHERE account = ? AND brought_by IS NOT NULL AND left_at IS NULL
+                """;
+        return writer.statements()
+                .one(sql, row -> row.getInt(1), account.value())
+                .orElse(0);
+    }
+
+    @Override
+    public int countBroughtInBy(AccountId account, AccountId by) {
+        String sql = """
+                SELECT count(*) FROM participant WHERE account = ? AND brought_by = ? AND left_at IS NULL
+                """;
+        return writer.statements()
+                .one(sql, row -> row.getInt(1), account.value(), by.value())
                 .orElse(0);
     }
 
@@ -214,15 +251,17 @@ final class SqliteConversationStore implements ConversationStore {
                         entry.hash().octets().toArray());
     }
 
-    private void seat(ConversationId id, AccountId account, Instant at) {
+    private void seat(ConversationId id, AccountId account, @Nullable AccountId by, Instant at) {
         String sql = """
-                INSERT INTO participant (conversation, account, place, joined_at)
-                SELECT ?1, ?2, coalesce(max(place), 0) + 1, ?3 FROM participant WHERE conversation = ?1
+                INSERT INTO participant (conversation, account, place, joined_at, brought_by)
+                SELECT ?1, ?2, coalesce(max(place), 0) + 1, ?3, nullif(?4, 0)
+                    FROM participant WHERE conversation = ?1
                 ON CONFLICT (conversation, account)
-                    DO UPDATE SET place = excluded.place, joined_at = excluded.joined_at, left_at = NULL
+                    DO UPDATE SET place = excluded.place, joined_at = excluded.joined_at,
+                        brought_by = excluded.brought_by, left_at = NULL
                     WHERE left_at IS NOT NULL
                 """;
-        writer.statements().update(sql, bytes(id), account.value(), at.toEpochMilli());
+        writer.statements().update(sql, bytes(id), account.value(), at.toEpochMilli(), by == null ? 0L : by.value());
     }
 
     private void endDirect(ConversationId id) {

@@ -86,6 +86,15 @@ public final class SqliteStorage implements AutoCloseable {
         }
     }
 
+    /** Whether nobody has ever had an account here: no peer can have pinned the identity yet. */
+    public boolean isUnused() {
+        boolean[] unused = {false};
+        writer.run(() -> unused[0] = writer.statements()
+                .one("SELECT 1 FROM account LIMIT 1", row -> row.getInt(1))
+                .isEmpty());
+        return unused[0];
+    }
+
     private void requireSafeSqlite() {
         writer.run(() -> {
             String version = writer.statements()

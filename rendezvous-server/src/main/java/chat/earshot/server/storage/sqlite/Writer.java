@@ -1,9 +1,12 @@
 package chat.earshot.server.storage.sqlite;
 
+import chat.earshot.server.accounts.RateLimit;
 import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.engine.Transactions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +25,15 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Transactions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
+    /** A storage that fails does so for every request: one line a minute says it. */
+    private final RateLimit<Boolean> lines = new RateLimit<>(1, 1 / 60.0, 2);
+
     private final Path file;
     private @Nullable Statements current;
     private @Nullable Statements anchor;
     private boolean inTransaction;
+    private boolean closed;
+    private boolean wroteSinceRest;
 
     Writer(Path file) {
         this.file = file;
@@ -38,6 +46,7 @@ final class Writer implements Transactions, AutoCloseable {
         }
         Statements statements = connected();
         inTransaction = true;
+        wroteSinceRest = true;
         boolean committed = false;
         try {
             statements.update("BEGIN IMMEDIATE");
@@ -45,7 +54,9 @@ final class Writer implements Transactions, AutoCloseable {
             statements.update("COMMIT");
             committed = true;
         } catch (StorageFault fault) {
-            LOG.warn("storage=failed full={} cause={}", fault.isFull(), String.valueOf(fault.getCause()));
+            if (lines.take(fault.isFull(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+                LOG.warn("storage=failed full={} cause={}", fault.isFull(), String.valueOf(fault.getCause()));
+            }
             disconnect();
             throw fault;
         } finally {
@@ -53,6 +64,30 @@ final class Writer implements Transactions, AutoCloseable {
             if (!committed) {
                 rollBack();
             }
+        }
+    }
+
+    /**
+     * Moves the write-ahead log into the database and empties it, so that neither a backup of the folder nor the next
+     * start finds a long one. Waits for no reader: then the next rest does it.
+     */
+    @Override
+    public void rest() {
+        Statements statements = current;
+        if (!wroteSinceRest || inTransaction || statements == null) {
+            return;
+        }
+        wroteSinceRest = false;
+        try {
+            statements.list("PRAGMA busy_timeout = 0", row -> row.getInt(1));
+            wroteSinceRest = statements
+                            .list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1))
+                            .get(0)
+                    != 0;
+            statements.list("PRAGMA busy_timeout = " + Connections.BUSY_TIMEOUT_MS, row -> row.getInt(1));
+        } catch (StorageFault fault) {
+            LOG.warn("checkpoint=failed cause={}", String.valueOf(fault.getCause()));
+            disconnect();
         }
     }
 
@@ -69,9 +104,10 @@ final class Writer implements Transactions, AutoCloseable {
         return statements;
     }
 
-    /** Moves the write-ahead log into the database and closes it. */
+    /** Moves the write-ahead log into the database and closes it for good. */
     @Override
     public void close() {
+        closed = true;
         // First, so that the connection that is closed last moves everything into the database.
         Statements resting = anchor;
         if (resting != null) {
@@ -93,6 +129,10 @@ final class Writer implements Transactions, AutoCloseable {
     }
 
     private Statements connected() {
+        if (closed) {
+            // Whoever comes late must not open again what another program may have by now.
+            throw new StorageFault("failed because the database is closed", new IOException("closed"), false);
+        }
         try {
             Statements statements = current;
             if (statements == null) {

@@ -9,6 +9,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.engine.StorageFault;
+import chat.earshot.server.engine.Transactions;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class SqliteStorageTest extends OpenedStorage {
     private static final ConversationId LUNCH = new ConversationId(new UUID(7, 1));
     private static final Username ANA = new Username("Ana");
+    private static final int NEXT = 900;
 
     @Test
     void whatWasStoredIsThereAfterClosingAndOpening() throws StartFailure {
@@ -131,17 +133,60 @@ class SqliteStorageTest extends OpenedStorage {
 
         try (DataFolder claimed = DataFolder.claim(folder);
                 SqliteStorage upgraded = SqliteStorage.open(
-                        claimed, CLOCK, new Schema(List.of("classpath:db/migration", "classpath:db/next"), 3))) {
+                        claimed, CLOCK, new Schema(List.of("classpath:db/migration", "classpath:db/next"), NEXT))) {
             upgraded.stores()
                     .transactions()
                     .run(() ->
                             assertThat(upgraded.stores().accounts().find(ana)).isPresent());
         }
 
-        Path copy = folder.resolve("earshot.db.before-3-" + NOON.getEpochSecond());
-        assertThat(version(file())).isEqualTo(3);
-        assertThat(version(copy)).isEqualTo(2);
+        Path copy = folder.resolve("earshot.db.before-" + NEXT + "-" + NOON.getEpochSecond());
+        assertThat(version(file())).isEqualTo(NEXT);
+        assertThat(version(copy)).isEqualTo(Schema.current().version());
         assertThat(DatabaseCheck.of(copy).findings()).isEmpty();
+    }
+
+    @Test
+    void anUpgradeThatFailsLeavesTheDatabaseAndNoCopyOfIt() throws SQLException, IOException, StartFailure {
+        account("Ana");
+        close();
+
+        try (DataFolder claimed = DataFolder.claim(folder)) {
+            Schema broken = new Schema(List.of("classpath:db/migration", "classpath:db/broken"), NEXT);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThatThrownBy(() -> SqliteStorage.open(claimed, CLOCK, broken))
+                        .isInstanceOf(StartFailure.class);
+            }
+        }
+
+        assertThat(version(file())).isEqualTo(Schema.current().version());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains(".before-"));
+        }
+    }
+
+    @Test
+    void whoComesAfterTheEndOpensNothingAgain() throws IOException {
+        Transactions transactions = stores().transactions();
+        close();
+        Files.delete(file());
+
+        assertThatThrownBy(() -> transactions.run(() -> {})).isInstanceOf(StorageFault.class);
+
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void whileNobodyAsksTheWriteAheadLogIsMovedIntoTheDatabase() throws IOException {
+        account("Ana");
+        Path log = folder.resolve("earshot.db-wal");
+        assertThat(Files.size(log)).isPositive();
+
+        stores().transactions().rest();
+
+        assertThat(log).isEmptyFile();
+        account("Bob");
+        assertThat(Files.size(log)).isPositive();
     }
 
     @Test
