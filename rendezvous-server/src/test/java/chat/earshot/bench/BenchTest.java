@@ -112,7 +112,19 @@ class BenchTest {
         Table table = new Table();
         List.of(run(10, true), run(20, false), run(40, false)).forEach(table::add);
 
-        assertThat(table.text()).contains("median of 2 quiet").contains("30.000");
+        assertThat(table.text()).contains("median of 2 quiet").contains("30.0000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"W2x2, 2", "W5x2, 2", "W6x3, 3"})
+    @Timeout(60)
+    void aWorkloadCanBeRunWithMoreOfEverything(String workload, int growth)
+            throws IOException, InterruptedException, StartFailure {
+        JsonNode line = run(workload, Bench.EARSHOT);
+
+        assertThat(line.get("workload").asText()).isEqualTo(workload);
+        assertThat(line.get("growth").asInt()).isEqualTo(growth);
+        assertThat(line.get("serverCpuSecPer1000").isNumber()).isTrue();
     }
 
     private static Figures run(double posts, boolean noisy) {

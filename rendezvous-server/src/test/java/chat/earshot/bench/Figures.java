@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /** What one run of a workload came to, in the order in which it is printed. One thread at a time. */
 final class Figures {
     private static final double NANOS_PER_MS = 1e6;
-    private static final double DIGITS = 1_000;
+    private static final double DIGITS = 100_000;
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 

@@ -23,7 +23,9 @@ final class Main implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    @Parameters(paramLabel = "WORKLOAD", description = "W1, W1p, W2 to W7, or all (default).")
+    @Parameters(
+            paramLabel = "WORKLOAD",
+            description = "W1, W1p, W2 to W7, all (default), or growth: W2, W5 and W6 with more of everything.")
     private List<String> typed = new ArrayList<>();
 
     @Option(names = "--runs", paramLabel = "N", description = "How often each is run (default: ${DEFAULT-VALUE}).")
@@ -80,6 +82,9 @@ final class Main implements Callable<Integer> {
         }
         if (typed.isEmpty() || typed.contains("all")) {
             return Workloads.ALL;
+        }
+        if (typed.contains("growth")) {
+            return Workloads.GROWTH;
         }
         try {
             return typed.stream().map(Workloads::named).distinct().toList();

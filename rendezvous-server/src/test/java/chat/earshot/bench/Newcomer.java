@@ -16,21 +16,24 @@ final class Newcomer implements Workload {
     private static final long TIMEOUT_MS = 120_000;
 
     /** The first newcomers come to shorter logs and don't count. */
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
 
-    private static final int WARM_UP_SHARE = 5;
+    private static final int WARM_UP_SHARE = 2;
 
     private final Sizes sizes;
+    private final int factor;
     private final List<Office.Person> people = new ArrayList<>();
     private final List<ConversationId> conversations = new ArrayList<>();
 
-    Newcomer(Sizes sizes) {
+    /** @param factor how many times longer the log is that counts */
+    Newcomer(Sizes sizes, int factor) {
         this.sizes = sizes;
+        this.factor = factor;
     }
 
     @Override
     public String name() {
-        return "W6";
+        return factor == 1 ? "W6" : "W6x" + factor;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class Newcomer implements Workload {
             office.fill(
                     conversation,
                     colleague,
-                    visit < WARM_UPS ? sizes.logEntries() / WARM_UP_SHARE : sizes.logEntries());
+                    visit < WARM_UPS ? sizes.logEntries() / WARM_UP_SHARE : factor * sizes.logEntries());
             conversations.add(conversation);
         }
     }
@@ -64,11 +67,12 @@ final class Newcomer implements Workload {
         Download download = receive(floor.loop(), desks, WARM_UPS);
         double seconds = (System.nanoTime() - start) / NANOS_PER_SEC;
         return floor.meter()
-                .stop(sizes.logEntries())
+                .stop((long) factor * sizes.logEntries())
                 .put("seconds", seconds)
                 .put("mbPerSec", download.bytes() / seconds / BYTES_PER_MB)
                 .put("verified", download.isVerified())
-                .put("source", "server");
+                .put("source", "server")
+                .put("growth", factor);
     }
 
     private Download receive(LoadLoop loop, List<Desk> desks, int visit) {

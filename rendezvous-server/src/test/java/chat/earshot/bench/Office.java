@@ -48,6 +48,7 @@ final class Office {
     private final Instant now;
     private final Random random = new Random(47_100);
     private int people;
+    private int historyEntries;
 
     /** Somebody with an account, and the device and token to come back with. */
     record Person(int number, AccountId id, Username name, DeviceId device, SessionToken token) {}
@@ -69,6 +70,11 @@ final class Office {
             return Identity.loadOrCreate(DataFolder.identityFile(claimed.path()), clock)
                     .fingerprint();
         }
+    }
+
+    /** From now on every new conversation has so many entries. */
+    void keepHistory(int entries) {
+        historyEntries = entries;
     }
 
     Person person() {
@@ -96,6 +102,7 @@ final class Office {
         befriend(one, other);
         ConversationId id = new ConversationId(freshId());
         stores.conversations().createDirect(id, one.id(), other.id(), now);
+        fill(id, one, historyEntries);
         return id;
     }
 
@@ -103,6 +110,7 @@ final class Office {
         ConversationId id = new ConversationId(freshId());
         stores.conversations()
                 .create(id, "", participants.stream().map(Person::id).toList(), now);
+        fill(id, participants.get(0), historyEntries);
         return id;
     }
 
@@ -112,11 +120,12 @@ final class Office {
         for (int entry = 0; entry < entries; entry++) {
             random.nextBytes(salt);
             Body.Present body = new Body.Present(Salt.of(salt), new Content.Text(Stamp.text(entry, author.number())));
-            stores.conversations().append(conversation, new EntryId(freshId()), author.id(), author.name(), now, body);
+            EntryId id = EntryId.fresh(now.toEpochMilli(), random);
+            stores.conversations().append(conversation, id, author.id(), author.name(), now, body);
         }
     }
 
-    /** Random like the ids of real peers: where they land in an index is part of the cost. */
+    /** Random like the ids of real conversations: where they land in an index is part of the cost. */
     private UUID freshId() {
         return new UUID(random.nextLong(), random.nextLong());
     }

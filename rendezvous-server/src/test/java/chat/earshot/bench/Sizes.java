@@ -28,7 +28,7 @@ record Sizes(
         int onlookers,
         int rounds) {
     static Sizes standard() {
-        return new Sizes(500, 20, 100, 100_000, 20_000, 20, 5, 2_000, 100, 10, 100, 2_000, 50_000, 200, 100);
+        return new Sizes(500, 20, 100, 100_000, 60_000, 20, 5, 2_000, 100, 10, 100, 2_000, 50_000, 200, 100);
     }
 
     /** Shows that a workload works, and measures nothing. */

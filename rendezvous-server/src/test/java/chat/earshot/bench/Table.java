@@ -29,7 +29,7 @@ final class Table {
             text.append(String.format(Locale.ROOT, "%-18s median of %s%n", name, of));
             medians(group)
                     .forEach((figure, median) ->
-                            text.append(String.format(Locale.ROOT, "    %-20s %,14.3f%n", figure, median)));
+                            text.append(String.format(Locale.ROOT, "    %-20s %,14.4f%n", figure, median)));
         });
         Workloads.OF_STOCK.forEach(workload -> ratio(workload, groups).ifPresent(text::append));
         return text.toString();

@@ -4,7 +4,6 @@ import chat.earshot.protocol.PostText;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
 /** A desk that posts to one conversation and listens to it. The load's thread. */
 final class Talking implements Talk.Talker {
@@ -37,7 +36,7 @@ final class Talking implements Talk.Talker {
 
     @Override
     public void post(long nanos) {
-        EntryId id = new EntryId(new UUID(ids.nextLong(), ids.nextLong()));
+        EntryId id = EntryId.fresh(System.currentTimeMillis(), ids);
         desk.ask(new PostText(conversation, id, Stamp.text(nanos, desk.person().number())));
     }
 }

@@ -35,7 +35,7 @@ final class WideConversation implements Workload {
                 people.stream().map(person -> new Desk(floor.place(), person)).toList();
         desks.forEach(desk -> talk.add(Talking.in(talk, desk, conversation.orElseThrow(), true)));
         Arrivals.signIn(floor.loop(), desks);
-        talk.saturate(1, sizes.widePosts() / 4, people.size());
+        talk.saturate(1, sizes.widePosts(), people.size());
         floor.meter().start();
         double seconds = talk.saturate(1, sizes.widePosts(), people.size());
         long deliveries = (long) sizes.widePosts() * people.size();

@@ -3,6 +3,7 @@ package chat.earshot.log;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Hash;
+import chat.earshot.values.Octets;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
 import java.nio.ByteBuffer;
@@ -30,6 +31,9 @@ public final class HashChain {
     private static final byte[] LOG = ascii("earshot log 1");
     private static final byte[] CONTENT = ascii("earshot content 1");
     private static final byte[] ENTRY = ascii("earshot entry 1");
+
+    /** One for each thread: finding the algorithm among the providers costs as much as a short hash. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(HashChain::newSha256);
 
     private static final int UUID_BYTES = 16;
 
@@ -119,10 +123,14 @@ public final class HashChain {
     }
 
     private static Hash sha256(ByteBuffer whole) {
+        MessageDigest sha = SHA_256.get();
+        sha.update(whole.flip());
+        return new Hash(Octets.owning(sha.digest()));
+    }
+
+    private static MessageDigest newSha256() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(whole.flip());
-            return Hash.of(sha.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

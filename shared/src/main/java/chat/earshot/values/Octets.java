@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** An immutable run of bytes that compares by content. */
 public final class Octets {
@@ -15,6 +16,11 @@ public final class Octets {
 
     public static Octets copyOf(byte[] bytes) {
         return new Octets(bytes.clone());
+    }
+
+    /** Keeps the array itself: for whoever made it and lets go of it. */
+    public static Octets owning(byte[] bytes) {
+        return new Octets(bytes);
     }
 
     /** Copies {@code size} bytes from {@code offset} on. */
@@ -39,6 +45,11 @@ public final class Octets {
     /** A fresh copy. */
     public byte[] toArray() {
         return bytes.clone();
+    }
+
+    /** Hands the bytes to a writer that neither keeps nor changes them, without another copy. */
+    public void writeTo(Consumer<byte[]> writer) {
+        writer.accept(bytes);
     }
 
     /** Writes all of them at the buffer's position, without another copy. */

@@ -83,7 +83,7 @@ final class Fields {
     }
 
     static void octets(Output out, Octets octets) {
-        out.writeBytes(octets.toArray());
+        octets.writeTo(out::writeBytes);
     }
 
     /** Bytes of a fixed number, known from the field. */

@@ -15,8 +15,15 @@ public final class WireCodec {
     /** Enough for almost every message, so that the buffer rarely grows. */
     private static final int BYTES_AT_FIRST = 512;
 
+    /** A buffer that has grown beyond this is given back after use. */
+    private static final int BYTES_KEPT_MAX = 64 * 1024;
+
     private static final int LENGTH_BYTES = Integer.BYTES;
     private static final int FRAME_BYTES_MAX = LENGTH_BYTES + Limits.FRAME_BYTES_FROM_RENDEZVOUS;
+
+    /** One for each thread, written from its beginning for each message. */
+    private static final ThreadLocal<Output> OUTPUT =
+            ThreadLocal.withInitial(() -> new Output(BYTES_AT_FIRST, FRAME_BYTES_MAX));
 
     private WireCodec() {}
 
@@ -26,7 +33,10 @@ public final class WireCodec {
      * @throws IllegalArgumentException if it would be larger than any link accepts, or the exchange is negative
      */
     public static ByteBuffer encode(Envelope envelope) {
-        Output out = new Output(BYTES_AT_FIRST, FRAME_BYTES_MAX);
+        Output out = OUTPUT.get();
+        if (out.getBuffer().length > BYTES_KEPT_MAX) {
+            out.setBuffer(new byte[BYTES_AT_FIRST], FRAME_BYTES_MAX);
+        }
         try {
             out.setPosition(LENGTH_BYTES);
             write(out, envelope.exchange(), envelope.message());

@@ -8,12 +8,12 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.values.EntryId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,8 +84,9 @@ public final class DesktopApp extends Application {
         open.add(instance(folder.path()));
         Peer peer = Peers.open(options.peerSettings());
         open.add(peer);
-        Surroundings surroundings =
-                new Surroundings(Clock.system(ZoneId.systemDefault()), ui, () -> new EntryId(UUID.randomUUID()));
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        SecureRandom random = new SecureRandom();
+        Surroundings surroundings = new Surroundings(clock, ui, () -> EntryId.fresh(clock.millis(), random));
         return new Window.Means(
                 peer, folder, surroundings, uri -> getHostServices().showDocument(uri.toString()), dark.join());
     }

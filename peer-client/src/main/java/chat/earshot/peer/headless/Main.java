@@ -12,10 +12,10 @@ import chat.earshot.values.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,7 +92,9 @@ public final class Main implements Callable<Integer> {
         System.setOut(System.err);
         try (Peer peer = Peers.open(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(peer::close, "headless-stop"));
-            Headless headless = new Headless(peer, System.in, out, () -> new EntryId(UUID.randomUUID()), PATIENCE);
+            SecureRandom random = new SecureRandom();
+            Headless headless = new Headless(
+                    peer, System.in, out, () -> EntryId.fresh(System.currentTimeMillis(), random), PATIENCE);
             return headless.run() ? 0 : 1;
         } catch (PeerStartFailure failure) {
             System.err.println("earshot peer: " + failure.sentence());

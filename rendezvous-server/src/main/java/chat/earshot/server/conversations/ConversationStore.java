@@ -60,7 +60,20 @@ public interface ConversationStore {
      * Appends an entry after the head. An id that the log holds already is not appended again: its entry is returned.
      * The caller made sure that the id isn't in another conversation's log.
      */
-    Entry append(
+    default Entry append(
+            ConversationId conversation,
+            EntryId id,
+            AccountId authorAccount,
+            Username author,
+            Instant at,
+            Body.Present body) {
+        return appendNew(conversation, id, authorAccount, author, at, body)
+                .or(() -> entry(id).map(StoredEntry::entry))
+                .orElseThrow(() -> new IllegalStateException("no entry " + id));
+    }
+
+    /** Appends an entry after the head; nothing, and empty, if there is one with that id in whichever log. */
+    Optional<Entry> appendNew(
             ConversationId conversation,
             EntryId id,
             AccountId authorAccount,

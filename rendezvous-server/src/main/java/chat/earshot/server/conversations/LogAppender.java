@@ -8,12 +8,12 @@ import chat.earshot.server.contacts.Relations;
 import chat.earshot.server.sessions.Session;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
-import chat.earshot.values.Salt;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +26,7 @@ public final class LogAppender {
     private final ConversationStore store;
     private final Relations relations;
     private final Clock clock;
-    private final RandomGenerator random;
+    private final Salts salts;
 
     private final Map<ConversationId, Audience> audiences = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -50,7 +50,7 @@ public final class LogAppender {
         this.store = store;
         this.relations = relations;
         this.clock = clock;
-        this.random = random;
+        this.salts = new Salts(random);
     }
 
     /** Those who take part now; empty if there is no such conversation. */
@@ -65,15 +65,19 @@ public final class LogAppender {
 
     /** The caller made sure that the author takes part and the id is free. */
     Entry append(Session author, ConversationId conversation, EntryId id, Content content) {
-        byte[] salt = new byte[Salt.BYTES];
-        random.nextBytes(salt);
-        return store.append(
+        return appendNew(author, conversation, id, content)
+                .orElseThrow(() -> new IllegalStateException("there is an entry " + id));
+    }
+
+    /** Nothing, and empty, if there is an entry with that id. The caller made sure that the author takes part. */
+    Optional<Entry> appendNew(Session author, ConversationId conversation, EntryId id, Content content) {
+        return store.appendNew(
                 conversation,
                 id,
                 author.account(),
                 author.username(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                new Body.Present(Salt.of(salt), content));
+                Instant.ofEpochMilli(clock.millis()),
+                new Body.Present(salts.next(), content));
     }
 
     void participantsChanged(ConversationId id) {

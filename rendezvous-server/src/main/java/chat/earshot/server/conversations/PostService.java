@@ -11,7 +11,6 @@ import chat.earshot.protocol.TextPosted;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.RateLimit;
-import chat.earshot.server.conversations.ConversationStore.StoredEntry;
 import chat.earshot.server.sessions.Effects;
 import chat.earshot.server.sessions.Outbound;
 import chat.earshot.server.sessions.Refusals;
@@ -54,23 +53,30 @@ public final class PostService {
         }
         effects.onRollback(() -> rate.giveBack(me));
         ConversationId id = request.conversation();
-        Optional<StoredEntry> known = store.entry(request.entry());
-        if (known.isPresent()) {
-            // Sent again, because the answer was lost: the same answer again, even to one who has left meanwhile.
-            return ParticipantService.isRepeat(known.get(), session, id, EntryKind.TEXT)
-                    ? posted(id, known.get().entry())
-                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
-        }
         List<AccountId> participants = log.participants(id);
         if (!participants.contains(me)) {
-            return ParticipantService.refusal(store.participation(id, me));
+            return repeated(session, request).orElseGet(() -> ParticipantService.refusal(store.participation(id, me)));
         }
         if (!log.isWritable(id)) {
-            return Refusals.of(Reason.NOT_MUTUAL);
+            return repeated(session, request).orElseGet(() -> Refusals.of(Reason.NOT_MUTUAL));
         }
-        Entry entry = log.append(session, id, request.entry(), new Content.Text(request.text()));
-        outbound.tell(participants, new EntryAppended(id, entry));
-        return posted(id, entry);
+        // Appended at once, without a look whether the id is free: the storage finds that out anyway.
+        Optional<Entry> appended = log.appendNew(session, id, request.entry(), new Content.Text(request.text()));
+        if (appended.isEmpty()) {
+            return repeated(session, request)
+                    .orElseThrow(() -> new IllegalStateException("no entry " + request.entry()));
+        }
+        outbound.tell(participants, new EntryAppended(id, appended.get()));
+        return posted(id, appended.get());
+    }
+
+    /** The answer if there is such an entry. To a repeat it is the same again, even to one who has left meanwhile. */
+    private Optional<Response> repeated(Session session, PostText request) {
+        ConversationId id = request.conversation();
+        return store.entry(request.entry())
+                .map(known -> ParticipantService.isRepeat(known, session, id, EntryKind.TEXT)
+                        ? posted(id, known.entry())
+                        : Refusals.of(Reason.NO_SUCH_CONVERSATION));
     }
 
     private static TextPosted posted(ConversationId id, Entry entry) {

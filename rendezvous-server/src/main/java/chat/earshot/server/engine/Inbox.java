@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What waits for the engine, in order. Any thread. */
 public final class Inbox {
     /** How many commands one transaction takes. */
-    public static final int BATCH_MAX = 257;
+    public static final int BATCH_MAX = 513;
 
     /** How many bytes of requests may wait, by {@link Command#bytes}. */
     static final long BYTES_MAX = 32L * 1024 * 1024;

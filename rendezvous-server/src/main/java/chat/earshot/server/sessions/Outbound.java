@@ -5,6 +5,7 @@ import chat.earshot.protocol.Envelope;
 import chat.earshot.protocol.Event;
 import chat.earshot.protocol.Response;
 import chat.earshot.server.accounts.AccountId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -39,7 +40,10 @@ public final class Outbound {
         if (audience.isEmpty()) {
             return;
         }
-        List<Link> links = audience.stream().map(Session::link).toList();
+        List<Link> links = new ArrayList<>(audience.size());
+        for (Session session : audience) {
+            links.add(session.link());
+        }
         effects.afterCommit(() -> fanout.send(links, Envelope.event(event)));
     }
 }

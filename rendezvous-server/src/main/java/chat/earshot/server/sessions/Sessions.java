@@ -2,6 +2,7 @@ package chat.earshot.server.sessions;
 
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.values.Presence;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,9 +26,11 @@ public final class Sessions {
 
     /** Those of several accounts. */
     public List<Session> of(Collection<AccountId> accounts) {
-        return accounts.stream()
-                .flatMap(account -> byAccount.getOrDefault(account, Set.of()).stream())
-                .toList();
+        List<Session> found = new ArrayList<>(accounts.size());
+        for (AccountId account : accounts) {
+            found.addAll(byAccount.getOrDefault(account, Set.of()));
+        }
+        return found;
     }
 
     /** One presence for all devices: busy if the person is busy at any, else online if at any, else away. */

@@ -169,8 +169,9 @@ final class SimulatedLan {
         });
     }
 
+    /** What a link still held when it was cut reaches nobody: its peer may have dialled another one meanwhile. */
     private void deliverToPeer() {
-        pick(link -> !link.toPeer().isEmpty(), link -> {
+        pick(link -> !link.toPeer().isEmpty() && !link.isCut(), link -> {
             Envelope envelope = link.toPeer().remove();
             if (isLost()) {
                 note("lost " + envelope);

@@ -219,6 +219,43 @@ public interface ConversationStoreContract extends StoresContract {
     }
 
     @Test
+    default void anIdThatAnyLogHoldsIsNotAppendedAsNew() {
+        AccountId ana = account("Ana");
+        start(LUNCH, ana);
+        start(DINNER, ana);
+        Entry first = append(LUNCH, FIRST, ana, "pizza?");
+
+        assertThat(ask(() -> store().appendNew(LUNCH, FIRST, ana, ANA, NOON, said("pizza?"))))
+                .isEmpty();
+        assertThat(ask(() -> store().appendNew(DINNER, FIRST, ana, ANA, NOON, said("pizza?"))))
+                .isEmpty();
+
+        assertThat(append(LUNCH, SECOND, ana, "or sushi").seq()).isEqualTo(2);
+        assertThat(append(DINNER, THIRD, ana, "soup").seq()).isEqualTo(1);
+        assertThat(ask(() -> store().after(LUNCH, 0, 10, 1_000_000))).contains(first);
+    }
+
+    @Test
+    default void aLogsHeadIsSeenInTheTransactionThatAppendsToIt() {
+        AccountId ana = account("Ana");
+        AccountId bob = account("Bob");
+        commit(() -> store().createDirect(LUNCH, ana, bob, NOON));
+
+        commit(() -> {
+            Entry first = store().append(LUNCH, FIRST, ana, ANA, NOON, said("pizza?"));
+            assertThat(store().find(LUNCH).orElseThrow().head()).isEqualTo(first.head());
+            Entry second = store().append(LUNCH, SECOND, ana, ANA, NOON, said("or sushi"));
+            assertThat(store().direct(ana, bob).orElseThrow().head()).isEqualTo(second.head());
+            Entry third = store().append(LUNCH, THIRD, ana, ANA, NOON, said("or soup"));
+            assertThat(store().ofAccount(ana, new ConversationId(new UUID(0, 0)), 10))
+                    .extracting(ConversationRecord::head)
+                    .containsExactly(third.head());
+        });
+
+        assertThat(ask(() -> store().find(LUNCH)).orElseThrow().head().seq()).isEqualTo(3);
+    }
+
+    @Test
     default void appendingTheSameEntryAgainStoresItOnce() {
         AccountId ana = account("Ana");
         start(LUNCH, ana);

@@ -118,4 +118,26 @@ public interface TransactionsContract extends StoresContract {
                         .seq())
                 .isEqualTo(1);
     }
+
+    @Test
+    default void aHeadThatWasReadInATransactionThatFailedIsForgotten() {
+        AccountId ana = account("Ana");
+        commit(() -> stores().conversations().create(LUNCH, "Lunch", List.of(ana), NOON));
+
+        assertThatThrownBy(() -> commit(() -> {
+                    stores().conversations().append(LUNCH, FIRST, ana, new Username("Ana"), NOON, PIZZA);
+                    assertThat(stores().conversations()
+                                    .find(LUNCH)
+                                    .orElseThrow()
+                                    .head()
+                                    .seq())
+                            .isEqualTo(1);
+                    throw new Planned();
+                }))
+                .isInstanceOf(Planned.class);
+
+        assertThat(ask(() -> stores().conversations().append(LUNCH, FIRST, ana, new Username("Ana"), NOON, PIZZA))
+                        .seq())
+                .isEqualTo(1);
+    }
 }

@@ -175,16 +175,15 @@ final class MemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public Entry append(
+    public Optional<Entry> appendNew(
             ConversationId conversation,
             EntryId id,
             AccountId authorAccount,
             Username author,
             Instant at,
             Body.Present body) {
-        Optional<StoredEntry> known = entries.get(id);
-        if (known.isPresent()) {
-            return known.get().entry();
+        if (entries.get(id).isPresent()) {
+            return Optional.empty();
         }
         Row row = row(conversation);
         Entry entry = HashChain.append(conversation, row.stored().head(), id, author, at, body);
@@ -193,7 +192,7 @@ final class MemoryConversationStore implements ConversationStore {
         transactions.change(() -> log.remove(log.size() - 1));
         entries.put(id, new StoredEntry(conversation, authorAccount, entry));
         put(row.with(row.stored().direct(), entry.head()));
-        return entry;
+        return Optional.of(entry);
     }
 
     @Override

@@ -3,6 +3,7 @@ package chat.earshot.server.storage.sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -24,7 +25,22 @@ final class Connections {
 
     /** Opened for writing; what is committed is on the disk when the commit returns. */
     static Connection writer(Path file) throws SQLException {
-        return dataSource(file, writing()).getConnection();
+        Connection connection = dataSource(file, writing()).getConnection();
+        boolean done = false;
+        try {
+            // As long as the driver believes in its auto-commit, it tries after every statement to begin a transaction,
+            // only to see whether one runs. Ours are begun and committed by statements of their own.
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("COMMIT");
+            }
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                connection.close();
+            }
+        }
     }
 
     /** For the migrations, which open and close connections themselves. */

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Conversations and their logs in SQLite. Called on the engine's thread only, inside a transaction. */
 final class SqliteConversationStore implements ConversationStore {
     private final Writer writer;
+    private final Heads heads;
 
     SqliteConversationStore(Writer writer) {
         this.writer = writer;
+        this.heads = new Heads(writer);
     }
 
     @Override
     public Optional<ConversationRecord> find(ConversationId id) {
+        heads.write();
         String sql = """
                 SELECT id, title, pair_low IS NOT NULL, head_seq, head_hash FROM conversation WHERE id = ?
                 """;
@@ -36,6 +39,7 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public Optional<ConversationRecord> direct(AccountId one, AccountId other) {
+        heads.write();
         String sql = """
                 SELECT id, title, pair_low IS NOT NULL, head_seq, head_hash
                 FROM conversation
@@ -133,6 +137,7 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public List<ConversationRecord> ofAccount(AccountId account, ConversationId after, int limit) {
+        heads.write();
         String sql = """
                 SELECT conversation.id, title, pair_low IS NOT NULL, head_seq, head_hash
                 FROM participant
@@ -193,26 +198,21 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public Entry append(
+    public Optional<Entry> appendNew(
             ConversationId conversation,
             EntryId id,
             AccountId authorAccount,
             Username author,
             Instant at,
             Body.Present body) {
-        Head head = head(writer.statements(), conversation)
-                .orElseThrow(() -> new IllegalStateException("no conversation " + conversation));
+        Head head =
+                heads.of(conversation).orElseThrow(() -> new IllegalStateException("no conversation " + conversation));
         Entry entry = HashChain.append(conversation, head, id, author, at, body);
         if (insert(conversation, authorAccount, entry, body) == 0) {
-            return entry(id)
-                    .orElseThrow(() -> new IllegalStateException("no entry " + id))
-                    .entry();
+            return Optional.empty();
         }
-        String sql = """
-                UPDATE conversation SET head_seq = ?, head_hash = ? WHERE id = ?
-                """;
-        writer.statements().update(sql, entry.seq(), entry.hash().octets().toArray(), bytes(conversation));
-        return entry;
+        heads.move(conversation, entry.head());
+        return Optional.of(entry);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ final class Writer implements Transactions, AutoCloseable {
     private final RateLimit<Boolean> lines = new RateLimit<>(1, 1 / 60.0, 2);
 
     private final Path file;
+    private final List<Runnable> beforeEachCommit = new ArrayList<>();
+    private final List<Runnable> afterEachRollback = new ArrayList<>();
     private @Nullable Statements current;
     private @Nullable Statements anchor;
     private boolean inTransaction;
@@ -37,6 +41,16 @@ final class Writer implements Transactions, AutoCloseable {
 
     Writer(Path file) {
         this.file = file;
+    }
+
+    /** Has something written at the end of every transaction, as a part of it. */
+    void beforeEachCommit(Runnable writing) {
+        beforeEachCommit.add(writing);
+    }
+
+    /** Has something forgotten whenever a transaction came to nothing. */
+    void afterEachRollback(Runnable forgetting) {
+        afterEachRollback.add(forgetting);
     }
 
     @Override
@@ -51,6 +65,7 @@ final class Writer implements Transactions, AutoCloseable {
         try {
             statements.update("BEGIN IMMEDIATE");
             work.run();
+            beforeEachCommit.forEach(Runnable::run);
             statements.update("COMMIT");
             committed = true;
         } catch (StorageFault fault) {
@@ -62,6 +77,7 @@ final class Writer implements Transactions, AutoCloseable {
         } finally {
             inTransaction = false;
             if (!committed) {
+                afterEachRollback.forEach(Runnable::run);
                 rollBack();
             }
         }
