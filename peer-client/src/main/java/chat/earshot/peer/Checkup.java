@@ -7,6 +7,7 @@ import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.Ladder;
 import chat.earshot.peer.finding.Provision;
+import chat.earshot.peer.finding.ProvisionFile;
 import chat.earshot.peer.finding.ServerFinder;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.values.DeviceId;
@@ -28,7 +29,7 @@ public final class Checkup {
      * @param told hears each finding as soon as there is one
      */
     public static List<Finding> examine(PeerSettings settings, Consumer<Finding> told) {
-        Provision provision = Peers.provision();
+        Provision provision = ProvisionFile.ofThisMachine();
         Chart chart = chart(settings, provision);
         if (!chart.mdns()) {
             try (ServerFinder finder = Ladder.withoutMdns(chart.given(), provision)) {
@@ -59,7 +60,7 @@ public final class Checkup {
                     given,
                     store.servers().remembered(),
                     pins,
-                    settings.mdns(),
+                    settings.mdns() && provision.mdns(),
                     store.device(),
                     store.accounts().currentToken(),
                     provision.problems());

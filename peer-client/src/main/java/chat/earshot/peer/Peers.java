@@ -55,14 +55,14 @@ public final class Peers {
      */
     public static Peer open(PeerSettings settings) throws PeerStartFailure {
         List<HostPort> given = settings.servers().stream().map(HostPort::parse).toList();
-        Provision provision = provision();
+        Provision provision = ProvisionFile.ofThisMachine();
         PeerSettings trusting = settings.pins().isEmpty() ? settings.withPins(provision.pins()) : settings;
         if (trusting.pins().isEmpty() && provision.isPinUnreadable()) {
             throw new PeerStartFailure(String.join(" ", provision.problems()), null);
         }
         PeerStore store = PeerStore.open(settings.data(), freshId(settings.random()));
         Optional<Fingerprint> kept = store.servers().pin();
-        ServerFinder finder = settings.mdns()
+        ServerFinder finder = settings.mdns() && provision.mdns()
                 ? Ladder.on(given, provision, () -> browser(trusting, kept))
                 : Ladder.withoutMdns(given, provision);
         return open(trusting, store, finder, Peers::dial);
@@ -99,12 +99,6 @@ public final class Peers {
 
     private static Link dial(InetSocketAddress address, Trust trust, LinkListener listener) throws DialException {
         return LinkClient.dial(address, trust, LinkSettings.peer(), listener, CONNECT_MS);
-    }
-
-    static Provision provision() {
-        return ProvisionFile.location(System.getenv(), System.getProperty("os.name", ""), Optional.empty())
-                .map(ProvisionFile::read)
-                .orElse(Provision.NONE);
     }
 
     private static Browser browser(PeerSettings settings, Optional<Fingerprint> kept) {

@@ -5,6 +5,7 @@ import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
 import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.finding.ProvisionFile;
 import chat.earshot.values.EntryId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,11 +89,21 @@ public final class DesktopApp extends Application {
         SecureRandom random = new SecureRandom();
         Surroundings surroundings = new Surroundings(clock, ui, () -> EntryId.fresh(clock.millis(), random));
         return new Window.Means(
-                peer, folder, surroundings, uri -> getHostServices().showDocument(uri.toString()), dark.join());
+                peer,
+                folder,
+                surroundings,
+                uri -> getHostServices().showDocument(uri.toString()),
+                dark.join(),
+                new Start(options.link(), ProvisionFile.ofThisMachine()));
     }
 
     private SingleInstance instance(Path folder) throws IOException {
-        return SingleInstance.take(folder, () -> ui.execute(() -> window.ifPresent(Window::raise)))
+        return SingleInstance.take(
+                        folder,
+                        link -> ui.execute(() -> window.ifPresent(shown -> {
+                            shown.raise();
+                            shown.join(link);
+                        })))
                 .orElseThrow(() -> new IOException("another window uses it"));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What can be said on the desktop program's command line. */
 @Command(name = "earshot", description = "Chat for an office LAN.", mixinStandardHelpOptions = true)
@@ -24,6 +25,9 @@ final class DesktopOptions {
 
     @Option(names = "--no-mdns", description = "don't look for servers on the network")
     private boolean withoutMdns;
+
+    @Parameters(arity = "0..1", paramLabel = "LINK", description = "a link of IT's, earshot://…, to join with")
+    private @Nullable String link;
 
     private DesktopOptions() {}
 
@@ -46,6 +50,11 @@ final class DesktopOptions {
                         System.getenv(),
                         System.getProperty("os.name", ""),
                         Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** What to open, as it was given; empty for nothing. Whether it is a link is told to the person in the window. */
+    String link() {
+        return link == null ? "" : link;
     }
 
     PeerSettings peerSettings() {

@@ -22,7 +22,7 @@ public final class Main {
             }
             DesktopOptions options = DesktopOptions.parse(arguments);
             options.peerSettings();
-            if (SingleInstance.raiseOther(options.data().resolve("window"))) {
+            if (SingleInstance.raiseOther(options.data().resolve("window"), options.link())) {
                 return 0;
             }
         } catch (CommandLine.ParameterException | IllegalArgumentException wrong) {

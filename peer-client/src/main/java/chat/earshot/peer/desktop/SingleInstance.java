@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ final class SingleInstance implements AutoCloseable {
     /** A socket's address has room for about a hundred bytes on every system. */
     private static final int ADDRESS_BYTES_MAX = 100;
 
+    private static final int TOLD_BYTES_MAX = 4 * 1024;
+    /** What a second start says first; a link may follow. */
+    private static final String RAISE = "\u0001";
+
     private final FileChannel channel;
     private final FileLock lock;
     private final ServerSocketChannel socket;
@@ -42,8 +47,12 @@ final class SingleInstance implements AutoCloseable {
         this.address = address;
     }
 
-    /** Takes the right; empty if another window has it. {@code raise} is called on another thread. */
-    static Optional<SingleInstance> take(Path folder, Runnable raise) throws IOException {
+    /**
+     * Takes the right; empty if another window has it.
+     *
+     * @param raise gets what the second start was asked to open, empty for nothing; called on another thread
+     */
+    static Optional<SingleInstance> take(Path folder, Consumer<String> raise) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
@@ -63,10 +72,17 @@ final class SingleInstance implements AutoCloseable {
         return Optional.of(instance);
     }
 
-    /** Raises the window that has the right; false if nobody listens. */
-    static boolean raiseOther(Path folder) {
+    /**
+     * Raises the window that has the right; false if nobody listens.
+     *
+     * @param link what it shall open; empty for nothing
+     */
+    static boolean raiseOther(Path folder, String link) {
         try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(address(folder)))) {
-            other.write(ByteBuffer.wrap(new byte[] {1}));
+            ByteBuffer told = ByteBuffer.wrap((RAISE + link).getBytes(StandardCharsets.UTF_8));
+            while (told.hasRemaining()) {
+                other.write(told);
+            }
             return true;
         } catch (IOException nobody) {
             return false;
@@ -81,11 +97,16 @@ final class SingleInstance implements AutoCloseable {
         channel.close();
     }
 
-    private void listen(Runnable raise) {
+    private void listen(Consumer<String> raise) {
         while (socket.isOpen()) {
             try (SocketChannel second = socket.accept()) {
-                if (second.read(ByteBuffer.allocate(1)) == 1) {
-                    raise.run();
+                ByteBuffer told = ByteBuffer.allocate(TOLD_BYTES_MAX);
+                while (told.hasRemaining() && second.read(told) >= 0) {
+                    // Until the second start has said everything.
+                }
+                String text = StandardCharsets.UTF_8.decode(told.flip()).toString();
+                if (text.startsWith(RAISE)) {
+                    raise.accept(text.substring(RAISE.length()));
                 }
             } catch (ClosedChannelException ended) {
                 return;

@@ -16,6 +16,7 @@ import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.welcome.WelcomeModel;
 import chat.earshot.peer.desktop.welcome.WelcomeView;
+import chat.earshot.peer.finding.JoinLink;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import java.net.URI;
@@ -38,7 +39,12 @@ public final class Window implements WindowActions {
 
     /** What the window gets from outside. */
     public record Means(
-            Peer peer, ProfileFolder folder, Surroundings surroundings, Consumer<URI> browser, boolean systemIsDark) {}
+            Peer peer,
+            ProfileFolder folder,
+            Surroundings surroundings,
+            Consumer<URI> browser,
+            boolean systemIsDark,
+            Start start) {}
 
     private final Stage stage;
     private final Means means;
@@ -52,10 +58,14 @@ public final class Window implements WindowActions {
     private Desk desk;
     private Runnable hideScreen = () -> {};
     private Optional<MainModel> main = Optional.empty();
+    private Optional<WelcomeModel> welcome = Optional.empty();
+    /** What is to be opened once a screen is there; empty for nothing. */
+    private String link;
 
     public Window(Stage stage, Means means) {
         this.stage = stage;
         this.means = means;
+        this.link = means.start().link();
         this.preferences = new Preferences(means.folder().settings());
         this.marks = new ReadMarks(means.folder().read());
         this.words =
@@ -98,6 +108,40 @@ public final class Window implements WindowActions {
         stage.show();
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /** Opens a link of IT's; an empty one is none. */
+    public void join(String opened) {
+        link = opened;
+        welcome.ifPresent(this::joinBy);
+        main.ifPresent(this::refuseToJoin);
+    }
+
+    private void joinBy(WelcomeModel model) {
+        String opened = link;
+        link = "";
+        if (!opened.isEmpty()) {
+            try {
+                model.join(JoinLink.parse(opened));
+            } catch (IllegalArgumentException malformed) {
+                model.say(words.say("join.malformed"));
+            }
+        }
+    }
+
+    private void refuseToJoin(MainModel model) {
+        if (!link.isEmpty()) {
+            link = "";
+            model.notice().set(words.say("join.signedIn"));
+        }
+    }
+
+    /** What IT wrote down for this machine and can't be read; empty if all can. */
+    private String misprovisioned() {
+        return means.start().provision().problems().stream()
+                .findFirst()
+                .map(problem -> words.say("provision.problem", problem))
+                .orElse("");
     }
 
     /** Remembers where the window is, before the program ends. */
@@ -221,6 +265,8 @@ public final class Window implements WindowActions {
                 new RichText(means.browser()),
                 means.surroundings().ui());
         main = Optional.of(model);
+        model.notice().set(misprovisioned());
+        refuseToJoin(model);
         model.sidebar().unread().addListener((property, before, now) -> title(now.intValue()));
         view.shown();
         show(view.root(), () -> {
@@ -235,13 +281,16 @@ public final class Window implements WindowActions {
         WelcomeView view = new WelcomeView(model, words);
         view.shown();
         show(view.root(), view::hidden);
-        model.begin();
-        model.say(why);
+        welcome = Optional.of(model);
+        model.begin(means.start().provision());
+        model.say(why.isEmpty() ? misprovisioned() : why);
+        joinBy(model);
     }
 
     private void show(Node screen, Runnable hide) {
         hideScreen.run();
         hideScreen = hide;
+        welcome = Optional.empty();
         if (!desk.isOpen()) {
             main = Optional.empty();
         }

@@ -10,10 +10,18 @@ import java.util.Optional;
  * @param servers where the rendezvous is; at most one
  * @param pins the identity that it must have; at most one. If there is one, nothing is trusted at first use
  * @param pinWanted whether IT wrote a pin down, readable or not: then nothing is trusted at first use either
+ * @param signUp whether people may make accounts of their own here; else they sign in to those that IT made
+ * @param mdns whether to look on the LAN
  * @param problems what could not be read, each one plain sentence with file, line and reason
  */
-public record Provision(List<HostPort> servers, List<Fingerprint> pins, boolean pinWanted, List<String> problems) {
-    public static final Provision NONE = new Provision(List.of(), List.of(), false, List.of());
+public record Provision(
+        List<HostPort> servers,
+        List<Fingerprint> pins,
+        boolean pinWanted,
+        boolean signUp,
+        boolean mdns,
+        List<String> problems) {
+    public static final Provision NONE = new Provision(List.of(), List.of(), false, true, true, List.of());
 
     public Provision {
         servers = List.copyOf(servers);
@@ -22,6 +30,11 @@ public record Provision(List<HostPort> servers, List<Fingerprint> pins, boolean 
         if (servers.size() > 1 || pins.size() > 1) {
             throw new IllegalArgumentException("a machine is provisioned with at most one server and one pin");
         }
+    }
+
+    /** Says a server and its identity, and leaves everything else open. */
+    public Provision(List<HostPort> servers, List<Fingerprint> pins, boolean pinWanted, List<String> problems) {
+        this(servers, pins, pinWanted, true, true, problems);
     }
 
     public Optional<HostPort> server() {

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file in which IT writes down the rendezvous for a machine: lines {@code server=HOST:PORT} and
- * {@code pin=sha256:HEX}, empty lines, and comments that start with {@code #}. Pure but for {@link #read}.
+ * The file in which IT writes down the rendezvous for a machine: lines {@code server=HOST:PORT}, {@code
+ * pin=sha256:HEX}, {@code sign-up=yes|no} and {@code mdns=yes|no}, empty lines, and comments that start with {@code #}.
+ * Pure but for {@link #read} and {@link #ofThisMachine}.
  *
  * <p>A line that can't be read becomes a problem that names it, and the rest still counts.
  */
@@ -32,6 +33,8 @@ public final class ProvisionFile {
     private final List<Fingerprint> pins = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private boolean pinWanted;
+    private boolean signUp = true;
+    private boolean mdns = true;
 
     private ProvisionFile(String file) {
         this.file = file;
@@ -51,6 +54,13 @@ public final class ProvisionFile {
         return osName.toLowerCase(Locale.ROOT).startsWith("windows")
                 ? program.map(folder -> folder.resolve(NAME))
                 : Optional.of(Path.of("/etc/earshot", NAME));
+    }
+
+    /** What IT wrote down for this machine, in the usual place. */
+    public static Provision ofThisMachine() {
+        return location(System.getenv(), System.getProperty("os.name", ""), program())
+                .map(ProvisionFile::read)
+                .orElse(Provision.NONE);
     }
 
     /** Reads a file; one that isn't there says nothing. */
@@ -85,11 +95,24 @@ public final class ProvisionFile {
         for (int i = 0; i < lines.length; i++) {
             reader.line(i + 1, lines[i].strip());
         }
-        return new Provision(reader.servers, reader.pins, reader.pinWanted, reader.problems);
+        return new Provision(
+                reader.servers, reader.pins, reader.pinWanted, reader.signUp, reader.mdns, reader.problems);
+    }
+
+    /** The program's own folder, as its starter tells it: Windows keeps the file there. */
+    private static Optional<Path> program() {
+        String said = System.getProperty("earshot.program", "");
+        String starter = System.getProperty("jpackage.app-path", "");
+        if (!said.isEmpty()) {
+            return Optional.of(Path.of(said));
+        }
+        return starter.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(Path.of(starter).getParent());
     }
 
     private static Provision broken(String problem) {
-        return new Provision(List.of(), List.of(), true, List.of(problem));
+        return new Provision(List.of(), List.of(), true, true, true, List.of(problem));
     }
 
     private void line(int number, String line) {
@@ -106,7 +129,9 @@ public final class ProvisionFile {
         switch (key) {
             case "server" -> server(number, value);
             case "pin" -> pin(number, value);
-            default -> problem(number, "unknown key \"" + shown(key) + "\"; known are server and pin");
+            case "sign-up" -> signUp = choice(number, key, value, signUp);
+            case "mdns" -> mdns = choice(number, key, value, mdns);
+            default -> problem(number, "unknown key \"" + shown(key) + "\"; known are server, pin, sign-up and mdns");
         }
     }
 
@@ -133,6 +158,17 @@ public final class ProvisionFile {
         } catch (IllegalArgumentException malformed) {
             problem(number, "pin: " + malformed.getMessage());
         }
+    }
+
+    private boolean choice(int number, String key, String value, boolean before) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> {
+                problem(number, key + ": yes or no, not \"" + shown(value) + "\"");
+                yield before;
+            }
+        };
     }
 
     private void problem(int line, String reason) {

@@ -7,6 +7,7 @@ import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.doctor.Report;
+import chat.earshot.peer.finding.JoinLink;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Fingerprint;
 import java.io.FileDescriptor;
@@ -52,6 +53,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--pin", paramLabel = "sha256:HEX", description = "the identity that the server must have")
     private @Nullable String pin;
+
+    @Option(names = "--join", paramLabel = "LINK", description = "a link of IT's, in place of --server and --pin")
+    private @Nullable String join;
 
     @Option(names = "--no-mdns", description = "don't look on the LAN")
     private boolean withoutMdns;
@@ -112,6 +116,13 @@ public final class Main implements Callable<Integer> {
 
     private PeerSettings settings() {
         PeerSettings settings = PeerSettings.in(data).withMdns(!withoutMdns);
+        if (join != null) {
+            if (server != null || pin != null) {
+                throw usage("--join stands in place of --server and --pin");
+            }
+            JoinLink link = link(join);
+            return settings.withServers(List.of(link.server().toString())).withPins(link.pins());
+        }
         if (server != null) {
             settings = settings.withServers(List.of(address(server)));
         }
@@ -139,6 +150,14 @@ public final class Main implements Callable<Integer> {
             return Fingerprint.parse(text);
         } catch (IllegalArgumentException wrong) {
             throw usage("--pin: " + wrong.getMessage());
+        }
+    }
+
+    private JoinLink link(String text) {
+        try {
+            return JoinLink.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw usage("--join: " + wrong.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.collections.FXCollections;
@@ -54,19 +55,33 @@ class KitTest {
 
     @Test
     void aSecondStartRaisesTheFirstWindow(@TempDir Path folder) throws Exception {
-        assertThat(SingleInstance.raiseOther(folder)).isFalse();
+        assertThat(SingleInstance.raiseOther(folder, "")).isFalse();
         CountDownLatch raised = new CountDownLatch(1);
         try (SingleInstance first =
-                SingleInstance.take(folder, raised::countDown).orElseThrow()) {
+                SingleInstance.take(folder, link -> raised.countDown()).orElseThrow()) {
             assertThat(first).isNotNull();
 
-            Optional<SingleInstance> second = SingleInstance.take(folder, () -> {});
+            Optional<SingleInstance> second = SingleInstance.take(folder, link -> {});
 
             assertThat(second).isEmpty();
-            assertThat(SingleInstance.raiseOther(folder)).isTrue();
+            assertThat(SingleInstance.raiseOther(folder, "")).isTrue();
             assertThat(raised.await(5, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(SingleInstance.raiseOther(folder)).isFalse();
+        assertThat(SingleInstance.raiseOther(folder, "")).isFalse();
+    }
+
+    @Test
+    void aSecondStartHandsItsLinkToTheFirst(@TempDir Path folder) throws Exception {
+        CompletableFuture<String> opened = new CompletableFuture<>();
+        String link = "earshot://chat.example.org:47100?invite=" + "x".repeat(100);
+        try (SingleInstance first =
+                SingleInstance.take(folder, opened::complete).orElseThrow()) {
+            assertThat(first).isNotNull();
+
+            assertThat(SingleInstance.raiseOther(folder, link)).isTrue();
+
+            assertThat(opened.get(5, TimeUnit.SECONDS)).isEqualTo(link);
+        }
     }
 
     @Test

@@ -37,9 +37,14 @@ final class Screens {
 
     /** Called on the FX thread. */
     static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser) {
+        return open(stage, peer, folder, browser, Start.PLAIN);
+    }
+
+    /** Called on the FX thread. */
+    static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start) {
         Surroundings surroundings = new Surroundings(
                 Clock.fixed(NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()));
-        Window window = new Window(stage, new Window.Means(peer, folder, surroundings, browser, false));
+        Window window = new Window(stage, new Window.Means(peer, folder, surroundings, browser, false, start));
         window.open();
         return window;
     }

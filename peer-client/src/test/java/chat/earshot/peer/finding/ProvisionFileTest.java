@@ -32,6 +32,13 @@ class ProvisionFileTest {
     }
 
     @Test
+    void whatPeopleMayDoHereIsRead() {
+        assertThat(parse("sign-up = no\nmdns=NO\n"))
+                .isEqualTo(new Provision(List.of(), List.of(), false, false, false, List.of()));
+        assertThat(parse("sign-up=no\nsign-up=yes\n").signUp()).isTrue();
+    }
+
+    @Test
     void aFileThatIsNotThereSaysNothing(@TempDir Path folder) {
         assertThat(ProvisionFile.read(folder.resolve("absent"))).isEqualTo(Provision.NONE);
     }
@@ -47,8 +54,10 @@ class ProvisionFileTest {
     @ParameterizedTest
     @CsvSource({
         "hello, '\"hello\" is not KEY=VALUE'",
-        "=x, 'unknown key \"\"; known are server and pin'",
-        "pni=x, 'unknown key \"pni\"; known are server and pin'",
+        "=x, 'unknown key \"\"; known are server, pin, sign-up and mdns'",
+        "pni=x, 'unknown key \"pni\"; known are server, pin, sign-up and mdns'",
+        "sign-up=perhaps, 'sign-up: yes or no, not \"perhaps\"'",
+        "mdns=, 'mdns: yes or no, not \"\"'",
         "server=, 'server: a server is written HOST:PORT, for example chat.example.org:47100'",
         "server=chat:x, 'server: the port must be a number from 1 to 65535'",
         "server=chat:70000, 'server: the port must be 1 to 65535, not 70000'",

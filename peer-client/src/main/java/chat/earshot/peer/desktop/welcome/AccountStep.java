@@ -31,6 +31,7 @@ final class AccountStep {
     private final TextField displayName = new TextField();
     private final PasswordField password = new PasswordField();
     private final PasswordField again = new PasswordField();
+    private final HBox choice;
     private final VBox forNew;
     private final VBox rules = Nodes.column("rules");
     private final Button enter;
@@ -51,7 +52,7 @@ final class AccountStep {
                 field("account.again", again, "account-again"),
                 field("account.display", displayName, "account-display"),
                 rules);
-        HBox choice = Nodes.row("toggle", Nodes.growing(make), Nodes.growing(signIn));
+        choice = Nodes.row("toggle", Nodes.growing(make), Nodes.growing(signIn));
         root = Nodes.column(
                 "step",
                 server,
@@ -89,6 +90,7 @@ final class AccountStep {
             enter.setText(words.say(isNew ? "account.create" : "account.enter"));
             check();
         });
+        bonds.follow(model.signUp(), allowed -> Nodes.show(choice, allowed));
         for (StringProperty typed :
                 new StringProperty[] {credentials.username(), credentials.password(), credentials.again()}) {
             bonds.follow(typed, text -> check());

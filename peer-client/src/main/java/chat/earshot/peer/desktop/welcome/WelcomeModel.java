@@ -10,7 +10,10 @@ import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.finding.JoinLink;
+import chat.earshot.peer.finding.Provision;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -48,12 +51,17 @@ public final class WelcomeModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty newAccount = new SimpleBooleanProperty(true);
+    private final BooleanProperty signUp = new SimpleBooleanProperty(true);
+    private final ReadOnlyStringWrapper invitation = new ReadOnlyStringWrapper("");
+    private final Words words;
+    private Optional<JoinLink> link = Optional.empty();
 
     /** @param entered is told what the account has, once somebody is signed in */
     public WelcomeModel(Peer peer, Answers answers, Words words, Consumer<Overview> entered) {
         this.peer = peer;
         this.answers = answers;
         this.entered = entered;
+        this.words = words;
         this.credentials = new Credentials(words);
         address.addListener((property, before, now) -> trouble.set(""));
         newAccount.addListener((property, before, now) -> trouble.set(""));
@@ -99,14 +107,45 @@ public final class WelcomeModel {
         return credentials;
     }
 
+    /** Whether accounts may be made here; else one signs in to the one that IT made. */
+    public BooleanProperty signUp() {
+        return signUp;
+    }
+
+    /** The code of the invitation that somebody came with; empty for none. */
+    public ReadOnlyStringProperty invitation() {
+        return invitation.getReadOnlyProperty();
+    }
+
     /** Begins with the account if the server is known already: given at the start, provisioned or remembered. */
-    public void begin() {
+    public void begin(Provision provision) {
+        signUp.set(provision.signUp());
+        newAccount.set(provision.signUp());
         answers.when(peer.status(), status -> {
-            if (step.get() == Step.SERVER) {
-                status.server().ifPresent(this::known);
+            if (step.get() == Step.SERVER && link.isEmpty()) {
+                if (status.server().isPresent()) {
+                    known(status.server().get());
+                } else {
+                    provision.server().ifPresent(where -> join(new JoinLink(where, provision.pins(), "")));
+                }
             }
         });
         look();
+    }
+
+    /** Goes to the server of a link; what the link says of its identity is trusted as if a person had compared it. */
+    public void join(JoinLink opened) {
+        if (busy.get()) {
+            return;
+        }
+        link = Optional.of(opened);
+        if (!opened.invitation().isEmpty()) {
+            invitation.set(opened.invitation());
+            signUp.set(true);
+            newAccount.set(true);
+        }
+        address.set(opened.server().toString());
+        ask(peer.meet(opened.server().toString()), shown -> met(opened, shown));
     }
 
     /** Looks again for servers on this network. Called every moment while the step is shown. */
@@ -120,7 +159,11 @@ public final class WelcomeModel {
 
     /** Goes to the server at the address that was typed. */
     public void pickTyped() {
-        if (!address.get().isBlank()) {
+        Optional<JoinLink> meant = link.filter(
+                opened -> opened.server().toString().equals(address.get().strip()));
+        if (meant.isPresent()) {
+            join(meant.get());
+        } else if (!address.get().isBlank()) {
             meet(address.get().strip(), null);
         }
     }
@@ -173,8 +216,21 @@ public final class WelcomeModel {
 
     private void known(PeerStatus.Server found) {
         server.set(show(found.address()));
-        newAccount.set(true);
+        newAccount.set(signUp.get());
         step.set(Step.ACCOUNT);
+    }
+
+    private void met(JoinLink opened, Introduction shown) {
+        if (opened.pins().isEmpty()) {
+            introduced.set(shown);
+            step.set(Step.TRUST);
+        } else if (opened.pins().contains(shown.fingerprint())) {
+            introduced.set(shown);
+            trust();
+        } else {
+            step.set(Step.SERVER);
+            trouble.set(words.say("join.identity", show(shown.address())));
+        }
     }
 
     private void meet(String where, @Nullable Advert advert) {

@@ -1,0 +1,348 @@
+#!/usr/bin/env bash
+# Installs the Debian packages into a bare Debian, uses them as people do, upgrades and removes them. Started by
+# ./earshot package --verify, as root. Everything it mounts and starts lives in namespaces that end with it.
+set -euo pipefail
+
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+packages=$here/target/packages
+work=$here/target/verify
+tree=$work/root
+port=47100
+export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+
+say() { echo "earshot: $*" >&2; }
+passed() { echo "  ✓ $*" >&2; }
+fail() {
+  echo "  ✗ $*" >&2
+  exit 1
+}
+
+version_of() { basename "$1"/earshot_*.deb | cut -d_ -f2; }
+since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f s", to - from }'; }
+
+# This machine's own sources of Debian, whatever they are.
+sources() {
+  apt-get indextargets --format '$(ORIGIN) $(CREATED_BY) $(REPO_URI) $(CODENAME) $(COMPONENT)' |
+    awk '$1 == "Debian" && $2 == "Packages" { print "deb", $3, $4, $5 }' | sort -u
+}
+
+make_base() {
+  local codename mirror
+  # shellcheck source=/dev/null
+  codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  base=$work/base-$codename.tar
+  export base
+  [[ ! -e $base ]] || return 0
+  mirror=$(sources | awk -v name="$codename" '$3 == name { print $2; exit }')
+  [[ -n $mirror ]] || fail "apt of this machine knows no source of Debian $codename"
+  say "bootstrapping a bare Debian $codename…"
+  rm -rf "$tree"
+  debootstrap --variant=minbase "$codename" "$tree" "$mirror" >"$work/debootstrap.log" 2>&1 ||
+    { tail -5 "$work/debootstrap.log" >&2; fail "debootstrap failed"; }
+  sources >"$tree/etc/apt/sources.list"
+  apt-config dump Acquire >"$tree/etc/apt/apt.conf.d/90host"
+  # A bare machine starts no service while something is installed.
+  printf '#!/bin/sh\nexit 101\n' >"$tree/usr/sbin/policy-rc.d"
+  chmod 755 "$tree/usr/sbin/policy-rc.d"
+  tar -C "$tree" -cf "$base.new" .
+  mv "$base.new" "$base"
+}
+
+in_tree() { chroot "$tree" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
+  DEBIAN_FRONTEND=noninteractive "$@"; }
+# In a subshell of its own (&, coproc or parentheses), whose place it takes: a signal reaches what was started.
+as() {
+  local account=$1
+  shift
+  exec chroot --userspec="$account:$account" "$tree" env -i HOME="/home/$account" USER="$account" \
+    PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "$@"
+}
+
+prepare() {
+  rm -rf "$tree"
+  mkdir -p "$tree" "$work/archives/partial"
+  tar -C "$tree" -xf "$base"
+  cp /etc/resolv.conf /etc/hosts "$tree/etc/"
+  # A root that is a mount, as on any machine: Java asks of which file system a folder is.
+  mount --bind "$tree" "$tree"
+  mount -t proc proc "$tree/proc"
+  mount --bind "$work/archives" "$tree/var/cache/apt/archives"
+  mkdir -p "$tree/packages"
+  in_tree apt-get update -qq
+  in_tree useradd -m -s /bin/sh ana
+  in_tree useradd -m -s /bin/sh bob
+  in_tree useradd -m -s /bin/sh cleo
+}
+
+install_packages() {
+  local from=$1 before=$EPOCHREALTIME
+  cp "$from"/*.deb "$tree/packages/"
+  in_tree sh -c "apt-get install -y -qq --no-install-recommends /packages/earshot_*_*.deb /packages/earshot-server_*.deb" \
+    >"$work/install.log" 2>&1 || { tail -20 "$work/install.log" >&2; fail "the packages can't be installed"; }
+  rm "$tree"/packages/*
+  ! grep -i -e 'no archive of classes' -e 'error' "$work/install.log" || fail "the installation complained"
+  passed "both packages of version $(version_of "$from") are installed, with what they need, in $(since "$before")"
+}
+
+start_server() {
+  local account command until=$((EPOCHSECONDS + 120))
+  account=$(sed -n 's/^User=//p' "$tree/lib/systemd/system/earshot-server.service")
+  command=$(sed -n 's/^ExecStart=//p' "$tree/lib/systemd/system/earshot-server.service")
+  : >"$work/server.out"
+  # shellcheck disable=SC2086 # the unit's words
+  as "$account" $command >>"$work/server.out" 2>"$work/server.err" &
+  server=$!
+  while ((EPOCHSECONDS < until)); do
+    ! grep -q '^listening on' "$work/server.out" || break
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.1
+  done
+  grep -q '^listening on' "$work/server.out" || { cat "$work/server.err" >&2; fail "the server did not start"; }
+}
+
+stop_server() {
+  local code=0
+  kill "$server"
+  wait "$server" || code=$?
+  [[ $code == 0 ]] || fail "the server ended with $code"
+}
+
+# Asks a headless peer of an account one thing and prints the answer. usage: ask ACCOUNT REQUEST [OPTION …]
+ask() {
+  local account=$1 request=$2 line
+  shift 2
+  coproc PEER { as "$account" earshot peer --data "/home/$account/peer" "$@" 2>"$work/peer-$account.err"; }
+  # Bash forgets its own ends when the peer ends, and the peer ends when nobody holds the one it reads from.
+  local pid=$PEER_PID from=${PEER[0]} to=${PEER[1]}
+  exec 5<&"$from" 6>&"$to" {from}<&- {to}>&-
+  echo "$request" >&6
+  while read -r -t 60 -u 5 line; do
+    if [[ $line == *'"id":1'* ]]; then
+      echo "$line"
+      break
+    fi
+  done
+  exec 6>&- 5<&-
+  wait "$pid" || true
+}
+
+sign_up() {
+  local account=$1 how=$2 answer try request
+  shift 2
+  request='{"jsonrpc":"2.0","id":1,"method":"signUp","params":{"username":"'$account'","password":"correct horse 1"}}'
+  # On a machine that is very busy the server's ten seconds may pass before the password is hashed.
+  for try in 1 2 3; do
+    answer=$(ask "$account" "$request" "$@")
+    [[ $answer != *"\"username\":\"$account\""* ]] || break
+    [[ $answer == *server-unreachable* ]] || break
+  done
+  [[ $answer == *"\"username\":\"$account\""* ]] ||
+    { cat "$work/peer-$account.err" >&2; fail "$account can't sign up: $answer"; }
+  passed "$account's headless peer $how, and signs up"
+}
+
+check_peers() {
+  local fingerprint=$1
+  printf 'server=127.0.0.1:%s\npin=%s\nhello\n' "$port" "$fingerprint" >"$tree/etc/earshot/earshot.properties"
+  sign_up ana "goes where IT's file says" --no-mdns
+  grep -q 'earshot.properties, line 3' "$work/peer-ana.err" || fail "a malformed line of IT's file is not named"
+  passed "a malformed line of IT's file is named, and nothing else suffers"
+  rm "$tree/etc/earshot/earshot.properties"
+  sign_up bob "joins by a link" --no-mdns --join "earshot://127.0.0.1:$port?fp=$fingerprint&invite=abc"
+  sign_up cleo "finds the server by mDNS"
+}
+
+# usage: look NAME: a picture of the screen, once there is something on it
+look() {
+  local round colours=0
+  for ((round = 0; round < 40; round++)); do
+    import -window root -display "$DISPLAY" "$work/$1.png"
+    colours=$(identify -format %k "$work/$1.png")
+    [[ $colours -lt 100 ]] || break
+    sleep 0.25
+  done
+  [[ $colours -ge 100 ]] || fail "the screen stays blank: $work/$1.png"
+}
+
+check_desktop() {
+  local fingerprint=$1 before round window
+  exec 7> >(cat >"$work/display")
+  Xvfb -displayfd 7 -screen 0 1280x800x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
+  screen=$!
+  exec 7>&-
+  for ((round = 0; round < 100; round++)); do
+    [[ ! -s $work/display ]] || break
+    sleep 0.1
+  done
+  DISPLAY=:$(<"$work/display")
+  export DISPLAY
+  for round in first second; do
+    before=$EPOCHREALTIME
+    as ana DISPLAY="$DISPLAY" earshot --data "/home/ana/$round" --no-mdns >"$work/desktop.log" 2>&1 &
+    window=$!
+    until xwininfo -root -tree | grep -q '"Earshot"'; do
+      kill -0 "$window" 2>/dev/null || { cat "$work/desktop.log" >&2; fail "the desktop ended"; }
+      sleep 0.05
+    done
+    passed "the desktop shows its window to an ordinary account, $(since "$before") after its $round start"
+    look desktop
+    kill "$window"
+    wait "$window" 2>/dev/null || true
+  done
+  [[ ! -e $tree/home/ana/.openjfx ]] || fail "JavaFX unpacks its libraries into a home folder"
+  check_link "$fingerprint"
+  kill "$screen"
+  wait "$screen" 2>/dev/null || true
+}
+
+check_link() {
+  local link="earshot://127.0.0.1:$port?fp=$1&invite=abc" window
+  as ana DISPLAY="$DISPLAY" earshot --data /home/ana/desk --no-mdns >"$work/desktop.log" 2>&1 &
+  window=$!
+  until xwininfo -root -tree | grep -q '"Earshot"'; do
+    kill -0 "$window" 2>/dev/null || { cat "$work/desktop.log" >&2; fail "the desktop ended"; }
+    sleep 0.1
+  done
+  look before-link
+  (as ana DISPLAY="$DISPLAY" timeout 60 earshot --data /home/ana/desk --no-mdns "$link") ||
+    fail "the second start stays"
+  local round
+  for ((round = 0; round < 40; round++)); do
+    look after-link
+    ! cmp -s <(address_field before-link) <(address_field after-link) || { sleep 0.25; continue; }
+    sleep 3
+    look after-link
+    passed "a link that is opened goes to the window that is open: $work/after-link.png"
+    kill "$window"
+    wait "$window" 2>/dev/null || true
+    return
+  done
+  fail "the link changed nothing on the screen"
+}
+
+# What stands where the address is typed, without the caret: before a link it is a hint.
+address_field() { convert "$work/$1.png" -crop 200x24+490+480 +repage rgb:- 2>/dev/null; }
+
+check_upgrade() {
+  local from=$1
+  echo '# changed by IT' >>"$tree/etc/earshot/earshot-server.properties"
+  install_packages "$from"
+  grep -q 'changed by IT' "$tree/etc/earshot/earshot-server.properties" || fail "the upgrade lost IT's configuration"
+  [[ -s $tree/opt/earshot/lib/app/earshot.jsa ]] || fail "the upgrade left no archive of classes"
+  start_server
+  [[ $(ask ana '{"jsonrpc":"2.0","id":1,"method":"resume"}' --no-mdns) == *'"username":"ana"'* ]] ||
+    fail "after the upgrade ana's account is gone"
+  stop_server
+  passed "the upgrade keeps configuration and data: ana's session goes on"
+}
+
+check_removal() {
+  in_tree apt-get remove -y -qq earshot earshot-server >"$work/remove.log" 2>&1 ||
+    { tail "$work/remove.log" >&2; fail "the packages can't be removed"; }
+  local left
+  # Not what dpkg and systemd note for themselves, nor the data. An empty /opt goes with the last one who used it.
+  left=$(cd "$tree" && { find opt usr lib etc var/lib -xdev -name '*earshot*' ! -path 'var/lib/dpkg/*' \
+    ! -path 'var/lib/systemd/*' ! -path 'etc/systemd/system/*' ! -path 'var/lib/earshot/*' 2>/dev/null || true; } |
+    sort | tr '\n' ' ')
+  [[ $left == "etc/earshot etc/earshot/earshot-server.properties var/lib/earshot " ]] || fail "removal leaves $left"
+  [[ -s $tree/var/lib/earshot/earshot.db ]] || fail "removal took the data"
+  passed "removal leaves the configuration and the data, and nothing else"
+  # The desktop's package left nothing to purge: apt knows it no more.
+  in_tree apt-get purge -y -qq earshot-server >"$work/purge.log" 2>&1 || fail "the packages can't be purged"
+  left=$(cd "$tree" && { find opt usr etc var/lib -xdev -name '*earshot*' ! -path 'var/lib/dpkg/*' 2>/dev/null ||
+    true; } | sort | tr '\n' ' ')
+  [[ -z $left ]] || fail "purging leaves $left"
+  ! in_tree getent passwd earshot >/dev/null || fail "purging leaves the account"
+  passed "purging leaves nothing"
+}
+
+check_rpms() {
+  local rpm list
+  for rpm in "$packages"/*.rpm; do
+    list=$(rpm -qpl --scripts "$rpm" 2>/dev/null)
+    case $(basename "$rpm") in
+      earshot-server-*) set -- /usr/bin/earshot-server /etc/earshot/earshot-server.properties \
+        /usr/lib/systemd/system/earshot-server.service 'useradd -r' ;;
+      *) set -- /usr/bin/earshot /usr/share/applications/chat.earshot.Earshot.desktop archive-classes \
+        /usr/share/icons/hicolor/64x64/apps/earshot.png ;;
+    esac
+    local expected
+    for expected in "$@"; do
+      grep -q -e "$expected" <<<"$list" || fail "$(basename "$rpm") lacks $expected"
+    done
+    passed "$(basename "$rpm") has its files and scripts (built and looked at, not installed)"
+  done
+}
+
+# The same sources give the same jars, in another folder and at another time.
+check_reproducible() {
+  local again=$work/again before=$EPOCHREALTIME module jar
+  rm -rf "$again"
+  mkdir -p "$again"
+  (cd "$here/.." && tar -cf - --exclude=target pom.xml shared peer-client rendezvous-server) | tar -C "$again" -xf -
+  (cd "$again" && mvn -q -B -Dmaven.test.skip -Dspotless.check.skip -Djacoco.skip -Denforcer.skip package \
+    </dev/null >"$work/again.log" 2>&1) || { tail "$work/again.log" >&2; fail "the second build failed"; }
+  for module in shared rendezvous-server peer-client; do
+    jar=$(basename "$here/target/lib/earshot-$module"-*.jar)
+    cmp "$here/target/lib/$jar" "$again/$module/target/$jar" >&2 || fail "two builds give different $jar"
+  done
+  rm -rf "$again"
+  passed "a second build gives the same jars, in $(since "$before")"
+}
+
+inside() {
+  local fingerprint
+  prepare
+  install_packages "$packages"
+  in_tree test -L /etc/systemd/system/multi-user.target.wants/earshot-server.service ||
+    say "the unit is not enabled: this Debian has no systemd"
+  # From here on nothing needs the network: what is tested meets nobody else's servers.
+  exec unshare --net "$0" --offline
+}
+
+offline() {
+  local fingerprint
+  ip link set lo up multicast on
+  ip route add 224.0.0.0/4 dev lo
+  start_server
+  passed "the server starts from its unit's ExecStart as its account"
+  fingerprint=$(in_tree earshot-server admin fingerprint | grep -o 'sha256:[0-9a-f]*')
+  check_peers "$fingerprint"
+  check_desktop "$fingerprint"
+  stop_server
+  [[ $(stat -c %U "$tree"/var/lib/earshot/* | sort -u) == $(stat -c %U "$tree/var/lib/earshot") ]] ||
+    fail "files in /var/lib/earshot belong to several accounts"
+  check_upgrade "$work/upgrade"
+  check_removal
+}
+
+cleanup() {
+  local code=$?
+  # The namespace took its mounts with it; one file system is all that may go.
+  rm -rf --one-file-system "$tree"
+  exit "$code"
+}
+
+case ${1:-} in
+  --inside) inside ;;
+  --offline) offline ;;
+  *)
+    begin=$EPOCHREALTIME
+    mkdir -p "$work"
+    exec 9>"$work/lock"
+    flock 9
+    trap cleanup EXIT
+    trap 'exit 130' INT TERM
+    make_base
+    say "using the packages in a bare Debian…"
+    "$here/package.sh" --version "$(version_of "$packages")+1"
+    rm -rf "$work/upgrade"
+    mv "$here/target/packages-$(version_of "$packages")+1" "$work/upgrade"
+    unshare --mount --propagation private --pid --fork --kill-child "$0" --inside 9>&-
+    check_rpms
+    desktop-file-validate "$here/linux/chat.earshot.Earshot.desktop"
+    check_reproducible
+    (cd "$packages" && sha256sum --quiet -c SHA256SUMS) || fail "SHA256SUMS is wrong"
+    say "all of it holds, in $(since "$begin"); the screen: $work/desktop.png"
+    ;;
+esac

@@ -1,0 +1,96 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.welcome.WelcomeModel;
+import chat.earshot.peer.desktop.welcome.WelcomeModel.Step;
+import chat.earshot.peer.finding.HostPort;
+import chat.earshot.peer.finding.JoinLink;
+import chat.earshot.peer.finding.Provision;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** First run of somebody for whom IT has prepared something: a file on this machine, or a link. */
+class JoinTest {
+    private static final HostPort SERVER = new HostPort("chat.office", 47_100);
+
+    private final FakePeer peer = new FakePeer().fresh();
+    private final WelcomeModel model = new WelcomeModel(
+            peer,
+            new Answers(Runnable::run, Words.in(Locale.ENGLISH, ZoneOffset.UTC)),
+            Words.in(Locale.ENGLISH, ZoneOffset.UTC),
+            overview -> {});
+
+    @Test
+    void aLinkWithTheRightIdentityLeadsStraightToTheAccount() {
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), "abc"));
+
+        assertThat(model.step().get()).isEqualTo(Step.ACCOUNT);
+        assertThat(peer.status().join().server().map(PeerStatus.Server::fingerprint))
+                .contains(FakePeer.IDENTITY);
+        assertThat(model.invitation().get()).isEqualTo("abc");
+    }
+
+    @Test
+    void aServerWithAnotherIdentityThanTheLinksIsNotChosen() {
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(SERVER, List.of(FakePeer.fingerprint(9)), ""));
+
+        assertThat(model.step().get()).isEqualTo(Step.SERVER);
+        assertThat(peer.status().join().server()).isEmpty();
+        assertThat(model.trouble().get())
+                .startsWith("The server at chat.office")
+                .contains("isn’t the one");
+    }
+
+    @Test
+    void aLinkWithoutIdentityAsksForTheWords() {
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(SERVER, List.of(), ""));
+
+        assertThat(model.step().get()).isEqualTo(Step.TRUST);
+        assertThat(peer.status().join().server()).isEmpty();
+    }
+
+    @Test
+    void aLinkToAServerThatIsDownIsTriedAgainWithItsIdentity() {
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(new HostPort("nowhere", 1), List.of(FakePeer.IDENTITY), "abc"));
+        assertThat(model.trouble().get()).isEqualTo("The server can’t be reached.");
+
+        assertThat(model.address().get()).isEqualTo("nowhere:1");
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), ""));
+        model.chooseAgain();
+        model.pickTyped();
+
+        assertThat(model.step().get()).isEqualTo(Step.ACCOUNT);
+        assertThat(model.invitation().get()).isEqualTo("abc");
+    }
+
+    @Test
+    void whatItWroteDownLeadsStraightToTheAccount() {
+        model.begin(new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, List.of()));
+
+        assertThat(model.step().get()).isEqualTo(Step.ACCOUNT);
+        assertThat(model.newAccount().get()).isTrue();
+    }
+
+    @Test
+    void whereItMakesTheAccountsOnlyAnInvitationAllowsANewOne() {
+        Provision closed = new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, false, true, List.of());
+        model.begin(closed);
+        assertThat(model.signUp().get()).isFalse();
+        assertThat(model.newAccount().get()).isFalse();
+
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), "abc"));
+
+        assertThat(model.signUp().get()).isTrue();
+        assertThat(model.newAccount().get()).isTrue();
+    }
+}

@@ -1,0 +1,92 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.finding.Provision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What the window makes of a link and of IT's file, without a display. */
+@ExtendWith(ApplicationExtension.class)
+class StartTest {
+    private static final String LINK = "earshot://chat.office:7340?fp=" + FakePeer.IDENTITY + "&invite=abc";
+    private static final Provision HALF_READ =
+            new Provision(List.of(), List.of(), false, List.of("IT's file, line 3: \"hello\" is not KEY=VALUE"));
+
+    private final List<Window> windows = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> windows.forEach(window -> window.scene().getWindow().hide()));
+    }
+
+    @Test
+    void aStartWithALinkAsksForTheAccountAtOnce(FxRobot robot) throws IOException {
+        open(new FakePeer().fresh(), new Start(LINK, Provision.NONE));
+
+        assertThat(robot.lookup("#account-name").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aLinkThatIsOpenedLaterGoesToTheOpenWindow(FxRobot robot) throws IOException {
+        Window window = open(new FakePeer().fresh(), Start.PLAIN);
+        assertThat(robot.lookup("#account-name").tryQuery()).isEmpty();
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> window.join(LINK));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup("#account-name").tryQuery()).isPresent();
+    }
+
+    @Test
+    void whatIsNoLinkIsToldInPlainWords(FxRobot robot) throws IOException {
+        open(new FakePeer().fresh(), new Start("earshot://oops?fp=1", Provision.NONE));
+
+        assertThat(trouble(robot)).isEqualTo("This link can’t be read. Ask your IT for a new one.");
+    }
+
+    @Test
+    void somebodyWhoIsSignedInStaysWhereTheyAre() throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        Window window = open(peer, new Start(LINK, Provision.NONE));
+
+        assertThat(window.main().orElseThrow().notice().get()).startsWith("You are signed in already.");
+    }
+
+    @Test
+    void aLineOfItsFileThatCantBeReadIsNamedBeforeAndAfterSigningIn(FxRobot robot) throws IOException {
+        open(new FakePeer().fresh(), new Start("", HALF_READ));
+        assertThat(trouble(robot)).contains("line 3").contains("is not KEY=VALUE");
+
+        Window signedIn = open(new FakePeer().signedInAs("ana", "Ana"), new Start("", HALF_READ));
+
+        assertThat(signedIn.main().orElseThrow().notice().get()).contains("line 3");
+    }
+
+    private static String trouble(FxRobot robot) {
+        return robot.lookup("#welcome-trouble").queryAs(Label.class).getText();
+    }
+
+    private Window open(FakePeer peer, Start start) throws IOException {
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
+        folder.read().put("account.ana", "known");
+        Window window = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Screens.open(new Stage(), peer, folder, uri -> {}, start));
+        windows.add(window);
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents();
+        return window;
+    }
+}
