@@ -68,7 +68,8 @@ public final class Checkup {
             List<String> problems = Stream.concat(provision.problems().stream(), Stream.of(unusable.sentence()))
                     .toList();
             DeviceId nobody = new DeviceId(Peers.freshId(settings.random()));
-            return new Chart(given, List.of(), told, settings.mdns(), nobody, Optional.empty(), problems);
+            return new Chart(
+                    given, List.of(), told, settings.mdns() && provision.mdns(), nobody, Optional.empty(), problems);
         }
     }
 }

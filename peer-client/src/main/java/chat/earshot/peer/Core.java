@@ -1,5 +1,8 @@
 package chat.earshot.peer;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
 import chat.earshot.peer.connection.Answers;
 import chat.earshot.peer.connection.Connection;
 import chat.earshot.peer.connection.Listeners;
@@ -7,7 +10,9 @@ import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.connection.Means;
 import chat.earshot.peer.connection.SessionEvents;
 import chat.earshot.peer.contacts.Contacts;
+import chat.earshot.peer.conversations.Amends;
 import chat.earshot.peer.conversations.Conversations;
+import chat.earshot.peer.marks.Marks;
 import chat.earshot.peer.outbox.Outbox;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.KeptConversation;
@@ -16,9 +21,11 @@ import chat.earshot.peer.sync.Logs;
 import chat.earshot.peer.sync.Sync;
 import chat.earshot.protocol.ContactChanged;
 import chat.earshot.protocol.ContactDropped;
+import chat.earshot.protocol.ContentsErased;
 import chat.earshot.protocol.ConversationChanged;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.Event;
+import chat.earshot.protocol.MarksChanged;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
 import chat.earshot.protocol.Reason;
@@ -29,6 +36,7 @@ import chat.earshot.protocol.SignedOut;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Fingerprint;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +55,8 @@ final class Core implements SessionEvents {
     private final Sync sync;
     private final Logs logs;
     private final Outbox outbox;
+    private final Marks marks;
+    private final Amends amends;
     private CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
 
     private @Nullable Account account;
@@ -61,10 +71,14 @@ final class Core implements SessionEvents {
         this.sync = new Sync(loop, connection, store, (conversation, entry) -> {
             outbox().logged(conversation, entry);
             listeners.entry(conversation, entry);
+            erased(entry).ifPresent(seq -> listeners.erased(conversation, seq, seq));
+            marks().kept(conversation, entry);
         });
         this.conversations = new Conversations(connection, store, sync, listeners);
         this.logs = new Logs(sync, store);
         this.outbox = new Outbox(loop, connection, store, means.settings().random());
+        this.amends = new Amends(store, outbox);
+        this.marks = new Marks(loop, connection, store, sync, listeners);
         store.accounts().current().ifPresent(this::enter);
     }
 
@@ -90,6 +104,14 @@ final class Core implements SessionEvents {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    Amends amends() {
+        return amends;
+    }
+
+    Marks marks() {
+        return marks;
     }
 
     /** The account in use: signed in, or to be resumed. */
@@ -190,7 +212,15 @@ final class Core implements SessionEvents {
         } else if (event instanceof ContactDropped dropped) {
             contacts.dropped(dropped.username());
         } else if (event instanceof ConversationChanged changed) {
+            boolean isNew = conversations.find(changed.conversation().id()).isEmpty();
             conversations.changed(changed.conversation());
+            if (isNew) {
+                marks.live();
+            }
+        } else if (event instanceof MarksChanged changed) {
+            marks.changed(changed.conversation(), changed.marks());
+        } else if (event instanceof ContentsErased erased) {
+            marks.erased(erased.conversation(), erased.throughSeq());
         }
     }
 
@@ -198,12 +228,15 @@ final class Core implements SessionEvents {
     public void lost() {
         sync.lost();
         outbox.lost();
+        marks.lost();
     }
 
     private void refresh(boolean tells) {
         refreshed = contacts.refresh(tells).thenCompose(done -> conversations.refresh(tells));
         Answers.hear(refreshed, (done, failure) -> {
-            if (failure != null && connection.isLive()) {
+            if (failure == null) {
+                marks.live();
+            } else if (connection.isLive()) {
                 LOG.info("event=refresh-failed reason=\"{}\"", failure.getMessage());
                 loop.after(REFRESH_AGAIN_MS, () -> {
                     if (connection.isLive()) {
@@ -220,6 +253,7 @@ final class Core implements SessionEvents {
         sync.enter(entered);
         conversations.enter(entered);
         outbox.enter(entered);
+        marks.enter(entered);
     }
 
     private void leave() {
@@ -227,7 +261,14 @@ final class Core implements SessionEvents {
         presence = null;
         contacts.leave();
         outbox.signOut();
+        marks.leave();
         conversations.leave();
         sync.leave();
+    }
+
+    private static OptionalLong erased(Entry entry) {
+        return entry.body() instanceof Body.Present present && present.content() instanceof Content.Erased erased
+                ? erased.refersTo()
+                : OptionalLong.empty();
     }
 }

@@ -18,12 +18,14 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -168,6 +170,14 @@ final class CorePeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<Conversation> invite(ConversationId conversation, String username, Disclosure shown) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.NOT_MUTUAL);
+            return core.conversations().invite(conversation, new EntryId(freshId()), username, shown);
+        });
+    }
+
+    @Override
     public CompletableFuture<Void> leave(ConversationId conversation) {
         return onLoop(() -> core.conversations().leave(conversation, new EntryId(freshId())));
     }
@@ -176,12 +186,37 @@ final class CorePeer implements Peer {
     public CompletableFuture<Posting> post(ConversationId conversation, EntryId id, String text) {
         return onLoop(() -> {
             Typed.requirePostable(text);
-            Account author = core.requireAccount();
-            return core.conversation(conversation).thenCompose(kept -> {
-                if (kept.left()) {
-                    throw new Refusal(Reason.NOT_PARTICIPANT);
-                }
-                return core.outbox().post(author, conversation, id, text);
+            return asParticipant(conversation, author -> core.outbox().post(author, conversation, id, text));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Posting> edit(ConversationId conversation, EntryId id, EntryId edits, String text) {
+        return onLoop(() -> {
+            Typed.requirePostable(text);
+            return asParticipant(conversation, author -> core.amends().edit(author, conversation, id, edits, text));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Posting> erase(ConversationId conversation, EntryId id, EntryId erases) {
+        return onLoop(
+                () -> asParticipant(conversation, author -> core.amends().erase(author, conversation, id, erases)));
+    }
+
+    @Override
+    public CompletableFuture<List<Mark>> marks(ConversationId conversation) {
+        return onLoop(() ->
+                core.conversation(conversation).thenApply(kept -> core.marks().of(kept.conversation())));
+    }
+
+    @Override
+    public CompletableFuture<Void> markRead(ConversationId conversation, long seq) {
+        return onLoop(() -> {
+            Typed.named("seq", () -> Limits.requireRange("a seq", seq, 1, Long.MAX_VALUE));
+            return asParticipant(conversation, reader -> {
+                core.marks().read(reader, conversation, seq);
+                return CompletableFuture.completedFuture(null);
             });
         });
     }
@@ -287,6 +322,17 @@ final class CorePeer implements Peer {
         if (!closed.getAndSet(true)) {
             closing.run();
         }
+    }
+
+    private <T> CompletableFuture<T> asParticipant(
+            ConversationId conversation, Function<Account, CompletableFuture<T>> work) {
+        Account author = core.requireAccount();
+        return core.conversation(conversation).thenCompose(kept -> {
+            if (kept.left()) {
+                throw new Refusal(Reason.NOT_PARTICIPANT);
+            }
+            return work.apply(author);
+        });
     }
 
     private <T> CompletableFuture<T> answer(Supplier<T> work) {

@@ -6,14 +6,38 @@ import chat.earshot.values.EntryId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A text said here and not yet confirmed by the rendezvous; on this peer's disk. */
+/** A text, an edit or an erasure asked for here and not yet confirmed by the rendezvous; on this peer's disk. */
 public final class OutboxEntry {
     private final EntryId id;
     private final ConversationId conversation;
     private final String text;
     private final @Nullable Reason refused;
+    private final Errand errand;
+    private final @Nullable EntryId target;
 
+    /** A text to be posted. */
     public OutboxEntry(EntryId id, ConversationId conversation, String text, @Nullable Reason refused) {
+        this(id, conversation, Errand.POST, null, text, refused);
+    }
+
+    /**
+     * Anything that can wait.
+     *
+     * @param target the entry that is edited or erased; null for a post
+     * @param text empty for an erasure
+     */
+    public OutboxEntry(
+            EntryId id,
+            ConversationId conversation,
+            Errand errand,
+            @Nullable EntryId target,
+            String text,
+            @Nullable Reason refused) {
+        if ((errand == Errand.POST) != (target == null)) {
+            throw new IllegalArgumentException("edits and erasures have a target, posts have none");
+        }
+        this.errand = errand;
+        this.target = target;
         this.id = id;
         this.conversation = conversation;
         this.text = text;
@@ -26,6 +50,20 @@ public final class OutboxEntry {
 
     public ConversationId conversation() {
         return conversation;
+    }
+
+    public Errand errand() {
+        return errand;
+    }
+
+    /** The entry that is edited or erased. */
+    public Optional<EntryId> target() {
+        return Optional.ofNullable(target);
+    }
+
+    /** The same, with another fate; null while it waits. */
+    public OutboxEntry with(@Nullable Reason otherRefused) {
+        return new OutboxEntry(id, conversation, errand, target, text, otherRefused);
     }
 
     public String text() {

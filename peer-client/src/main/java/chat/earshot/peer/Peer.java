@@ -4,6 +4,7 @@ import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,9 @@ public interface Peer extends AutoCloseable {
     /** Brings a mutual contact in, who receives the entire log. */
     CompletableFuture<Conversation> invite(ConversationId conversation, String username);
 
+    /** The same, refused with {@code LOG_GREW} if by now more would be shared than the person was shown. */
+    CompletableFuture<Conversation> invite(ConversationId conversation, String username, Disclosure shown);
+
     CompletableFuture<Void> leave(ConversationId conversation);
 
     /**
@@ -67,7 +71,29 @@ public interface Peer extends AutoCloseable {
      */
     CompletableFuture<Posting> post(ConversationId conversation, EntryId id, String text);
 
-    /** What was said here and is not confirmed, in the order it was said. */
+    /**
+     * Puts another text in the place of an own one, through the outbox as {@link #post}. Both stay in the log.
+     *
+     * @param id names the entry that says so
+     * @param edits the text, or an edit of it
+     */
+    CompletableFuture<Posting> edit(ConversationId conversation, EntryId id, EntryId edits, String text);
+
+    /**
+     * Erases what an own entry says, and the edits that refer to it, here and at everybody who holds the log; through
+     * the outbox as {@link #post}.
+     *
+     * @param id names the entry that says so
+     */
+    CompletableFuture<Posting> erase(ConversationId conversation, EntryId id, EntryId erases);
+
+    /** How far everybody who takes part has come, this person included, as far as it is known here. */
+    CompletableFuture<List<Mark>> marks(ConversationId conversation);
+
+    /** Says that this person has read a conversation up to there. It is kept, and told when that is possible. */
+    CompletableFuture<Void> markRead(ConversationId conversation, long seq);
+
+    /** What was asked for here and is not confirmed, in the order it was said. */
     CompletableFuture<List<OutboxEntry>> outbox();
 
     /** Lets a refused entry be sent again. */

@@ -4,8 +4,10 @@ import chat.earshot.log.Entry;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
+import java.util.List;
 
 /** Hears what happens, after it is on this peer's disk. Called on the peer's own thread: hand over and return. */
 public interface PeerListener {
@@ -22,6 +24,15 @@ public interface PeerListener {
 
     /** A new entry, once, in order, this account's own included. */
     default void entry(ConversationId conversation, Entry entry) {}
+
+    /**
+     * What was said in these entries, and in the edits that refer to them, is gone from this peer: whoever shows it
+     * reads it again.
+     */
+    default void erased(ConversationId conversation, long firstSeq, long lastSeq) {}
+
+    /** Some participants, maybe this person at another peer, have received or read more. */
+    default void marks(ConversationId conversation, List<Mark> changed) {}
 
     /** @param reason one plain sentence; empty when connected */
     default void connection(ConnectionState state, String reason) {}

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running rendezvous, all but its sockets and its storage: the parts with the engine's thread, two threads that hash
- * passwords and two that read logs. Any thread.
+ * passwords, two that read logs and a timer. Any thread.
  */
 public final class RendezvousCore {
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousCore.class);
@@ -30,10 +30,12 @@ public final class RendezvousCore {
     private final ThreadPoolExecutor readers = pool("reader", READERS, READS_WAITING_MAX);
     private final RendezvousParts parts;
     private final EngineLoop loop;
+    private final UpkeepTimer upkeep;
 
     public RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings) {
         this.parts = new RendezvousParts(stores, Surroundings.real(clock, workers, readers), settings);
         this.loop = new EngineLoop(parts.engine(), parts.inbox());
+        this.upkeep = new UpkeepTimer(parts.upkeep(), parts.inbox());
     }
 
     /** Where links are to be announced, once this has been started. */
@@ -44,6 +46,7 @@ public final class RendezvousCore {
     public void start() {
         parts.begin();
         loop.start();
+        upkeep.start();
     }
 
     /** Locks an account out: its sessions end, its tokens are void. Returns at once; the engine does it in its turn. */
@@ -61,6 +64,7 @@ public final class RendezvousCore {
         parts.gateway().announceClosing(retryAfterMs);
         workers.shutdown();
         readers.shutdown();
+        upkeep.stop();
         parts.inbox().add(new ItCommand(parts::end));
         boolean drained = loop.stop(timeoutMs);
         parts.gateway().closeAll();

@@ -3,16 +3,21 @@ package chat.earshot.server;
 import chat.earshot.link.LinkListener;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.EditText;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.ListMarks;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PreviewDisclosure;
 import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
@@ -28,12 +33,16 @@ import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.contacts.ContactService;
 import chat.earshot.server.contacts.Relations;
+import chat.earshot.server.conversations.AmendService;
 import chat.earshot.server.conversations.Capacity;
 import chat.earshot.server.conversations.ConversationService;
 import chat.earshot.server.conversations.LogAppender;
 import chat.earshot.server.conversations.LogPages;
+import chat.earshot.server.conversations.MarkService;
 import chat.earshot.server.conversations.ParticipantService;
 import chat.earshot.server.conversations.PostService;
+import chat.earshot.server.conversations.Retention;
+import chat.earshot.server.conversations.RetentionService;
 import chat.earshot.server.engine.Engine;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.gateway.Gateway;
@@ -71,6 +80,7 @@ public final class RendezvousParts {
     private final Tokens tokens;
     private final SessionService sessionService;
     private final Gateway gateway;
+    private final Upkeep upkeep;
 
     public RendezvousParts(Stores stores, Surroundings surroundings, RendezvousSettings settings) {
         Clock clock = surroundings.clock();
@@ -93,7 +103,7 @@ public final class RendezvousParts {
         routes.anybody(Hello.class, new Greeting(settings.serverName(), clock, effects, outbound)::hello);
         routeSessions(routes);
         routeContacts(routes);
-        routeConversations(routes);
+        this.upkeep = routeConversations(routes, settings.retention());
         this.gateway = new Gateway(routes.build(), inbox, sessionService, effects, clock, limits);
     }
 
@@ -111,6 +121,11 @@ public final class RendezvousParts {
 
     public Engine engine() {
         return engine;
+    }
+
+    /** What is to be done now and then: runs on the engine's thread only. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /** For commands of IT: runs on the engine's thread only. */
@@ -156,7 +171,7 @@ public final class RendezvousParts {
                 .signedIn(UnblockContact.class, contacts::unblock);
     }
 
-    private void routeConversations(Routes.Builder routes) {
+    private Upkeep routeConversations(Routes.Builder routes, Retention kept) {
         Clock clock = surroundings.clock();
         LogAppender log = new LogAppender(stores.conversations(), relations, clock, surroundings.random());
         effects.onEachRollback(log::rolledBack);
@@ -166,13 +181,21 @@ public final class RendezvousParts {
         ParticipantService participants =
                 new ParticipantService(stores.conversations(), log, accounts, relations, capacity, outbound, audit);
         PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);
+        AmendService amends = new AmendService(stores.conversations(), log, clock, limits, effects, outbound);
+        MarkService marks = new MarkService(stores.marks(), stores.conversations(), log, accounts, effects, outbound);
         routes.signedIn(OpenConversation.class, conversations::open)
                 .signedIn(StartConversation.class, conversations::start)
                 .signedIn(ListConversations.class, conversations::list)
                 .signedIn(PreviewDisclosure.class, conversations::preview)
                 .signedIn(Invite.class, participants::invite)
+                .signedIn(InviteAsShown.class, participants::invite)
                 .signedIn(Leave.class, participants::leave)
                 .signedIn(PostText.class, posts::post)
+                .signedIn(EditText.class, amends::edit)
+                .signedIn(EraseEntry.class, amends::erase)
+                .signedIn(ReportMarks.class, marks::report)
+                .signedIn(ListMarks.class, marks::list)
                 .beside(FetchLog.class, new LogPages(stores.logs(), surroundings.readers())::fetch);
+        return new Upkeep(marks, new RetentionService(stores.conversations(), log, kept, clock, effects, outbound));
     }
 }

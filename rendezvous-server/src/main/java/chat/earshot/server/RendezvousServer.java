@@ -9,6 +9,7 @@ import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.engine.StorageFault;
+import chat.earshot.server.conversations.Retention;
 import chat.earshot.server.start.Port;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
@@ -49,8 +50,14 @@ public final class RendezvousServer implements AutoCloseable {
      * @param bind where it listens; port 0 takes a free one
      * @param name how people see it called
      * @param advertised whether it says by mDNS where it is
+     * @param retention for how long what people say is kept
      */
-    public record Options(Path data, InetSocketAddress bind, String name, boolean advertised) {}
+    public record Options(Path data, InetSocketAddress bind, String name, boolean advertised, Retention retention) {
+        /** With texts kept for ever. */
+        public Options(Path data, InetSocketAddress bind, String name, boolean advertised) {
+            this(data, bind, name, advertised, Retention.OFF);
+        }
+    }
 
     /** A rendezvous that runs: where it listens, with the real port, and what its peers pin. */
     public record Running(RendezvousServer server, InetSocketAddress address, Fingerprint fingerprint)
@@ -135,7 +142,9 @@ public final class RendezvousServer implements AutoCloseable {
 
     private LinkServer serve(Options options, SqliteStorage storage, Identity identity, Clock clock)
             throws StartFailure {
-        RendezvousCore core = new RendezvousCore(storage.stores(), clock, RendezvousSettings.standard(options.name()));
+        RendezvousSettings settings =
+                RendezvousSettings.standard(options.name()).withRetention(options.retention());
+        RendezvousCore core = new RendezvousCore(storage.stores(), clock, settings);
         core.start();
         try {
             LinkServer links = LinkServer.start(options.bind(), identity, LinkSettings.server(), core.links());

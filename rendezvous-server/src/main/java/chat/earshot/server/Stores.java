@@ -6,6 +6,7 @@ import chat.earshot.server.audit.AuditStore;
 import chat.earshot.server.contacts.ContactStore;
 import chat.earshot.server.conversations.ConversationStore;
 import chat.earshot.server.conversations.LogReader;
+import chat.earshot.server.conversations.MarkStore;
 import chat.earshot.server.engine.Transactions;
 
 /** Everything durable, on one storage: what is written in one of the transactions is read by all of the stores. */
@@ -14,6 +15,7 @@ public record Stores(
         TokenStore tokens,
         ContactStore contacts,
         ConversationStore conversations,
+        MarkStore marks,
         LogReader logs,
         AuditStore audit,
         Transactions transactions) {}

@@ -1,7 +1,9 @@
 package chat.earshot.log;
 
+import chat.earshot.values.EntryId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
+import java.util.OptionalLong;
 
 /**
  * What an entry says. Its kind stands in the entry's header, which the chain protects even when the content is
@@ -51,5 +53,54 @@ public sealed interface Content {
         public EntryKind kind() {
             return EntryKind.LEFT;
         }
+    }
+
+    /**
+     * The entry's author put another text in the place of an earlier one. The old entry stays as it was.
+     *
+     * @param seq of the text that is edited, always the first: an edit never refers to an edit
+     * @param edits the id of the same entry
+     */
+    record Edited(long seq, EntryId edits, String text) implements Content {
+        public Edited {
+            Limits.requireRange("a seq", seq, 1, Long.MAX_VALUE);
+            Limits.requireLength("a text", text, 1, Limits.TEXT_CHARS_MAX);
+        }
+
+        @Override
+        public EntryKind kind() {
+            return EntryKind.EDITED;
+        }
+
+        /** Without the text: values are logged, texts are not. */
+        @Override
+        public String toString() {
+            return "Edited[seq=" + seq + ", edits=" + edits + "]";
+        }
+    }
+
+    /**
+     * The entry's author erased the content of an own earlier entry, and of every edit that refers to it.
+     *
+     * @param seq of the entry whose content is gone
+     * @param erases the id of the same entry
+     */
+    record Erased(long seq, EntryId erases) implements Content {
+        public Erased {
+            Limits.requireRange("a seq", seq, 1, Long.MAX_VALUE);
+        }
+
+        @Override
+        public EntryKind kind() {
+            return EntryKind.ERASED;
+        }
+    }
+
+    /** The seq of the entry that this content refers to, if it refers to one. */
+    default OptionalLong refersTo() {
+        if (this instanceof Edited edited) {
+            return OptionalLong.of(edited.seq());
+        }
+        return this instanceof Erased erased ? OptionalLong.of(erased.seq()) : OptionalLong.empty();
     }
 }

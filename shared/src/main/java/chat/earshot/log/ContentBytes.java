@@ -1,16 +1,21 @@
 package chat.earshot.log;
 
+import chat.earshot.values.EntryId;
 import chat.earshot.values.Username;
 import chat.earshot.values.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * The canonical bytes of contents, and back. One content has one form: bytes that aren't exactly what {@link #of}
  * gives for the content in them are refused, because what is hashed and what is read must be the same.
  */
 final class ContentBytes {
+    /** What every content begins with that refers to an entry: its seq and its id. */
+    static final int REFERENCE_BYTES = Long.BYTES + 2 * Long.BYTES;
+
     private ContentBytes() {}
 
     static byte[] of(Content content) {
@@ -25,7 +30,12 @@ final class ContentBytes {
                     .putLong(joined.sharedEntries())
                     .array();
         }
-        return new byte[0];
+        if (content instanceof Content.Edited edited) {
+            return reference(edited.seq(), edited.edits(), edited.text().getBytes(StandardCharsets.UTF_8));
+        }
+        return content instanceof Content.Erased erased
+                ? reference(erased.seq(), erased.erases(), new byte[0])
+                : new byte[0];
     }
 
     static Content content(EntryKind kind, byte[] bytes) {
@@ -33,6 +43,8 @@ final class ContentBytes {
             case TEXT -> new Content.Text(Utf8.decode(bytes, 0, bytes.length));
             case JOINED -> joined(bytes);
             case LEFT -> left(bytes);
+            case EDITED -> edited(bytes);
+            case ERASED -> erased(bytes);
         };
     }
 
@@ -54,5 +66,39 @@ final class ContentBytes {
             throw new IllegalArgumentException("the content of a left entry is empty");
         }
         return new Content.Left();
+    }
+
+    private static Content edited(byte[] bytes) {
+        ByteBuffer whole = requireReference(bytes, "an edited entry");
+        String text = Utf8.decode(bytes, REFERENCE_BYTES, bytes.length - REFERENCE_BYTES);
+        return new Content.Edited(whole.getLong(), entryId(whole), text);
+    }
+
+    private static Content erased(byte[] bytes) {
+        ByteBuffer whole = requireReference(bytes, "an erased entry");
+        if (bytes.length > REFERENCE_BYTES) {
+            throw new IllegalArgumentException("the content of an erased entry ends with an id");
+        }
+        return new Content.Erased(whole.getLong(), entryId(whole));
+    }
+
+    private static ByteBuffer requireReference(byte[] bytes, String what) {
+        if (bytes.length < REFERENCE_BYTES) {
+            throw new IllegalArgumentException("not the content of " + what);
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private static EntryId entryId(ByteBuffer whole) {
+        return new EntryId(new UUID(whole.getLong(), whole.getLong()));
+    }
+
+    private static byte[] reference(long seq, EntryId id, byte[] rest) {
+        return ByteBuffer.allocate(REFERENCE_BYTES + rest.length)
+                .putLong(seq)
+                .putLong(id.value().getMostSignificantBits())
+                .putLong(id.value().getLeastSignificantBits())
+                .put(rest)
+                .array();
     }
 }

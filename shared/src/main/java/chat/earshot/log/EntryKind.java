@@ -4,7 +4,9 @@ package chat.earshot.log;
 public enum EntryKind {
     TEXT(1, "text"),
     JOINED(2, "joined"),
-    LEFT(3, "left");
+    LEFT(3, "left"),
+    EDITED(5, "edited"),
+    ERASED(8, "erased");
 
     private final int number;
     private final String word;
@@ -22,6 +24,11 @@ public enum EntryKind {
     /** Its word in the headless peer's contract. */
     public String word() {
         return word;
+    }
+
+    /** Whether its content is what a person said, and can be erased: who came, went and erased stays. */
+    public boolean isErasable() {
+        return this != JOINED && this != LEFT && this != ERASED;
     }
 
     /** @throws IllegalArgumentException if there is none with that number */

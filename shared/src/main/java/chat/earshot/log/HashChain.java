@@ -4,8 +4,10 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Hash;
 import chat.earshot.values.Octets;
+import chat.earshot.values.Limits;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
+import chat.earshot.values.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +27,7 @@ import java.util.UUID;
  * hash        = SHA-256("earshot entry 1" previous:32 conversation:16 seq:u64 id:16 author:string at:u64(ms)
  * kind:u8 contentHash:32)
  * content     = text: its UTF-8 | joined: who:string sharedEntries:u64 | left: nothing
+ *             | edited: seq:u64 id:16 and the text's UTF-8 | erased: seq:u64 id:16
  * </pre>
  */
 public final class HashChain {
@@ -40,6 +43,10 @@ public final class HashChain {
     /** Everything of an entry that is hashed, but the prefix and the author's name. */
     private static final int ENTRY_FIXED_BYTES =
             Hash.BYTES + UUID_BYTES + Long.BYTES + UUID_BYTES + Short.BYTES + Long.BYTES + Byte.BYTES + Hash.BYTES;
+
+    /** The longest canonical bytes of a content: an edit whose every character is outside the basic plane. */
+    public static final int CONTENT_BYTES_MAX =
+            ContentBytes.REFERENCE_BYTES + Limits.TEXT_CHARS_MAX * Utf8.CHAR_BYTES_MAX;
 
     private HashChain() {}
 

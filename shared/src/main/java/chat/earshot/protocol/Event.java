@@ -4,8 +4,10 @@ package chat.earshot.protocol;
 public sealed interface Event extends Message
         permits ContactChanged,
                 ContactDropped,
+                ContentsErased,
                 ConversationChanged,
                 EntryAppended,
+                MarksChanged,
                 PresenceChanged,
                 RendezvousClosing,
                 SessionEnded {}

@@ -27,7 +27,9 @@ public enum Reason {
             "version-mismatch",
             "This program and the server speak different versions. Ask your IT for the matching one."),
     SERVER_FAILED(21, "server-failed", "The server could not do this. Nothing was changed. Try again."),
-    STORAGE_FULL(22, "storage-full", "The server's storage is full. Ask your IT.");
+    STORAGE_FULL(22, "storage-full", "The server's storage is full. Ask your IT."),
+    NO_SUCH_ENTRY(23, "no-such-entry", "There is no such text of yours any more."),
+    LOG_GREW(24, "log-grew", "More has been said since you looked. Look again at what would be shared.");
 
     private final int number;
     private final String word;

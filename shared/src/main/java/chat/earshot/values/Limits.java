@@ -43,6 +43,9 @@ public final class Limits {
     /** The most list items in one page of contacts or conversations. */
     public static final int LIST_PAGE_MAX = 100;
 
+    /** The most conversations of which one message tells how far an account has come. */
+    public static final int MARKS_REPORT_MAX = 200;
+
     public static final int LOG_PAGE_ENTRIES_MAX = 200;
     /** The most bytes of encoded entries in one log page; a page always holds at least one entry. */
     public static final int LOG_PAGE_BYTES_MAX = 256 * 1024;

@@ -54,7 +54,11 @@ public final class EncodedSize {
         if (content instanceof Content.Text text) {
             return Utf8.size(text.text());
         }
-        return content instanceof Content.Joined joined ? string(joined.who().value()) + Long.BYTES : 0;
+        if (content instanceof Content.Joined joined) {
+            return string(joined.who().value()) + Long.BYTES;
+        }
+        int reference = content.refersTo().isPresent() ? Long.BYTES + UUID_BYTES : 0;
+        return reference + (content instanceof Content.Edited edited ? Utf8.size(edited.text()) : 0);
     }
 
     private static int string(String text) {

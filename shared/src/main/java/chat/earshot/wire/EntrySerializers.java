@@ -7,10 +7,8 @@ import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Hash;
-import chat.earshot.values.Limits;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
-import chat.earshot.values.Utf8;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.time.Instant;
@@ -26,9 +24,6 @@ final class EntrySerializers {
 
     static final RecordSerializer<Entry> ENTRY =
             new RecordSerializer<>(EntrySerializers::writeEntry, EntrySerializers::readEntry);
-
-    /** The longest canonical content: a text of characters outside the basic plane. */
-    private static final int CONTENT_BYTES_MAX = Limits.TEXT_CHARS_MAX * Utf8.CHAR_BYTES_MAX;
 
     private EntrySerializers() {}
 
@@ -62,6 +57,6 @@ final class EntrySerializers {
 
     private static Body readPresent(Input in, EntryKind kind) {
         Salt salt = ValueSerializers.SALT.read(in);
-        return new Body.Present(salt, HashChain.content(kind, Fields.bytes(in, CONTENT_BYTES_MAX)));
+        return new Body.Present(salt, HashChain.content(kind, Fields.bytes(in, HashChain.CONTENT_BYTES_MAX)));
     }
 }

@@ -9,19 +9,28 @@ import chat.earshot.protocol.ContactDropped;
 import chat.earshot.protocol.ContactRemoved;
 import chat.earshot.protocol.ContactUnblocked;
 import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ContentsErased;
 import chat.earshot.protocol.ConversationChanged;
 import chat.earshot.protocol.ConversationLeft;
 import chat.earshot.protocol.ConversationOpened;
 import chat.earshot.protocol.ConversationsListed;
 import chat.earshot.protocol.DisclosurePreviewed;
+import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.EntryErased;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.ListMarks;
 import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.MarksChanged;
+import chat.earshot.protocol.MarksListed;
+import chat.earshot.protocol.MarksReported;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.ParticipantInvited;
@@ -31,6 +40,7 @@ import chat.earshot.protocol.PresenceSet;
 import chat.earshot.protocol.PreviewDisclosure;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
+import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SessionEnded;
@@ -41,6 +51,7 @@ import chat.earshot.protocol.SignUp;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
 import chat.earshot.protocol.StartConversation;
+import chat.earshot.protocol.TextEdited;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.protocol.UnblockContact;
 import chat.earshot.protocol.Welcome;
@@ -50,6 +61,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one table of message numbers. A number is never reused and a released message never changes shape: a new shape is
@@ -59,7 +71,8 @@ final class MessageTable {
     /** A message's number and how its record is written and read. */
     record Row<T extends Message>(int number, Class<T> type, RecordSerializer<T> serializer) {}
 
-    static final MessageTable VERSION_1 = new MessageTable(rows());
+    static final MessageTable VERSION_1 = new MessageTable(
+            Stream.of(rows(), amendRows()).flatMap(List::stream).toList());
 
     private final Map<Class<?>, Row<?>> byType = new HashMap<>();
     private final List<Row<?>> rows;
@@ -128,6 +141,22 @@ final class MessageTable {
                 row(62, EntryAppended.class, LogSerializers.ENTRY_APPENDED),
                 row(63, FetchLog.class, LogSerializers.FETCH_LOG),
                 row(64, LogPage.class, LogSerializers.LOG_PAGE));
+    }
+
+    /** Numbers 65 to 79: what became of entries, and who has received and read them. */
+    private static List<Row<?>> amendRows() {
+        return List.of(
+                row(65, EditText.class, AmendSerializers.EDIT_TEXT),
+                row(66, TextEdited.class, AmendSerializers.TEXT_EDITED),
+                row(67, EraseEntry.class, AmendSerializers.ERASE_ENTRY),
+                row(68, EntryErased.class, AmendSerializers.ENTRY_ERASED),
+                row(69, ReportMarks.class, MarkSerializers.REPORT_MARKS),
+                row(70, MarksReported.class, MarkSerializers.MARKS_REPORTED),
+                row(71, ListMarks.class, MarkSerializers.LIST_MARKS),
+                row(72, MarksListed.class, MarkSerializers.MARKS_LISTED),
+                row(73, MarksChanged.class, MarkSerializers.MARKS_CHANGED),
+                row(74, ContentsErased.class, AmendSerializers.CONTENTS_ERASED),
+                row(75, InviteAsShown.class, AmendSerializers.INVITE_AS_SHOWN));
     }
 
     List<Row<?>> all() {

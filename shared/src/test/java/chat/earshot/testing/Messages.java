@@ -93,6 +93,7 @@ public final class Messages {
         all.putAll(contactMessages());
         all.putAll(conversationMessages());
         all.putAll(logMessages());
+        all.putAll(AmendMessages.byType());
         return all;
     }
 

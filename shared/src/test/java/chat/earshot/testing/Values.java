@@ -141,7 +141,11 @@ public final class Values {
         Arbitrary<Content> joined = Combinators.combine(
                         usernames(), Arbitraries.longs().greaterOrEqual(0))
                 .as(Content.Joined::new);
-        return Arbitraries.oneOf(List.of(texts, joined, Arbitraries.create(Content.Left::new)));
+        Arbitrary<Long> seqs = Arbitraries.longs().greaterOrEqual(1);
+        Arbitrary<Content> edited =
+                Combinators.combine(seqs, entryIds(), text(1, 300)).as(Content.Edited::new);
+        Arbitrary<Content> erased = Combinators.combine(seqs, entryIds()).as(Content.Erased::new);
+        return Arbitraries.oneOf(List.of(texts, joined, Arbitraries.create(Content.Left::new), edited, erased));
     }
 
     public static Arbitrary<Body.Present> presentBodies() {

@@ -70,21 +70,21 @@ import java.util.TreeMap;
 
 /** The messages whose bytes stand in {@code golden-frames.txt}, by their name there. */
 final class GoldenMessages {
-    private static final ConversationId CONVERSATION = ConversationId.parse("00112233-4455-6677-8899-aabbccddeeff");
-    private static final EntryId ENTRY = EntryId.parse("0f0e0d0c-0b0a-0908-0706-050403020100");
+    static final ConversationId CONVERSATION = ConversationId.parse("00112233-4455-6677-8899-aabbccddeeff");
+    static final EntryId ENTRY = EntryId.parse("0f0e0d0c-0b0a-0908-0706-050403020100");
     private static final DeviceId DEVICE = DeviceId.parse("10203040-5060-7080-90a0-b0c0d0e0f000");
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006Z");
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006Z");
     private static final SessionToken TOKEN = SessionToken.of(counting(0x00, SessionToken.BYTES));
-    private static final Salt SALT = Salt.of(counting(0x40, Salt.BYTES));
-    private static final Hash HASH = Hash.of(counting(0xa0, Hash.BYTES));
+    static final Salt SALT = Salt.of(counting(0x40, Salt.BYTES));
+    static final Hash HASH = Hash.of(counting(0xa0, Hash.BYTES));
     private static final Hash CONTENT_HASH = Hash.of(counting(0xc0, Hash.BYTES));
-    private static final Head HEAD = new Head(3, HASH);
-    private static final Username ANA = new Username("ana");
-    private static final Username BOB = new Username("bob");
+    static final Head HEAD = new Head(3, HASH);
+    static final Username ANA = new Username("ana");
+    static final Username BOB = new Username("bob");
     private static final Username MALLORY = new Username("mallory");
     private static final DisplayName ANA_SHOWN = new DisplayName("Ana Nováková");
     private static final DisplayName BOB_SHOWN = new DisplayName("Bob 🍕");
-    private static final String PIZZA = "pizza? 🍕";
+    static final String PIZZA = "pizza? 🍕";
     private static final String PASSWORD = "correct horse";
     private static final String AT_LUNCH = "at lunch";
 
@@ -96,6 +96,8 @@ final class GoldenMessages {
         add(all, contacts());
         add(all, conversations());
         add(all, logs());
+        add(all, AmendGoldenMessages.all());
+        all.put("LogPage-edited", AmendGoldenMessages.editedAndErased());
         all.put(
                 "LogPage-erased",
                 page(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH)));
@@ -173,11 +175,11 @@ final class GoldenMessages {
                 page(text, joined, left));
     }
 
-    private static Entry entry(long seq, Content content) {
+    static Entry entry(long seq, Content content) {
         return new Entry(seq, ENTRY, ANA, NOW, content.kind(), new Body.Present(SALT, content), HASH);
     }
 
-    private static LogPage page(Entry... entries) {
+    static LogPage page(Entry... entries) {
         return new LogPage(CONVERSATION, List.of(entries), HEAD);
     }
 

@@ -6,6 +6,7 @@ import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
@@ -46,6 +47,16 @@ public final class Listeners implements PeerListener {
     @Override
     public void entry(ConversationId conversation, Entry entry) {
         each(listener -> listener.entry(conversation, entry));
+    }
+
+    @Override
+    public void erased(ConversationId conversation, long firstSeq, long lastSeq) {
+        each(listener -> listener.erased(conversation, firstSeq, lastSeq));
+    }
+
+    @Override
+    public void marks(ConversationId conversation, List<Mark> changed) {
+        each(listener -> listener.marks(conversation, changed));
     }
 
     @Override

@@ -15,6 +15,7 @@ import chat.earshot.protocol.ConversationOpened;
 import chat.earshot.protocol.ConversationsListed;
 import chat.earshot.protocol.DisclosurePreviewed;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.OpenConversation;
@@ -111,6 +112,12 @@ public final class Conversations {
 
     public CompletableFuture<Conversation> invite(ConversationId id, EntryId entry, String username) {
         return session.ask(new Invite(id, entry, username), ParticipantInvited.class)
+                .thenApply(invited -> changed(invited.conversation()));
+    }
+
+    /** Refused with {@code LOG_GREW} if by now more would be shared than was shown. */
+    public CompletableFuture<Conversation> invite(ConversationId id, EntryId entry, String username, Disclosure shown) {
+        return session.ask(new InviteAsShown(id, entry, username, shown.entries()), ParticipantInvited.class)
                 .thenApply(invited -> changed(invited.conversation()));
     }
 

@@ -6,9 +6,11 @@ import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Tells what happens as notifications. Called on the peer's own thread. */
 final class Events implements PeerListener {
@@ -43,6 +45,21 @@ final class Events implements PeerListener {
         ObjectNode params = Json.object().put("conversation", conversation.toString());
         params.set("entry", Shapes.entry(entry));
         tell("entry", params);
+    }
+
+    @Override
+    public void erased(ConversationId conversation, long firstSeq, long lastSeq) {
+        tell(
+                "erased",
+                Json.object()
+                        .put("conversation", conversation.toString())
+                        .put("first", firstSeq)
+                        .put("last", lastSeq));
+    }
+
+    @Override
+    public void marks(ConversationId conversation, List<Mark> changed) {
+        tell("marks", Shapes.marks(changed).put("conversation", conversation.toString()));
     }
 
     @Override

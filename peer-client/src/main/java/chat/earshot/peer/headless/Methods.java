@@ -1,15 +1,18 @@
 package chat.earshot.peer.headless;
 
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.Disclosure;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +93,11 @@ final class Methods {
                 params -> peer.conversations(),
                 conversations -> Shapes.of("conversations", Shapes.array(conversations, Shapes::conversation)));
         answer("disclosure", params -> peer.disclosure(params.conversation()), Shapes::disclosure);
-        answer(
-                "invite",
-                params -> peer.invite(params.conversation(), params.text("username")),
-                conversation -> Shapes.of("conversation", Shapes.conversation(conversation)));
+        answer("invite", this::invite, conversation -> Shapes.of("conversation", Shapes.conversation(conversation)));
         done("leave", params -> peer.leave(params.conversation()));
         answer("log", this::log, Shapes::log);
+        done("markRead", params -> peer.markRead(params.conversation(), params.count("seq")));
+        answer("marks", params -> peer.marks(params.conversation()), Shapes::marks);
         answer("verify", params -> peer.verify(params.conversation()), Shapes::verified);
     }
 
@@ -105,6 +107,8 @@ final class Methods {
                 "outbox",
                 params -> peer.outbox(),
                 entries -> Shapes.of("entries", Shapes.array(entries, Shapes::outboxEntry)));
+        table.put("edit", this::edit);
+        table.put("erase", this::erase);
         done("retry", params -> peer.retry(params.entry("id")));
         done("drop", params -> peer.drop(params.entry("id")));
     }
@@ -123,11 +127,50 @@ final class Methods {
     private Call post(Params params) {
         boolean wait = params.flag("wait", true);
         ConversationId conversation = params.conversation();
-        EntryId id = params.optionalEntry("id").orElseGet(newEntryId);
+        EntryId id = newId(params);
         String text = params.text("text");
-        CompletableFuture<Peer.Posting> accepted = wait
-                ? requireTrying().thenCompose(trying -> peer.post(conversation, id, text))
-                : peer.post(conversation, id, text);
+        return posting(wait, () -> peer.post(conversation, id, text));
+    }
+
+    private Call edit(Params params) {
+        ConversationId conversation = params.conversation();
+        EntryId id = newId(params);
+        String text = params.text("text");
+        return said(params, edits -> peer.edit(conversation, id, edits, text));
+    }
+
+    private Call erase(Params params) {
+        ConversationId conversation = params.conversation();
+        EntryId id = newId(params);
+        return said(params, erases -> peer.erase(conversation, id, erases));
+    }
+
+    /** What is done to an own entry, which is named by its id or by its seq. */
+    private Call said(Params params, Function<EntryId, CompletableFuture<Peer.Posting>> command) {
+        boolean wait = params.flag("wait", true);
+        Optional<EntryId> named = params.optionalEntry("entry");
+        if (named.isPresent()) {
+            return posting(wait, () -> command.apply(named.get()));
+        }
+        ConversationId conversation = params.conversation();
+        long seq = params.count("seq");
+        return posting(
+                wait,
+                () -> peer.log(conversation, seq, 1)
+                        .thenApply(log -> log.entries().stream()
+                                .findFirst()
+                                .orElseThrow(() -> new Refusal(Reason.NO_SUCH_ENTRY))
+                                .id())
+                        .thenCompose(command));
+    }
+
+    private EntryId newId(Params params) {
+        return params.optionalEntry("id").orElseGet(newEntryId);
+    }
+
+    private Call posting(boolean wait, Supplier<CompletableFuture<Peer.Posting>> command) {
+        CompletableFuture<Peer.Posting> accepted =
+                wait ? requireTrying().thenCompose(trying -> command.get()) : command.get();
         CompletableFuture<ObjectNode> result = wait
                 ? accepted.thenCompose(this::confirmedOrForgotten).thenApply(Shapes::posted)
                 : accepted.thenApply(posting ->
@@ -162,6 +205,16 @@ final class Methods {
                     .anyMatch(entry -> entry.id().equals(id) && entry.refused().isPresent());
             return isRefused ? peer.drop(id) : CompletableFuture.completedFuture(null);
         });
+    }
+
+    /** With the number of entries that the person was shown, no more than that is shared. */
+    private CompletableFuture<Conversation> invite(Params params) {
+        ConversationId conversation = params.conversation();
+        String username = params.text("username");
+        long shown = params.number("shown", -1);
+        return shown < 0
+                ? peer.invite(conversation, username)
+                : peer.invite(conversation, username, new Disclosure(shown, Instant.EPOCH, 0));
     }
 
     private CompletableFuture<LogView> log(Params params) {

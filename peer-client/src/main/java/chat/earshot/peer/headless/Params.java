@@ -58,6 +58,27 @@ final class Params {
     }
 
     /** A whole number from 1. */
+    long count(String name) {
+        if (present(name).isEmpty()) {
+            throw missing(name);
+        }
+        return count(name, 1);
+    }
+
+    /** A whole number from 0. */
+    long number(String name, long otherwise) {
+        Optional<JsonNode> value = present(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        JsonNode number = value.get();
+        if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+            throw wrong(name, "a whole number from 0");
+        }
+        return number.longValue();
+    }
+
+    /** A whole number from 1. */
     long count(String name, long otherwise) {
         Optional<JsonNode> value = present(name);
         if (value.isEmpty()) {

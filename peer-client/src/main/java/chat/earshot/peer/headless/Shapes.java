@@ -5,6 +5,7 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.Head;
 import chat.earshot.peer.Disclosure;
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Nearby;
 import chat.earshot.peer.OutboxEntry;
@@ -15,6 +16,7 @@ import chat.earshot.peer.Profile;
 import chat.earshot.peer.TransferStats;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
@@ -108,11 +110,28 @@ final class Shapes {
                 object.put("text", text.text());
             } else if (present.content() instanceof Content.Joined joined) {
                 object.put("who", joined.who().value()).put("shared", joined.sharedEntries());
+            } else if (present.content() instanceof Content.Edited edited) {
+                object.put("edits", edited.edits().toString())
+                        .put("editsSeq", edited.seq())
+                        .put("text", edited.text());
+            } else if (present.content() instanceof Content.Erased erased) {
+                object.put("erases", erased.erases().toString()).put("erasesSeq", erased.seq());
             }
         } else {
             object.put("erased", true);
         }
         return object.put("hash", entry.hash().hex());
+    }
+
+    static ObjectNode marks(List<Mark> marks) {
+        return of(
+                "marks",
+                array(
+                        marks,
+                        mark -> Json.object()
+                                .put("username", mark.username().value())
+                                .put("delivered", mark.deliveredSeq())
+                                .put("read", mark.readSeq())));
     }
 
     static ObjectNode log(LogView log) {
@@ -153,6 +172,8 @@ final class Shapes {
                 .put("text", entry.text())
                 .put("state", entry.refused().isPresent() ? "refused" : "waiting");
         entry.refused().ifPresent(reason -> object.put("reason", reason.word()));
+        entry.target()
+                .ifPresent(target -> object.put(entry.errand() == Errand.EDIT ? "edits" : "erases", target.toString()));
         return object;
     }
 

@@ -9,11 +9,9 @@ import chat.earshot.values.EntryId;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One text in the outbox and those who wait for it. Equal to itself only. Lives on the loop. */
+/** One entry of the outbox and those who wait for it. Equal to itself only. Lives on the loop. */
 final class Item {
-    private final EntryId id;
-    private final ConversationId conversation;
-    private final String text;
+    private final OutboxEntry asked;
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
     private CompletableFuture<Posted> confirmed = new CompletableFuture<>();
     private @Nullable Reason refused;
@@ -22,9 +20,7 @@ final class Item {
     private @Nullable CompletableFuture<Void> dropping;
 
     Item(OutboxEntry entry) {
-        this.id = entry.id();
-        this.conversation = entry.conversation();
-        this.text = entry.text();
+        this.asked = entry;
         this.refused = entry.refused().orElse(null);
         if (refused != null) {
             confirmed.completeExceptionally(new Refusal(refused));
@@ -32,19 +28,15 @@ final class Item {
     }
 
     EntryId id() {
-        return id;
+        return asked.id();
     }
 
     ConversationId conversation() {
-        return conversation;
+        return asked.conversation();
     }
 
     OutboxEntry entry() {
-        return new OutboxEntry(id, conversation, text, refused);
-    }
-
-    String text() {
-        return text;
+        return asked.with(refused);
     }
 
     /** Completes when it is on this peer's disk. */

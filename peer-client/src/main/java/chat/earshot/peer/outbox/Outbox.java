@@ -1,6 +1,7 @@
 package chat.earshot.peer.outbox;
 
 import chat.earshot.log.Entry;
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.Posted;
@@ -13,8 +14,12 @@ import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.FoundEntry;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.peer.store.StoreFault;
+import chat.earshot.protocol.EditText;
+import chat.earshot.protocol.EntryErased;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.TextEdited;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
@@ -31,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The texts of the account in use that are not confirmed. Each is stored before it counts as said, then sent: in
- * order within a conversation, beside each other in different ones. Lives on the loop.
+ * The texts, edits and erasures of the account in use that are not confirmed. Each is stored before it counts as
+ * said, then sent: in order within a conversation, beside each other in different ones. Lives on the loop.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -93,8 +98,23 @@ public final class Outbox {
         inFlight = 0;
     }
 
-    /** Stores a text; those said at about the same time in one commit. The caller has checked text and conversation. */
+    /** Stores a text; the caller has checked text and conversation. */
     public CompletableFuture<Peer.Posting> post(Account author, ConversationId conversation, EntryId id, String text) {
+        return add(author, new OutboxEntry(id, conversation, text, null));
+    }
+
+    /** Whether a text of that id waits to be posted: what is asked of it then follows it. */
+    public boolean holdsText(ConversationId conversation, EntryId id) {
+        Item item = items.get(id);
+        return item != null
+                && item.conversation().equals(conversation)
+                && item.entry().errand() == Errand.POST;
+    }
+
+    /** Stores what is asked for; what is asked for at about the same time in one commit. */
+    public CompletableFuture<Peer.Posting> add(Account author, OutboxEntry wanted) {
+        EntryId id = wanted.id();
+        ConversationId conversation = wanted.conversation();
         Optional<FoundEntry> logged = store.entries().find(author, id);
         if (logged.isPresent()) {
             return CompletableFuture.completedFuture(posted(author, conversation, logged.get()));
@@ -113,7 +133,7 @@ public final class Outbox {
             return CompletableFuture.failedFuture(
                     new Refusal(Reason.RATE_LIMITED, "Too many texts wait to be sent. Wait a moment and try again."));
         }
-        Item item = new Item(new OutboxEntry(id, conversation, text, null));
+        Item item = new Item(wanted);
         items.put(id, item);
         if (unstored.isEmpty()) {
             loop.execute(this::storeUnstored);
@@ -180,8 +200,7 @@ public final class Outbox {
     private void send(Line line, Item item) {
         line.sent();
         inFlight++;
-        PostText request = new PostText(item.conversation(), item.id(), item.text());
-        Answers.hear(session.askNow(request, TextPosted.class), (posted, failure) -> {
+        Answers.hear(ask(item.entry()), (posted, failure) -> {
             if (lines.get(item.conversation()) != line || !session.isLive()) {
                 return;
             }
@@ -189,12 +208,29 @@ public final class Outbox {
             line.answered();
             if (failure == null) {
                 line.succeeded();
-                confirm(item, new Posted(posted.entry(), posted.seq(), posted.at()));
+                confirm(item, posted);
             } else {
                 refused(line, item, failure);
             }
             flush();
         });
+    }
+
+    private CompletableFuture<Posted> ask(OutboxEntry wanted) {
+        ConversationId id = wanted.conversation();
+        return switch (wanted.errand()) {
+            case POST ->
+                session.askNow(new PostText(id, wanted.id(), wanted.text()), TextPosted.class)
+                        .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at()));
+            case EDIT ->
+                session.askNow(
+                                new EditText(id, wanted.id(), wanted.target().orElseThrow(), wanted.text()),
+                                TextEdited.class)
+                        .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at()));
+            case ERASE ->
+                session.askNow(new EraseEntry(id, wanted.id(), wanted.target().orElseThrow()), EntryErased.class)
+                        .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at()));
+        };
     }
 
     private void refused(Line line, Item item, Throwable failure) {

@@ -1,6 +1,7 @@
 package chat.earshot.peer.store;
 
 import chat.earshot.log.Body;
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Each account's copies of logs: only entries that follow from their predecessors. Called on the peer's loop only. */
@@ -41,7 +43,49 @@ public final class EntryTable {
 
     /** Stores entries, all or none. The caller has verified that they follow from the head. */
     public void append(Account account, ConversationId conversation, List<Entry> entries) {
-        sql.inTransaction("appending entries", () -> entries.forEach(entry -> append(account, conversation, entry)));
+        sql.inTransaction("appending entries", () -> {
+            long erasedThrough = erasedThrough(account, conversation);
+            for (Entry entry : entries) {
+                boolean erased = entry.seq() <= erasedThrough && entry.kind().isErasable();
+                append(
+                        account,
+                        conversation,
+                        entry,
+                        erased ? new Body.Erased(entry.body().contentHash()) : entry.body());
+                erasure(entry).ifPresent(erasure -> erase(account, conversation, entry.author(), erasure.seq()));
+            }
+        });
+    }
+
+    /**
+     * Erases what anybody said, from the first entry through that one, also of entries that come later.
+     *
+     * @return whether that is news
+     */
+    public boolean eraseThrough(Account account, ConversationId conversation, long seq) {
+        if (seq <= erasedThrough(account, conversation)) {
+            return false;
+        }
+        sql.inTransaction("erasing what is too old", () -> {
+            sql.update(
+                    "UPDATE conversation SET erased_through = ? WHERE account = ? AND id = ?",
+                    seq,
+                    account.number(),
+                    conversation.toString());
+            sql.update(
+                    """
+                    UPDATE entry SET salt = NULL, content = NULL
+                    WHERE account = ? AND conversation = ? AND seq <= ? AND content IS NOT NULL
+                        AND kind NOT IN (?, ?, ?)
+                    """,
+                    account.number(),
+                    conversation.toString(),
+                    seq,
+                    EntryKind.JOINED.number(),
+                    EntryKind.LEFT.number(),
+                    EntryKind.ERASED.number());
+        });
+        return true;
     }
 
     /**
@@ -69,15 +113,45 @@ public final class EntryTable {
                 id.toString());
     }
 
-    private void append(Account account, ConversationId conversation, Entry entry) {
+    /** The author's own entry, and the author's edits of it: nobody erases what somebody else said. */
+    private void erase(Account account, ConversationId conversation, Username author, long seq) {
+        sql.update("""
+                UPDATE entry SET salt = NULL, content = NULL
+                WHERE account = ? AND conversation = ? AND seq = ? AND author = ?
+                """, account.number(), conversation.toString(), seq, author.value());
+        sql.update("""
+                UPDATE entry SET salt = NULL, content = NULL
+                WHERE account = ? AND conversation = ? AND refers_to = ? AND author = ? AND kind = ?
+                """, account.number(), conversation.toString(), seq, author.value(), EntryKind.EDITED.number());
+    }
+
+    private long erasedThrough(Account account, ConversationId conversation) {
+        return sql.one(
+                        "SELECT erased_through FROM conversation WHERE account = ? AND id = ?",
+                        row -> row.getLong("erased_through"),
+                        account.number(),
+                        conversation.toString())
+                .orElse(0L);
+    }
+
+    private static Optional<Content.Erased> erasure(Entry entry) {
+        return entry.body() instanceof Body.Present present && present.content() instanceof Content.Erased erasure
+                ? Optional.of(erasure)
+                : Optional.empty();
+    }
+
+    private void append(Account account, ConversationId conversation, Entry entry, Body body) {
+        @Nullable Long refersTo = null;
         byte @Nullable [] salt = null;
         byte @Nullable [] content = null;
-        if (entry.body() instanceof Body.Present present) {
+        if (body instanceof Body.Present present) {
             salt = present.salt().octets().toArray();
             content = HashChain.contentBytes(present.content());
+            OptionalLong reference = present.content().refersTo();
+            refersTo = reference.isPresent() ? reference.getAsLong() : null;
         }
         sql.update(
-                "INSERT INTO entry (account, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO entry (account, " + COLUMNS + ", refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 account.number(),
                 conversation.toString(),
                 entry.seq(),
@@ -88,7 +162,8 @@ public final class EntryTable {
                 salt,
                 content,
                 entry.body().contentHash().octets().toArray(),
-                entry.hash().octets().toArray());
+                entry.hash().octets().toArray(),
+                refersTo);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

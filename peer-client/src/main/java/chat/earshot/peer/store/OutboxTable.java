@@ -1,5 +1,6 @@
 package chat.earshot.peer.store;
 
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
@@ -21,7 +22,7 @@ public final class OutboxTable {
     /** In the order in which they were said. */
     public List<OutboxEntry> all(Account account) {
         return sql.list(
-                "SELECT id, conversation, text, refused FROM outbox WHERE account = ? ORDER BY place",
+                "SELECT id, conversation, text, refused, errand, target FROM outbox WHERE account = ? ORDER BY place",
                 OutboxTable::entry,
                 account.number());
     }
@@ -31,12 +32,15 @@ public final class OutboxTable {
         sql.inTransaction(
                 "storing texts",
                 () -> entries.forEach(entry -> sql.update(
-                        "INSERT INTO outbox (account, id, conversation, text, refused) VALUES (?, ?, ?, ?, ?)",
+                        "INSERT INTO outbox (account, id, conversation, text, refused, errand, target)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                         account.number(),
                         entry.id().toString(),
                         entry.conversation().toString(),
                         entry.text().getBytes(StandardCharsets.UTF_8),
-                        entry.refused().map(Reason::number).orElse(null))));
+                        entry.refused().map(Reason::number).orElse(null),
+                        entry.errand().number(),
+                        entry.target().map(EntryId::toString).orElse(null))));
     }
 
     public void refuse(Account account, EntryId id, Reason reason) {
@@ -62,9 +66,12 @@ public final class OutboxTable {
     private static OutboxEntry entry(ResultSet row) throws SQLException {
         int number = row.getInt("refused");
         @Nullable Reason refused = row.wasNull() ? null : Reason.ofNumber(number);
+        @Nullable String target = row.getString("target");
         return new OutboxEntry(
                 EntryId.parse(row.getString("id")),
                 ConversationId.parse(row.getString("conversation")),
+                Errand.ofNumber(row.getInt("errand")),
+                target == null ? null : EntryId.parse(target),
                 new String(row.getBytes("text"), StandardCharsets.UTF_8),
                 refused);
     }

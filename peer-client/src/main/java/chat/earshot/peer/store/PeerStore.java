@@ -29,6 +29,7 @@ public final class PeerStore implements AutoCloseable {
     private final ConversationTable conversations;
     private final EntryTable entries;
     private final OutboxTable outbox;
+    private final MarkTable marks;
 
     private PeerStore(FolderLock lock, Sql sql) {
         this.lock = lock;
@@ -39,6 +40,7 @@ public final class PeerStore implements AutoCloseable {
         this.conversations = new ConversationTable(sql);
         this.entries = new EntryTable(sql);
         this.outbox = new OutboxTable(sql);
+        this.marks = new MarkTable(sql);
     }
 
     /**
@@ -88,6 +90,10 @@ public final class PeerStore implements AutoCloseable {
 
     public OutboxTable outbox() {
         return outbox;
+    }
+
+    public MarkTable marks() {
+        return marks;
     }
 
     /** Durable all-or-nothing. */
@@ -150,6 +156,8 @@ public final class PeerStore implements AutoCloseable {
         config.setBusyTimeout(BUSY_MS);
         // Nobody asks for them, and the driver would run a query of its own after every insert.
         config.setGetGeneratedKeys(false);
+        // What is erased is overwritten with zeros, not only given free.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
         return config.createConnection("jdbc:sqlite:" + file);
     }
 

@@ -83,6 +83,20 @@ final class Schema {
                 refused INTEGER,
                 UNIQUE (account, id)
             ) STRICT;
+            """, """
+            ALTER TABLE entry ADD COLUMN refers_to INTEGER;
+            CREATE INDEX entry_by_reference ON entry (account, conversation, refers_to) WHERE refers_to IS NOT NULL;
+            ALTER TABLE conversation ADD COLUMN erased_through INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE outbox ADD COLUMN errand INTEGER NOT NULL DEFAULT 1;
+            ALTER TABLE outbox ADD COLUMN target TEXT;
+            CREATE TABLE mark (
+                account INTEGER NOT NULL REFERENCES account (number),
+                conversation TEXT NOT NULL,
+                username TEXT NOT NULL,
+                delivered INTEGER NOT NULL CHECK (delivered >= 0),
+                read INTEGER NOT NULL CHECK (read BETWEEN 0 AND delivered),
+                PRIMARY KEY (account, conversation, username)
+            ) STRICT, WITHOUT ROWID;
             """);
 
     private Schema() {}

@@ -26,6 +26,7 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Fingerprint;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
@@ -281,6 +282,31 @@ final class FakePeer implements Peer {
         logs.put(new Conversation(id, before.title(), false, participants, before.head()));
         adds(id, me().value(), username, logs.entries(id).size());
         return CompletableFuture.completedFuture(logs.conversation(id));
+    }
+
+    @Override
+    public CompletableFuture<Conversation> invite(ConversationId id, String username, Disclosure shown) {
+        return invite(id, username);
+    }
+
+    @Override
+    public CompletableFuture<Posting> edit(ConversationId id, EntryId entry, EntryId edits, String text) {
+        return refused(Reason.NO_SUCH_ENTRY);
+    }
+
+    @Override
+    public CompletableFuture<Posting> erase(ConversationId id, EntryId entry, EntryId erases) {
+        return refused(Reason.NO_SUCH_ENTRY);
+    }
+
+    @Override
+    public CompletableFuture<List<Mark>> marks(ConversationId id) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Void> markRead(ConversationId id, long seq) {
+        return done();
     }
 
     @Override

@@ -5,8 +5,13 @@ import static chat.earshot.peer.headless.Samples.LUNCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.log.HashChain;
 import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Reason;
+import chat.earshot.values.Salt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -106,6 +111,19 @@ class ContractTest {
                         "{'entries':[{'id':'" + FIRST + "','conversation':'" + LUNCH
                                 + "','text':'pizza?','state':'waiting'},{'id':'" + Samples.SECOND + "','conversation':'"
                                 + LUNCH + "','text':'pasta?','state':'refused','reason':'not-participant'}]}"),
+                arguments(
+                        "edit",
+                        "{'conversation':'" + LUNCH + "','entry':'" + Samples.SECOND
+                                + "','text':'pasta?','wait':false}",
+                        "edit " + LUNCH + " " + FIRST + " " + Samples.SECOND + " pasta?",
+                        "{'id':'" + FIRST + "','state':'waiting'}"),
+                arguments(
+                        "erase",
+                        "{'conversation':'" + LUNCH + "','entry':'" + Samples.SECOND + "','wait':false}",
+                        "erase " + LUNCH + " " + FIRST + " " + Samples.SECOND,
+                        "{'id':'" + FIRST + "','state':'waiting'}"),
+                arguments("marks", IN_LUNCH, "marks " + LUNCH, "{'marks':[{'username':'bob','delivered':3,'read':2}]}"),
+                arguments("markRead", "{'conversation':'" + LUNCH + "','seq':2}", "markRead " + LUNCH + " 2", "{}"),
                 arguments("retry", "{'id':'" + FIRST + "'}", "retry " + FIRST, "{}"),
                 arguments("drop", "{'id':'" + FIRST + "'}", "drop " + FIRST, "{}"),
                 arguments(
@@ -153,11 +171,48 @@ class ContractTest {
     void everyMethodOfTheContractIsThereAndHeldHere() {
         String names = "signUp signIn resume signOut contacts addContact removeContact blockContact unblockContact"
                 + " openConversation newConversation conversations disclosure invite leave log verify"
-                + " post outbox retry drop setPresence stats nearby status";
+                + " post edit erase outbox retry drop marks markRead setPresence stats nearby status";
         Set<String> contract = Set.of(names.split(" "));
 
         assertThat(new Methods(peer, () -> FIRST).names()).isEqualTo(contract);
         assertThat(methods().map(one -> one.get()[0])).containsExactlyInAnyOrderElementsOf(contract);
+    }
+
+    @Test
+    void anInviteThatNamesWhatWasShownSharesNoMore() {
+        String params = "{'conversation':'" + LUNCH + "','username':'cleo','shown':2}";
+
+        Talk.ask(peer, "invite", params.replace('\'', '"'));
+
+        assertThat(peer.asked).containsExactly("invite " + LUNCH + " cleo shown 2", "close");
+    }
+
+    @Test
+    void anEntryToBeErasedMayBeNamedByItsSeq() {
+        String params = "{'conversation':'" + LUNCH + "','seq':1,'id':'" + Samples.SECOND + "','wait':false}";
+
+        Talk.ask(peer, "erase", params.replace('\'', '"'));
+
+        assertThat(peer.asked)
+                .containsExactly(
+                        "log " + LUNCH + " 1 1", "erase " + LUNCH + " " + Samples.SECOND + " " + FIRST, "close");
+    }
+
+    @Test
+    void editsAndErasuresTellWhichEntryTheyReferTo() {
+        Body.Present edited = new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Edited(1, FIRST, "pasta?"));
+        Body.Present erased = new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Erased(1, FIRST));
+        Entry edit = HashChain.append(LUNCH, Samples.HEAD, Samples.SECOND, Samples.ANA, Samples.NOON, edited);
+        Entry erasure = HashChain.append(LUNCH, Samples.HEAD, Samples.SECOND, Samples.ANA, Samples.NOON, erased);
+
+        assertThat(Shapes.entry(edit).retain("kind", "edits", "editsSeq", "text"))
+                .hasToString("{'kind':'edited','edits':'ID','editsSeq':1,'text':'pasta?'}"
+                        .replace("ID", FIRST.toString())
+                        .replace('\'', '"'));
+        assertThat(Shapes.entry(erasure).retain("kind", "erases", "erasesSeq"))
+                .hasToString("{'kind':'erased','erases':'ID','erasesSeq':1}"
+                        .replace("ID", FIRST.toString())
+                        .replace('\'', '"'));
     }
 
     @Test
@@ -186,7 +241,9 @@ class ContractTest {
                         "server-unreachable",
                         "server-identity-changed",
                         "log-damaged",
-                        "version-mismatch");
+                        "version-mismatch",
+                        "no-such-entry",
+                        "log-grew");
     }
 
     @ParameterizedTest

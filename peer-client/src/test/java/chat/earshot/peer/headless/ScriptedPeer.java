@@ -26,7 +26,9 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +122,35 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username) {
         return answer("invite " + conversation + " " + username, CONVERSATION);
+    }
+
+    @Override
+    public CompletableFuture<Conversation> invite(ConversationId conversation, String username, Disclosure shown) {
+        return answer("invite " + conversation + " " + username + " shown " + shown.entries(), CONVERSATION);
+    }
+
+    @Override
+    public CompletableFuture<Posting> edit(ConversationId conversation, EntryId id, EntryId edits, String text) {
+        return answer(
+                "edit " + conversation + " " + id + " " + edits + " " + text,
+                new Posting(id, committed.thenApply(ack -> new Posted(id, 4, NOON))));
+    }
+
+    @Override
+    public CompletableFuture<Posting> erase(ConversationId conversation, EntryId id, EntryId erases) {
+        return answer(
+                "erase " + conversation + " " + id + " " + erases,
+                new Posting(id, committed.thenApply(ack -> new Posted(id, 5, NOON))));
+    }
+
+    @Override
+    public CompletableFuture<List<Mark>> marks(ConversationId conversation) {
+        return answer("marks " + conversation, List.of(new Mark(new Username("bob"), 3, 2)));
+    }
+
+    @Override
+    public CompletableFuture<Void> markRead(ConversationId conversation, long seq) {
+        return done("markRead " + conversation + " " + seq);
     }
 
     @Override

@@ -84,6 +84,27 @@ public interface ConversationStore {
     /** Entries after {@code afterSeq} in order, as many as fit both bounds, but at least one if there is one. */
     List<Entry> after(ConversationId conversation, long afterSeq, int entriesMax, int bytesMax);
 
+    /** The edits of one entry, those whose content is erased left out, in order. */
+    List<Long> editsOf(ConversationId conversation, long seq);
+
+    /** Erases contents with their salts; headers and hashes stay. What is erased already stays so. */
+    void erase(ConversationId conversation, List<Long> seqs);
+
+    /**
+     * Erases the next contents that somebody said before that time, in the order of appending over all
+     * conversations, and remembers how far it has come.
+     *
+     * @param entriesMax how many entries are looked at, at most
+     * @return what is through now, each conversation once; empty if nothing is left to do
+     */
+    List<Through> eraseOlder(Instant before, int entriesMax);
+
+    /** Through which entry {@link #eraseOlder} has erased what was said; 0 for none. */
+    long erasedThrough(ConversationId conversation);
+
+    /** Nothing that somebody said is left in a conversation, from its first entry through this one. */
+    record Through(ConversationId conversation, long seq) {}
+
     /** An entry and whose log it is in. */
     record StoredEntry(ConversationId conversation, AccountId author, Entry entry) {}
 }

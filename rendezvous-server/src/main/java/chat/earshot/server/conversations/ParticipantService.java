@@ -8,6 +8,7 @@ import chat.earshot.protocol.ConversationChanged;
 import chat.earshot.protocol.ConversationLeft;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ParticipantInvited;
 import chat.earshot.protocol.Reason;
@@ -78,6 +79,23 @@ public final class ParticipantService {
                 ? Optional.of(Refusals.of(Reason.NOT_MUTUAL))
                 : unwelcome(session, id, before, newcomer.get());
         return refusal.isPresent() ? refusal.get() : joined(session, id, request.entry(), newcomer.orElseThrow());
+    }
+
+    /** The same, unless more would be shared than the inviter was shown: erasures since then share less. */
+    public Response invite(Session session, InviteAsShown request) {
+        ConversationId id = request.conversation();
+        Invite invite = new Invite(id, request.entry(), request.username());
+        boolean isNew = store.entry(request.entry()).isEmpty();
+        if (isNew && store.participation(id, session.account()) == Participation.PARTICIPANT) {
+            List<Entry> since =
+                    store.after(id, request.shownEntries(), Limits.LOG_PAGE_ENTRIES_MAX, Limits.LOG_PAGE_BYTES_MAX);
+            boolean grew = since.size() == Limits.LOG_PAGE_ENTRIES_MAX
+                    || since.stream().anyMatch(entry -> entry.kind() != EntryKind.ERASED);
+            if (grew) {
+                return Refusals.of(Reason.LOG_GREW);
+            }
+        }
+        return invite(session, invite);
     }
 
     /** Ends the own part in a conversation. The log stays with those who remain. */

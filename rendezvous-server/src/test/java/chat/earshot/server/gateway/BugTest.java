@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.EditText;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.ListMarks;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PreviewDisclosure;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Request;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SetPresence;
@@ -75,7 +80,12 @@ class BugTest {
             new SignOut(),
             new SignUp("Mallory2", TestPeer.PASSWORD, ""),
             new StartConversation(LUNCH, List.of("Ana"), ""),
-            new UnblockContact("Ana"));
+            new UnblockContact("Ana"),
+            new EditText(LUNCH, ENTRY, ENTRY, "hi"),
+            new EraseEntry(LUNCH, ENTRY, ENTRY),
+            new InviteAsShown(LUNCH, ENTRY, "Ana", 1),
+            new ListMarks(LUNCH, 1),
+            new ReportMarks(List.of(new ReportMarks.Reached(LUNCH, 1, 1))));
 
     static Stream<Throwable> bugs() {
         return Stream.of(
@@ -96,7 +106,7 @@ class BugTest {
         rendezvous.befriend(ana, bob);
         ConversationId talk = ana.open("Bob").id();
         for (int kind = 0; kind < REQUESTS.size(); kind++) {
-            TestPeer mallory = rendezvous.person("Mallory" + "xyzuvwabcdefghijkl".charAt(kind));
+            TestPeer mallory = rendezvous.person("Mallory" + "xyzuvwabcdefghijklmnopqrst".charAt(kind));
             flaky.throwWhen(() -> true, bug);
             mallory.tell(REQUESTS.get(kind));
             flaky.throwWhen(() -> false, bug);
@@ -138,6 +148,7 @@ class BugTest {
                 reliable.tokens(),
                 reliable.contacts(),
                 reliable.conversations(),
+                reliable.marks(),
                 broken,
                 reliable.audit(),
                 reliable.transactions());

@@ -2,6 +2,8 @@ package chat.earshot.server.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
@@ -9,7 +11,11 @@ import chat.earshot.log.Head;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Username;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Peers post over a LAN that breaks all the time. Whatever the seed, every post ends in the log exactly once. */
 class ConversationSimulationTest {
     private static final int SEEDS = 40;
+    private static final int ENTRIES_EACH = SimulatedLan.POSTS
+            + SimulatedLan.POSTS / SimulatedLan.EDIT_EVERY
+            + SimulatedLan.POSTS / SimulatedLan.ERASE_EVERY;
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);
@@ -32,6 +41,8 @@ class ConversationSimulationTest {
         isOneUnbrokenChain(log, lan, seed);
         holdsEveryPostOnceInItsAuthorsOrder(log, lan, seed);
         isWhatPeersHeard(log, lan, seed);
+        whatWasErasedIsGone(log, seed);
+        nobodyIsSaidToHaveMoreThanReported(lan, seed);
 
         SimulatedLan again = new SimulatedLan(seed);
         again.run();
@@ -61,7 +72,7 @@ class ConversationSimulationTest {
         });
         assertThat(log.entries())
                 .as("seed %d", seed)
-                .hasSize(lan.said().size() * SimulatedLan.POSTS + 1)
+                .hasSize(lan.said().size() * ENTRIES_EACH + 1)
                 .filteredOn(entry -> entry.kind() == EntryKind.JOINED)
                 .hasSize(1);
     }
@@ -72,8 +83,47 @@ class ConversationSimulationTest {
             assertThat(peer.heard())
                     .as("seed %d, %s", seed, peer.name())
                     .isNotEmpty()
-                    .isSubsetOf(log.entries())
-                    .doesNotHaveDuplicates();
+                    .doesNotHaveDuplicates()
+                    .extracting(ConversationSimulationTest::withoutContent)
+                    .isSubsetOf(log.entries().stream()
+                            .map(ConversationSimulationTest::withoutContent)
+                            .toList());
         }
+    }
+
+    /** Exactly what an erasure names, and the edits of it. */
+    private static void whatWasErasedIsGone(LogPage log, long seed) {
+        Set<Long> named = new HashSet<>();
+        Map<Long, Long> edits = new HashMap<>();
+        for (Entry entry : log.entries()) {
+            if (entry.body() instanceof Body.Present present && present.content() instanceof Content.Erased erased) {
+                named.add(erased.seq());
+            } else if (entry.body() instanceof Body.Present present
+                    && present.content() instanceof Content.Edited edited) {
+                edits.put(entry.seq(), edited.seq());
+            }
+        }
+        assertThat(named).as("seed %d", seed).isNotEmpty();
+        assertThat(edits.values()).as("seed %d", seed).isNotEmpty().doesNotContainAnyElementsOf(named);
+        for (Entry entry : log.entries()) {
+            boolean isGone = entry.body() instanceof Body.Erased;
+            assertThat(isGone && entry.kind() == EntryKind.TEXT)
+                    .as("seed %d, entry %d", seed, entry.seq())
+                    .isEqualTo(named.contains(entry.seq()));
+        }
+    }
+
+    private static void nobodyIsSaidToHaveMoreThanReported(SimulatedLan lan, long seed) {
+        Map<Username, Long> reported = new HashMap<>();
+        lan.peers().forEach(peer -> reported.put(new Username(peer.name()), peer.reportedSeq()));
+        assertThat(lan.marks())
+                .as("seed %d", seed)
+                .isNotEmpty()
+                .allSatisfy(mark -> assertThat(mark.deliveredSeq()).isLessThanOrEqualTo(reported.get(mark.username())));
+    }
+
+    private static Entry withoutContent(Entry entry) {
+        Body erased = new Body.Erased(entry.body().contentHash());
+        return new Entry(entry.seq(), entry.id(), entry.author(), entry.at(), entry.kind(), erased, entry.hash());
     }
 }

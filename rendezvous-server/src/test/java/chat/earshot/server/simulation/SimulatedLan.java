@@ -2,9 +2,13 @@ package chat.earshot.server.simulation;
 
 import chat.earshot.link.LinkEnd;
 import chat.earshot.protocol.Conversation;
+import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.ListMarks;
 import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.MarksListed;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.server.Stores;
@@ -15,6 +19,7 @@ import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.Mark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +39,8 @@ import java.util.function.Predicate;
  */
 final class SimulatedLan {
     static final int POSTS = 25;
+    static final int EDIT_EVERY = 3;
+    static final int ERASE_EVERY = 6;
     private static final int STORM_STEPS = 3_000;
     private static final int CALM_STEPS = 60_000;
 
@@ -109,6 +116,18 @@ final class SimulatedLan {
         return reader.log(conversation);
     }
 
+    /** What everybody who takes part is known to have received in the end. */
+    List<Mark> marks() {
+        rendezvous.queueUpkeep();
+        rendezvous.run();
+        TestPeer reader = rendezvous.peer();
+        reader.signIn("Dora");
+        return reader.ask(new ListMarks(new ConversationId(new UUID(0, 0)), 10), MarksListed.class)
+                .conversations()
+                .get(0)
+                .marks();
+    }
+
     private void fillOutbox(SimulatedPeer peer) {
         if (peer.name().equals("Dora")) {
             return;
@@ -121,6 +140,12 @@ final class SimulatedLan {
             EntryId id = new EntryId(uuid());
             ids.add(id);
             peer.wants(new PostText(conversation, id, peer.name() + " " + post));
+            if (post % EDIT_EVERY == EDIT_EVERY - 1) {
+                peer.wants(new EditText(conversation, new EntryId(uuid()), ids.get(post - 2), "better " + post));
+            }
+            if (post % ERASE_EVERY == ERASE_EVERY - 1) {
+                peer.wants(new EraseEntry(conversation, new EntryId(uuid()), ids.get(post - 4)));
+            }
         }
         said.put(peer.name(), ids);
     }
@@ -132,6 +157,9 @@ final class SimulatedLan {
         } else if (dice < 55) {
             deliverToPeer();
         } else if (dice < 70) {
+            if (rendezvous.parts().upkeep().isDue() && random.nextInt(4) == 0) {
+                rendezvous.queueUpkeep();
+            }
             rendezvous.parts().engine().runBatch(rendezvous.parts().inbox().drain(1 + random.nextInt(8)));
         } else if (dice < 90) {
             act(peers.get(random.nextInt(peers.size())));

@@ -3,26 +3,36 @@ package chat.earshot.server.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Entry;
+import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.EntryErased;
 import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.Invite;
+import chat.earshot.protocol.MarksChanged;
+import chat.earshot.protocol.MarksReported;
 import chat.earshot.protocol.ParticipantInvited;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Request;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignedIn;
+import chat.earshot.protocol.TextEdited;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.SessionToken;
+import chat.earshot.values.Username;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +45,7 @@ final class SimulatedPeer {
     private static final Set<Reason> PASSING =
             EnumSet.of(Reason.SERVER_FAILED, Reason.STORAGE_FULL, Reason.RATE_LIMITED);
     private static final int PATIENCE = 40;
+    private static final int REPORT_EVERY = 5;
 
     private final String name;
     private final DeviceId device;
@@ -42,6 +53,8 @@ final class SimulatedPeer {
     private final Deque<Request> outbox = new ArrayDeque<>();
     private final Map<Integer, Request> underWay = new LinkedHashMap<>();
     private final List<Entry> heard = new ArrayList<>();
+    private final Map<Username, Mark> marks = new HashMap<>();
+    private long reportedSeq;
     private SessionToken token;
     private @Nullable SimulatedLink link;
     private boolean signedIn;
@@ -71,6 +84,11 @@ final class SimulatedPeer {
         return Optional.ofNullable(link);
     }
 
+    /** The furthest that it has reported to have received. */
+    long reportedSeq() {
+        return reportedSeq;
+    }
+
     /** The entries that it was told of, in that order. */
     List<Entry> heard() {
         return heard;
@@ -81,6 +99,7 @@ final class SimulatedPeer {
         signedIn = false;
         waited = 0;
         underWay.clear();
+        marks.clear();
         send(new Hello(1, 1, "simulated", device));
         send(new Resume(token));
     }
@@ -122,8 +141,22 @@ final class SimulatedPeer {
         } else if (envelope.message() instanceof EntryAppended told) {
             assertThat(told.conversation()).isEqualTo(conversation);
             heard.add(told.entry());
+            if (heard.size() % REPORT_EVERY == 0) {
+                long seq = told.entry().seq();
+                reportedSeq = Math.max(reportedSeq, seq);
+                wants(new ReportMarks(List.of(new ReportMarks.Reached(conversation, seq, seq / 2))));
+            }
         } else if (envelope.message() instanceof TextPosted posted) {
             confirmed(posted.entry());
+        } else if (envelope.message() instanceof TextEdited edited) {
+            confirmed(edited.entry());
+        } else if (envelope.message() instanceof EntryErased erased) {
+            confirmed(erased.entry());
+        } else if (envelope.message() instanceof MarksReported) {
+            Request reported = underWay.remove(envelope.exchange());
+            outbox.removeIf(request -> request == reported);
+        } else if (envelope.message() instanceof MarksChanged changed) {
+            changed.marks().forEach(this::goesOn);
         } else if (envelope.message() instanceof ParticipantInvited) {
             outbox.removeIf(request -> request instanceof Invite);
             underWay.values().removeIf(request -> request instanceof Invite);
@@ -138,11 +171,23 @@ final class SimulatedPeer {
     }
 
     private void confirmed(EntryId entry) {
-        outbox.removeIf(
-                request -> request instanceof PostText post && post.entry().equals(entry));
-        underWay.values()
-                .removeIf(request ->
-                        request instanceof PostText post && post.entry().equals(entry));
+        outbox.removeIf(request -> isOf(request, entry));
+        underWay.values().removeIf(request -> isOf(request, entry));
+    }
+
+    private static boolean isOf(Request request, EntryId entry) {
+        return (request instanceof PostText post && post.entry().equals(entry))
+                || (request instanceof EditText edit && edit.entry().equals(entry))
+                || (request instanceof EraseEntry erase && erase.entry().equals(entry));
+    }
+
+    /** What is told of somebody never goes back on one link. */
+    private void goesOn(Mark mark) {
+        Mark before = marks.put(mark.username(), mark);
+        if (before != null) {
+            assertThat(mark.deliveredSeq()).as(name).isGreaterThanOrEqualTo(before.deliveredSeq());
+            assertThat(mark.readSeq()).as(name).isGreaterThanOrEqualTo(before.readSeq());
+        }
     }
 
     private void send(Request request) {

@@ -16,11 +16,13 @@ import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.LogPage;
+import chat.earshot.protocol.MarksChanged;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.ParticipantInvited;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.RemoveContact;
+import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Response;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.TextPosted;
@@ -65,6 +67,7 @@ class WhoMayHearTest {
         POST,
         INVITE,
         LEAVE,
+        REPORT,
         SAY_BUSY,
         SAY_ONLINE
     }
@@ -152,7 +155,7 @@ class WhoMayHearTest {
         switch (act.verb()) {
             case ADD, REMOVE, BLOCK, UNBLOCK -> decide(act);
             case OPEN -> open(act);
-            case POST, INVITE, LEAVE -> talk(act);
+            case POST, INVITE, LEAVE, REPORT -> talk(act);
             case SAY_BUSY -> peers.get(act.who()).ask(new SetPresence(Presence.BUSY, ""));
             case SAY_ONLINE -> peers.get(act.who()).ask(new SetPresence(Presence.ONLINE, ""));
         }
@@ -255,6 +258,10 @@ class WhoMayHearTest {
                     model.direct.put(id, false);
                 }
             }
+            case REPORT -> {
+                peer.ask(new ReportMarks(List.of(new ReportMarks.Reached(id, act.which(), 0))));
+                rendezvous.command(rendezvous.parts().upkeep()::run);
+            }
             default -> throw new AssertionError(act);
         }
         model.participants.put(id, in);
@@ -265,6 +272,12 @@ class WhoMayHearTest {
             takesOrTookPart(hearer, told.conversation(), before);
         } else if (event instanceof ConversationChanged told) {
             takesOrTookPart(hearer, told.conversation().id(), before);
+        } else if (event instanceof MarksChanged told) {
+            List<Integer> in = model.participants.get(told.conversation());
+            assertThat(in).as("%s", told).contains(hearer);
+            assertThat(told.marks())
+                    .allSatisfy(mark -> assertThat(in)
+                            .contains(NAMES.indexOf(mark.username().value())));
         } else if (event instanceof PresenceChanged told) {
             assertThat(model.mutual(hearer, NAMES.indexOf(told.username().value())))
                     .as("%s", told)

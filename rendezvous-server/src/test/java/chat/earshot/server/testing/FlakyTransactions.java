@@ -51,6 +51,7 @@ public final class FlakyTransactions implements Transactions {
                 stores.tokens(),
                 stores.contacts(),
                 stores.conversations(),
+                stores.marks(),
                 stores.logs(),
                 stores.audit(),
                 this);

@@ -10,6 +10,7 @@ import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.Argon2Hasher;
 import chat.earshot.server.accounts.PasswordHasher;
+import chat.earshot.server.conversations.Retention;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.storage.memory.MemoryStores;
@@ -44,6 +45,17 @@ public final class TestRendezvous {
         this(MemoryStores.create(), new FakeClock(), GENEROUS, Runnable::run, new Random(42), hasher);
     }
 
+    /** One that keeps what people say for so long. */
+    public static TestRendezvous keeping(Retention retention) {
+        return new TestRendezvous(
+                MemoryStores.create(),
+                new FakeClock(),
+                new RendezvousSettings("Test LAN", GENEROUS, 1_000, retention),
+                Runnable::run,
+                new Random(42),
+                Argon2Hasher.cheapest());
+    }
+
     public TestRendezvous(Stores stores, FakeClock clock, AccountLimits limits, Executor beside, Random random) {
         this(stores, clock, limits, beside, random, Argon2Hasher.cheapest());
     }
@@ -52,6 +64,16 @@ public final class TestRendezvous {
             Stores stores,
             FakeClock clock,
             AccountLimits limits,
+            Executor beside,
+            Random random,
+            PasswordHasher hasher) {
+        this(stores, clock, new RendezvousSettings("Test LAN", limits, 1_000), beside, random, hasher);
+    }
+
+    private TestRendezvous(
+            Stores stores,
+            FakeClock clock,
+            RendezvousSettings settings,
             Executor beside,
             Random random,
             PasswordHasher hasher) {
@@ -64,7 +86,7 @@ public final class TestRendezvous {
                 (receivers, envelope) -> receivers.forEach(link -> link.send(envelope)),
                 beside,
                 beside);
-        this.parts = new RendezvousParts(stores, surroundings, new RendezvousSettings("Test LAN", limits, 1_000));
+        this.parts = new RendezvousParts(stores, surroundings, settings);
         parts.begin();
     }
 
@@ -145,6 +167,26 @@ public final class TestRendezvous {
             }
         });
         run();
+    }
+
+    /** Gives the engine its upkeep; what the storage refuses of it is left for the next time. */
+    public void queueUpkeep() {
+        parts.inbox().add(new Command() {
+            @Override
+            public void run() {
+                parts.upkeep().run();
+            }
+
+            @Override
+            public void refused(Reason reason) {
+                // Still due.
+            }
+
+            @Override
+            public void broken(String where) {
+                // Still due.
+            }
+        });
     }
 
     public AccountId account(String name) {

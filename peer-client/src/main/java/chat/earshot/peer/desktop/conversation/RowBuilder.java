@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.conversation;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.values.Username;
 import java.time.Duration;
@@ -72,6 +73,10 @@ final class RowBuilder {
                     true,
                     true,
                     Row.Kept.NONE));
+            return;
+        }
+        if (entry.kind() == EntryKind.EDITED || entry.kind() == EntryKind.ERASED) {
+            // They say something of another row, and are none themselves.
             return;
         }
         if (bringsMeIn(entry) && entry.seq() > 1) {

@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.desk;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Participant;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Naming {
                     ? words.say("quiet.joined" + mine, who, whom, joined.sharedEntries())
                     : words.say("quiet.joined.since" + mine, who, whom, joined.sharedEntries(), since);
         }
-        if (entry.body() instanceof Body.Erased) {
+        if (entry.body() instanceof Body.Erased || entry.kind() == EntryKind.ERASED) {
             return words.say("quiet.erased" + mine, who);
         }
         return words.say("quiet.left" + mine, who);

@@ -1,6 +1,7 @@
 package chat.earshot.server.storage.memory;
 
 import chat.earshot.log.Body;
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,10 @@ final class MemoryConversationStore implements ConversationStore {
     private final Table<EntryId, StoredEntry> entries;
     private final Table<Seat, AccountId> bringers;
     private final Table<ConversationId, Boolean> ended;
+    private final Table<ConversationId, Long> erasedThrough;
     private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
+    /** How many of all entries {@link #eraseOlder} has looked at. */
+    private int place;
 
     MemoryConversationStore(MemoryTransactions transactions) {
         this.transactions = transactions;
@@ -66,6 +71,7 @@ final class MemoryConversationStore implements ConversationStore {
         this.entries = new Table<>(transactions);
         this.bringers = new Table<>(transactions);
         this.ended = new Table<>(transactions);
+        this.erasedThrough = new Table<>(transactions);
     }
 
     @Override
@@ -209,6 +215,64 @@ final class MemoryConversationStore implements ConversationStore {
             page.add(entry);
         }
         return page;
+    }
+
+    @Override
+    public List<Long> editsOf(ConversationId conversation, long seq) {
+        return logs.getOrDefault(conversation, List.of()).stream()
+                .filter(entry -> entry.body() instanceof Body.Present present
+                        && present.content() instanceof Content.Edited edited
+                        && edited.seq() == seq)
+                .map(Entry::seq)
+                .toList();
+    }
+
+    @Override
+    public void erase(ConversationId conversation, List<Long> seqs) {
+        List<Entry> log = logs.getOrDefault(conversation, List.of());
+        for (long seq : seqs) {
+            Entry before = log.get((int) seq - 1);
+            Entry erased = new Entry(
+                    before.seq(),
+                    before.id(),
+                    before.author(),
+                    before.at(),
+                    before.kind(),
+                    new Body.Erased(before.body().contentHash()),
+                    before.hash());
+            log.set((int) seq - 1, erased);
+            transactions.change(() -> log.set((int) seq - 1, before));
+            AccountId author = entries.get(before.id()).orElseThrow().author();
+            entries.put(before.id(), new StoredEntry(conversation, author, erased));
+        }
+    }
+
+    @Override
+    public List<Through> eraseOlder(Instant before, int entriesMax) {
+        Map<ConversationId, Long> through = new LinkedHashMap<>();
+        int placeBefore = place;
+        transactions.change(() -> place = placeBefore);
+        List<StoredEntry> all = List.copyOf(entries.all());
+        while (place < all.size() && place - placeBefore < entriesMax) {
+            StoredEntry next = all.get(place);
+            if (!next.entry().at().isBefore(before)) {
+                break;
+            }
+            if (next.entry().kind().isErasable()) {
+                erase(next.conversation(), List.of(next.entry().seq()));
+            }
+            through.put(next.conversation(), next.entry().seq());
+            place++;
+        }
+        through.forEach(erasedThrough::put);
+        return through.entrySet().stream()
+                .map(one -> new Through(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    @Override
+    public long erasedThrough(ConversationId conversation) {
+        return erasedThrough.get(conversation).orElse(0L);
     }
 
     private static int contentBytes(Entry entry) {

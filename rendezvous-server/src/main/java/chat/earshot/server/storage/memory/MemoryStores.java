@@ -14,6 +14,7 @@ public final class MemoryStores {
                 new MemoryTokenStore(transactions),
                 new MemoryContactStore(transactions),
                 conversations,
+                new MemoryMarkStore(transactions, conversations),
                 new MemoryLogReader(transactions, conversations),
                 new MemoryAuditStore(transactions),
                 transactions);

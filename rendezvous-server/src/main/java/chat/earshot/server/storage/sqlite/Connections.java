@@ -82,6 +82,8 @@ final class Connections {
         config.setJournalSizeLimit(JOURNAL_BYTES_MAX);
         config.setWalAutocheckpoint(CHECKPOINT_PAGES);
         config.setCacheSize(WRITER_CACHE);
+        // What is erased is overwritten with zeros, not only given free.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
         return config;
     }
 

@@ -220,6 +220,26 @@ final class SqliteConversationStore implements ConversationStore {
         return EntryRows.after(writer.statements(), conversation, afterSeq, entriesMax, bytesMax);
     }
 
+    @Override
+    public List<Long> editsOf(ConversationId conversation, long seq) {
+        return Erasures.editsOf(writer.statements(), conversation, seq);
+    }
+
+    @Override
+    public void erase(ConversationId conversation, List<Long> seqs) {
+        seqs.forEach(seq -> Erasures.erase(writer.statements(), conversation, seq));
+    }
+
+    @Override
+    public List<Through> eraseOlder(Instant before, int entriesMax) {
+        return Erasures.eraseOlder(writer.statements(), before, entriesMax);
+    }
+
+    @Override
+    public long erasedThrough(ConversationId conversation) {
+        return Erasures.erasedThrough(writer.statements(), conversation);
+    }
+
     static Optional<Head> head(Statements statements, ConversationId conversation) {
         String sql = """
                 SELECT head_seq, head_hash FROM conversation WHERE id = ?
@@ -231,8 +251,9 @@ final class SqliteConversationStore implements ConversationStore {
     private int insert(ConversationId conversation, AccountId author, Entry entry, Body.Present body) {
         String sql = """
                 INSERT INTO entry
-                    (conversation, seq, id, author, author_name, at, kind, salt, content, content_hash, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (conversation, seq, id, author, author_name, at, kind, salt, content, content_hash, hash,
+                    refers_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0))
                 ON CONFLICT (id) DO NOTHING
                 """;
         return writer.statements()
@@ -248,7 +269,8 @@ final class SqliteConversationStore implements ConversationStore {
                         body.salt().octets().toArray(),
                         HashChain.contentBytes(body.content()),
                         body.contentHash().octets().toArray(),
-                        entry.hash().octets().toArray());
+                        entry.hash().octets().toArray(),
+                        body.content().refersTo().orElse(0));
     }
 
     private void seat(ConversationId id, AccountId account, @Nullable AccountId by, Instant at) {

@@ -32,6 +32,7 @@ public final class SqliteStorage implements AutoCloseable {
                 new SqliteTokenStore(writer),
                 new SqliteContactStore(writer),
                 new SqliteConversationStore(writer),
+                new SqliteMarkStore(writer),
                 logs,
                 new SqliteAuditStore(writer),
                 writer);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SqliteStorageTest extends OpenedStorage {
     private static final ConversationId LUNCH = new ConversationId(new UUID(7, 1));
     private static final Username ANA = new Username("Ana");
-    private static final int NEXT = 900;
+    private static final int NEXT = 1_000;
 
     @Test
     void whatWasStoredIsThereAfterClosingAndOpening() throws StartFailure {

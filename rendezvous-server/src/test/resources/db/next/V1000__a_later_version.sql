@@ -1,3 +1,3 @@
 ALTER TABLE account ADD COLUMN room TEXT NOT NULL DEFAULT '';
 
-PRAGMA user_version = 900;
+PRAGMA user_version = 1000;
