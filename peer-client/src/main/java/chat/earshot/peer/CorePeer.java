@@ -9,11 +9,13 @@ import chat.earshot.peer.connection.Meeting;
 import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.ServerFinder;
 import chat.earshot.peer.store.Account;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
@@ -67,6 +69,35 @@ final class CorePeer implements Peer {
             return core.connection()
                     .sign(request)
                     .thenApply(signedIn -> new Profile(signedIn.username(), signedIn.displayName()));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Profile> signUpInvited(
+            String username, String password, String displayName, String invitation) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.INVALID_USERNAME);
+            Typed.requireTypeable(password, Reason.WEAK_PASSWORD);
+            Typed.requireTypeable(invitation, Reason.INVITATION_NEEDED);
+            String shown = Typed.displayName(displayName, username);
+            return core.connection()
+                    .sign(new SignUpInvited(username, password, shown, invitation))
+                    .thenApply(signedIn -> new Profile(signedIn.username(), signedIn.displayName()));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, Reason.BAD_CREDENTIALS);
+            Typed.requireTypeable(current, Reason.BAD_CREDENTIALS);
+            Typed.requireTypeable(chosen, Reason.WEAK_PASSWORD);
+            String name = username.isEmpty()
+                    ? core.requireAccount().profile().username().value()
+                    : username;
+            return core.connection()
+                    .sign(new ChangePassword(name, current, chosen))
+                    .thenCompose(signedIn -> core.overview());
         });
     }
 

@@ -22,6 +22,13 @@ public interface Peer extends AutoCloseable {
     /** Makes an account and signs in to it. An empty display name stands for the name as it was typed. */
     CompletableFuture<Profile> signUp(String username, String password, String displayName);
 
+    /** The same with the invitation that IT gave; refused with {@code INVITATION_NEEDED} if it isn't good. */
+    CompletableFuture<Profile> signUpInvited(String username, String password, String displayName, String invitation);
+
+    /**
+     * Signs in; refused with {@code MUST_CHANGE_PASSWORD} if the password is IT's one-time code: then {@link
+     * #changePassword} signs in.
+     */
     CompletableFuture<Overview> signIn(String username, String password);
 
     /**
@@ -30,6 +37,14 @@ public interface Peer extends AutoCloseable {
      * the outbox.
      */
     CompletableFuture<Overview> resume();
+
+    /**
+     * Sets another password and signs in with it; other devices need it from then on.
+     *
+     * @param username empty for the account that is signed in
+     * @param current the present password, or IT's one-time code
+     */
+    CompletableFuture<Overview> changePassword(String username, String current, String chosen);
 
     /** Ends the session and forgets the token. */
     CompletableFuture<Void> signOut();

@@ -3,6 +3,7 @@ package chat.earshot.server;
 import chat.earshot.link.LinkListener;
 import chat.earshot.protocol.Reason;
 import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.administration.Administration;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.engine.EngineLoop;
 import java.time.Clock;
@@ -31,16 +32,23 @@ public final class RendezvousCore {
     private final RendezvousParts parts;
     private final EngineLoop loop;
     private final UpkeepTimer upkeep;
+    private final Administration administration;
 
     public RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings) {
         this.parts = new RendezvousParts(stores, Surroundings.real(clock, workers, readers), settings);
         this.loop = new EngineLoop(parts.engine(), parts.inbox());
         this.upkeep = new UpkeepTimer(parts.upkeep(), parts.inbox());
+        this.administration = parts.administration();
     }
 
     /** Where links are to be announced, once this has been started. */
     public LinkListener links() {
         return parts.links();
+    }
+
+    /** What IT may do while this runs. */
+    public Administration administration() {
+        return administration;
     }
 
     public void start() {

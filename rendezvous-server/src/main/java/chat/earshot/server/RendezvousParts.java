@@ -3,6 +3,7 @@ package chat.earshot.server;
 import chat.earshot.link.LinkListener;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchLog;
@@ -23,19 +24,24 @@ import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.UnblockContact;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.accounts.Tokens;
+import chat.earshot.server.administration.Administration;
+import chat.earshot.server.administration.Parts;
 import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.contacts.ContactNews;
 import chat.earshot.server.contacts.ContactService;
 import chat.earshot.server.contacts.Relations;
 import chat.earshot.server.conversations.AmendService;
 import chat.earshot.server.conversations.Capacity;
 import chat.earshot.server.conversations.ConversationService;
+import chat.earshot.server.conversations.Departures;
 import chat.earshot.server.conversations.LogAppender;
 import chat.earshot.server.conversations.LogPages;
 import chat.earshot.server.conversations.MarkService;
@@ -47,17 +53,20 @@ import chat.earshot.server.engine.Engine;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.gateway.Gateway;
 import chat.earshot.server.gateway.Routes;
+import chat.earshot.server.invitations.InvitationService;
 import chat.earshot.server.presence.PresenceService;
 import chat.earshot.server.sessions.Admission;
 import chat.earshot.server.sessions.Aside;
 import chat.earshot.server.sessions.Effects;
 import chat.earshot.server.sessions.Greeting;
 import chat.earshot.server.sessions.Outbound;
+import chat.earshot.server.sessions.PasswordService;
 import chat.earshot.server.sessions.SessionLog;
 import chat.earshot.server.sessions.SessionService;
 import chat.earshot.server.sessions.Sessions;
 import chat.earshot.server.sessions.SignInService;
 import chat.earshot.server.sessions.SignUpService;
+import chat.earshot.server.teams.TeamService;
 import java.time.Clock;
 
 /**
@@ -79,6 +88,10 @@ public final class RendezvousParts {
     private final PresenceService presence;
     private final Tokens tokens;
     private final SessionService sessionService;
+    private final ContactNews contactNews;
+    private final TeamService teams;
+    private final InvitationService invitations;
+    private final Departures departures;
     private final Gateway gateway;
     private final Upkeep upkeep;
 
@@ -98,12 +111,18 @@ public final class RendezvousParts {
         this.tokens = new Tokens(stores.tokens(), clock, surroundings.random());
         this.sessionService = new SessionService(
                 sessions, accounts, tokens, presence, effects, outbound, audit, new SessionLog(clock));
+        this.contactNews = new ContactNews(stores.contacts(), relations, accounts, sessions, outbound);
+        this.teams = new TeamService(stores.teams(), accounts, contactNews, clock, audit);
+        this.invitations = new InvitationService(stores.invitations(), teams, clock, surroundings.random(), audit);
+        LogAppender log = new LogAppender(stores.conversations(), relations, clock, surroundings.random());
+        this.departures = new Departures(stores.conversations(), log, accounts, outbound, surroundings.random());
+        effects.onEachRollback(log::rolledBack);
         effects.onEachRollback(accounts::rolledBack);
         Routes.Builder routes = new Routes.Builder(effects, outbound);
         routes.anybody(Hello.class, new Greeting(settings.serverName(), clock, effects, outbound)::hello);
         routeSessions(routes);
         routeContacts(routes);
-        this.upkeep = routeConversations(routes, settings.retention());
+        this.upkeep = routeConversations(routes, log, settings.retention());
         this.gateway = new Gateway(routes.build(), inbox, sessionService, effects, clock, limits);
     }
 
@@ -133,6 +152,17 @@ public final class RendezvousParts {
         return sessionService;
     }
 
+    /** What IT may do, by way of the inbox. */
+    public Administration administration() {
+        return new Parts(
+                        new Parts.People(accounts, contactNews, departures, audit),
+                        new Parts.Logins(sessions, sessionService, tokens),
+                        teams,
+                        invitations,
+                        new Parts.Outside(surroundings.clock(), surroundings.random(), surroundings.hasher()))
+                .administration(effects, inbox::offer);
+    }
+
     /** Nobody is online when the rendezvous begins. Before the first link comes in. */
     public void begin() {
         stores.transactions().run(() -> {
@@ -150,9 +180,13 @@ public final class RendezvousParts {
         Aside aside = new Aside(surroundings.workers(), Gateway.wayBack(inbox), effects);
         Admission admission =
                 new Admission(accounts, tokens, sessionService, surroundings.hasher(), aside, effects, outbound, audit);
-        SignUpService signUps = new SignUpService(admission, surroundings.clock(), surroundings.random(), limits);
+        SignUpService signUps =
+                new SignUpService(admission, invitations, surroundings.clock(), surroundings.random(), limits);
         SignInService signIns = new SignInService(admission, surroundings.clock(), limits);
+        PasswordService passwords = new PasswordService(admission, signIns, surroundings.random());
         routes.greeted(SignUp.class, signUps::signUp)
+                .greeted(SignUpInvited.class, signUps::signUp)
+                .greeted(ChangePassword.class, passwords::change)
                 .greeted(SignIn.class, signIns::signIn)
                 .greeted(
                         Resume.class,
@@ -163,7 +197,7 @@ public final class RendezvousParts {
     }
 
     private void routeContacts(Routes.Builder routes) {
-        ContactService contacts = new ContactService(stores.contacts(), relations, accounts, sessions, outbound, audit);
+        ContactService contacts = new ContactService(stores.contacts(), relations, accounts, contactNews, audit);
         routes.signedIn(ListContacts.class, contacts::list)
                 .signedIn(AddContact.class, contacts::add)
                 .signedIn(RemoveContact.class, contacts::remove)
@@ -171,10 +205,8 @@ public final class RendezvousParts {
                 .signedIn(UnblockContact.class, contacts::unblock);
     }
 
-    private Upkeep routeConversations(Routes.Builder routes, Retention kept) {
+    private Upkeep routeConversations(Routes.Builder routes, LogAppender log, Retention kept) {
         Clock clock = surroundings.clock();
-        LogAppender log = new LogAppender(stores.conversations(), relations, clock, surroundings.random());
-        effects.onEachRollback(log::rolledBack);
         Capacity capacity = new Capacity(stores.conversations(), clock, effects);
         ConversationService conversations =
                 new ConversationService(stores.conversations(), accounts, relations, capacity, clock, outbound);

@@ -10,6 +10,7 @@ import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.conversations.Retention;
+import chat.earshot.server.control.ControlSocket;
 import chat.earshot.server.start.Port;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
@@ -146,6 +147,12 @@ public final class RendezvousServer implements AutoCloseable {
                 RendezvousSettings.standard(options.name()).withRetention(options.retention());
         RendezvousCore core = new RendezvousCore(storage.stores(), clock, settings);
         core.start();
+        LinkServer links = listen(options, core, identity);
+        openControl(options, core, links);
+        return links;
+    }
+
+    private LinkServer listen(Options options, RendezvousCore core, Identity identity) throws StartFailure {
         try {
             LinkServer links = LinkServer.start(options.bind(), identity, LinkSettings.server(), core.links());
             closing.push(links::close);
@@ -155,6 +162,18 @@ public final class RendezvousServer implements AutoCloseable {
         } finally {
             // Before the links close: what was asked for is still answered.
             closing.push(() -> stop(core));
+        }
+    }
+
+    /** Without it people are served all the same; only IT has to stop the server for its orders. */
+    private void openControl(Options options, RendezvousCore core, LinkServer links) {
+        try {
+            InetSocketAddress listening = new InetSocketAddress(
+                    options.bind().getAddress(), links.address().getPort());
+            ControlSocket control = ControlSocket.open(options.data(), core.administration(), listening);
+            closing.push(control::close);
+        } catch (IOException without) {
+            LOG.warn("control=unavailable folder={} cause=\"{}\"", options.data(), without.getMessage());
         }
     }
 

@@ -8,6 +8,8 @@ import chat.earshot.server.conversations.ConversationStore;
 import chat.earshot.server.conversations.LogReader;
 import chat.earshot.server.conversations.MarkStore;
 import chat.earshot.server.engine.Transactions;
+import chat.earshot.server.invitations.InvitationStore;
+import chat.earshot.server.teams.TeamStore;
 
 /** Everything durable, on one storage: what is written in one of the transactions is read by all of the stores. */
 public record Stores(
@@ -18,4 +20,6 @@ public record Stores(
         MarkStore marks,
         LogReader logs,
         AuditStore audit,
+        TeamStore teams,
+        InvitationStore invitations,
         Transactions transactions) {}

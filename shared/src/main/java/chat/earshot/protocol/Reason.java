@@ -29,7 +29,16 @@ public enum Reason {
     SERVER_FAILED(21, "server-failed", "The server could not do this. Nothing was changed. Try again."),
     STORAGE_FULL(22, "storage-full", "The server's storage is full. Ask your IT."),
     NO_SUCH_ENTRY(23, "no-such-entry", "There is no such text of yours any more."),
-    LOG_GREW(24, "log-grew", "More has been said since you looked. Look again at what would be shared.");
+    LOG_GREW(24, "log-grew", "More has been said since you looked. Look again at what would be shared."),
+    MUST_CHANGE_PASSWORD(
+            25,
+            "must-change-password",
+            "This password is good for one sign-in. Choose a password of your own to go on."),
+    SIGN_UP_CLOSED(26, "sign-up-closed", "New accounts are made by your IT. Ask them for one."),
+    INVITATION_NEEDED(
+            27,
+            "invitation-needed",
+            "A new account needs an invitation that is still good. Check the code, or ask your IT for one.");
 
     private final int number;
     private final String word;

@@ -6,6 +6,7 @@ public sealed interface Request extends Message
                 BlockContact,
                 EditText,
                 EraseEntry,
+                ChangePassword,
                 FetchLog,
                 Hello,
                 Invite,
@@ -24,5 +25,6 @@ public sealed interface Request extends Message
                 SignIn,
                 SignOut,
                 SignUp,
+                SignUpInvited,
                 StartConversation,
                 UnblockContact {}

@@ -26,6 +26,15 @@ public final class Limits {
     /** The most contacts of one account, whatever their state. */
     public static final int CONTACTS_MAX = 2_000;
 
+    /** The most accounts in one team; each hears of each other one. */
+    public static final int TEAM_ACCOUNTS_MAX = 500;
+    /** The most teams of one rendezvous. */
+    public static final int TEAMS_MAX = 1_000;
+
+    public static final int TEAM_NAME_CHARS_MAX = 64;
+    /** The most invitations that one rendezvous remembers, also those that are used up. */
+    public static final int INVITATIONS_MAX = 10_000;
+
     public static final int PARTICIPANTS_MAX = 250;
     /** The most contacts whom one account has asked and who have not answered. */
     public static final int REQUESTS_SENT_MAX = 500;

@@ -2,6 +2,7 @@ package chat.earshot.wire;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -48,6 +49,7 @@ import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
 import chat.earshot.protocol.StartConversation;
@@ -140,7 +142,9 @@ final class MessageTable {
                 row(61, TextPosted.class, LogSerializers.TEXT_POSTED),
                 row(62, EntryAppended.class, LogSerializers.ENTRY_APPENDED),
                 row(63, FetchLog.class, LogSerializers.FETCH_LOG),
-                row(64, LogPage.class, LogSerializers.LOG_PAGE));
+                row(64, LogPage.class, LogSerializers.LOG_PAGE),
+                row(120, ChangePassword.class, AccountSerializers.CHANGE_PASSWORD),
+                row(122, SignUpInvited.class, AccountSerializers.SIGN_UP_INVITED));
     }
 
     /** Numbers 65 to 79: what became of entries, and who has received and read them. */

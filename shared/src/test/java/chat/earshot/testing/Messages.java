@@ -19,6 +19,7 @@ import static chat.earshot.testing.Values.usernames;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -57,6 +58,7 @@ import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
 import chat.earshot.protocol.StartConversation;
@@ -128,6 +130,12 @@ public final class Messages {
                         .as(Welcome::new));
         some.put(RequestRefused.class, Combinators.combine(reasons(), details).as(RequestRefused::new));
         some.put(SignUp.class, Combinators.combine(typed(), typed(), typed()).as(SignUp::new));
+        some.put(
+                ChangePassword.class,
+                Combinators.combine(typed(), typed(), typed()).as(ChangePassword::new));
+        some.put(
+                SignUpInvited.class,
+                Combinators.combine(typed(), typed(), typed(), typed()).as(SignUpInvited::new));
         some.put(SignIn.class, Combinators.combine(typed(), typed()).as(SignIn::new));
         some.put(Resume.class, tokens().map(Resume::new));
         some.put(

@@ -7,6 +7,7 @@ import chat.earshot.log.EntryKind;
 import chat.earshot.log.Head;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -45,6 +46,7 @@ import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignUp;
+import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
 import chat.earshot.protocol.StartConversation;
@@ -98,6 +100,7 @@ final class GoldenMessages {
         add(all, logs());
         add(all, AmendGoldenMessages.all());
         all.put("LogPage-edited", AmendGoldenMessages.editedAndErased());
+        add(all, accounts());
         all.put(
                 "LogPage-erased",
                 page(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH)));
@@ -121,6 +124,12 @@ final class GoldenMessages {
                 new SignedOut(),
                 new SessionEnded(Reason.ACCOUNT_DISABLED, "Disabled."),
                 new RendezvousClosing(60_000));
+    }
+
+    private static List<Message> accounts() {
+        return List.of(
+                new ChangePassword("ana", PASSWORD, "battery staple"),
+                new SignUpInvited("ana", PASSWORD, ANA_SHOWN.value(), "k7qf-m2x9-p4td"));
     }
 
     private static List<Message> contacts() {

@@ -5,6 +5,7 @@ import chat.earshot.peer.Disclosure;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.Posted;
+import chat.earshot.peer.Profile;
 import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
@@ -54,11 +55,17 @@ final class Methods {
     private void addSession() {
         answer(
                 "signUp",
-                params -> peer.signUp(
+                params -> signUp(
                         params.text("username"),
                         params.text("password"),
-                        params.optionalText("displayName").orElse("")),
+                        params.optionalText("displayName").orElse(""),
+                        params.optionalText("invite").orElse("")),
                 Shapes::profile);
+        answer(
+                "changePassword",
+                params -> peer.changePassword(
+                        params.optionalText("username").orElse(""), params.text("current"), params.text("new")),
+                Shapes::overview);
         answer("signIn", params -> peer.signIn(params.text("username"), params.text("password")), Shapes::overview);
         answer("resume", params -> peer.resume(), Shapes::overview);
         done("signOut", params -> peer.signOut());
@@ -122,6 +129,12 @@ final class Methods {
         answer("stats", params -> peer.stats(), Shapes::stats);
         answer("nearby", params -> peer.nearby(), Shapes::nearby);
         answer("status", params -> peer.status(), Shapes::status);
+    }
+
+    private CompletableFuture<Profile> signUp(String username, String password, String displayName, String invitation) {
+        return invitation.isEmpty()
+                ? peer.signUp(username, password, displayName)
+                : peer.signUpInvited(username, password, displayName, invitation);
     }
 
     private Call post(Params params) {

@@ -171,6 +171,17 @@ final class FakePeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<Profile> signUpInvited(
+            String username, String password, String displayName, String invitation) {
+        return refused(Reason.INVITATION_NEEDED);
+    }
+
+    @Override
+    public CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
+        return refused(Reason.BAD_CREDENTIALS);
+    }
+
+    @Override
     public synchronized CompletableFuture<Profile> signUp(String username, String password, String displayName) {
         if (accounts.containsKey(new Username(username))) {
             return refused(Reason.USERNAME_TAKEN);

@@ -47,6 +47,11 @@ class ContractTest {
                                         "{'username':'ana','password':'p','displayName':'Ana'}",
                                         "signUp ana p 'Ana'",
                                         "{'username':'ana','displayName':'Ana'}"),
+                                arguments(
+                                        "changePassword",
+                                        "{'current':'k7qf-m2x9-p4td','new':'p'}",
+                                        "changePassword '' k7qf-m2x9-p4td p",
+                                        OVERVIEW),
                                 arguments("signIn", "{'username':'ana','password':'p'}", "signIn ana p", OVERVIEW),
                                 arguments("resume", "{}", "resume", OVERVIEW),
                                 arguments("signOut", "{}", "signOut", "{}")),
@@ -169,9 +174,9 @@ class ContractTest {
 
     @Test
     void everyMethodOfTheContractIsThereAndHeldHere() {
-        String names = "signUp signIn resume signOut contacts addContact removeContact blockContact unblockContact"
-                + " openConversation newConversation conversations disclosure invite leave log verify"
-                + " post edit erase outbox retry drop marks markRead setPresence stats nearby status";
+        String names = "signUp changePassword signIn resume signOut contacts addContact removeContact"
+                + " blockContact unblockContact openConversation newConversation conversations disclosure invite"
+                + " leave log verify post edit erase outbox retry drop marks markRead setPresence stats nearby status";
         Set<String> contract = Set.of(names.split(" "));
 
         assertThat(new Methods(peer, () -> FIRST).names()).isEqualTo(contract);

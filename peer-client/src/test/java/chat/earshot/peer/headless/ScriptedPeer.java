@@ -57,6 +57,18 @@ final class ScriptedPeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<Profile> signUpInvited(
+            String username, String password, String displayName, String invitation) {
+        return answer(
+                "signUpInvited " + username + " " + password + " '" + displayName + "' " + invitation, ANAS_PROFILE);
+    }
+
+    @Override
+    public CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
+        return answer("changePassword '" + username + "' " + current + " " + chosen, overview());
+    }
+
+    @Override
     public CompletableFuture<Overview> signIn(String username, String password) {
         CompletableFuture<Overview> answer = answer("signIn " + username + " " + password, overview());
         return admitted.thenCompose(open -> answer);

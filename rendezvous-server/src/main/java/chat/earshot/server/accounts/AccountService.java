@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,6 +82,26 @@ public final class AccountService {
 
     public void setDisabled(AccountId id, boolean disabled) {
         store.setDisabled(id, disabled);
+    }
+
+    /** @param codeUntil until when this is a one-time code; empty if the person chose it */
+    public void setPassword(AccountId id, PasswordHash hash, Optional<Instant> codeUntil) {
+        store.setPassword(id, hash, codeUntil);
+    }
+
+    /** Its name stays taken, and logs keep it. */
+    public void remove(AccountId id) {
+        store.remove(id, now());
+    }
+
+    /** As IT sees it; empty if it was removed. */
+    public Optional<AccountStanding> standing(AccountId id) {
+        return store.standing(id);
+    }
+
+    /** Ordered by name. */
+    public List<AccountStanding> standings() {
+        return store.standings();
     }
 
     public Presence presence(AccountId id) {

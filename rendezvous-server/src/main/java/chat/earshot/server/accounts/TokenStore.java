@@ -1,6 +1,7 @@
 package chat.earshot.server.accounts;
 
 import chat.earshot.values.DeviceId;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the session tokens of devices. Called on the engine's thread only. */
@@ -21,4 +22,7 @@ public interface TokenStore {
     void revoke(AccountId account, DeviceId device);
 
     void revokeAll(AccountId account);
+
+    /** The devices that hold a token of an account, each with its newest; the device that got one last comes first. */
+    List<Grant> devices(AccountId account);
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -52,6 +53,13 @@ public final class Tokens {
 
     public void revoke(AccountId account, DeviceId device) {
         store.revoke(account, device);
+    }
+
+    /** The devices that can come back without a password, the one that signed in last first. */
+    public List<Grant> devices(AccountId account) {
+        return store.devices(account).stream()
+                .filter(grant -> grant.expiresAt().isAfter(clock.instant()))
+                .toList();
     }
 
     public void revokeAll(AccountId account) {

@@ -18,6 +18,15 @@ public record Actor(String name, String address, String device) {
     /** Whoever administers the server on its own host. */
     public static final Actor IT = new Actor("", "", "");
 
+    /**
+     * Somebody who administers the server on its own host.
+     *
+     * @param system the name of their account in the operating system; no account of ours can have a colon in its name
+     */
+    public static Actor administrator(String system) {
+        return new Actor("it:" + system, "", "");
+    }
+
     public static Actor of(Username name, InetAddress address, DeviceId device) {
         return new Actor(name.value(), address.getHostAddress(), device.toString());
     }

@@ -1,6 +1,7 @@
 package chat.earshot.server.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Writes the audit trail, in the transaction of what it tells of. Engine's thread only. */
@@ -13,15 +14,18 @@ public final class Audit {
         this.clock = clock;
     }
 
-    public void add(AuditKind kind, Actor actor) {
-        add(kind, actor, "", "");
+    /** @return when it happened */
+    public Instant add(AuditKind kind, Actor actor) {
+        return add(kind, actor, "", "");
     }
 
-    public void add(AuditKind kind, Actor actor, String whom) {
-        add(kind, actor, whom, "");
+    public Instant add(AuditKind kind, Actor actor, String whom) {
+        return add(kind, actor, whom, "");
     }
 
-    public void add(AuditKind kind, Actor actor, String whom, String about) {
-        store.append(new AuditEntry(clock.instant().truncatedTo(ChronoUnit.MILLIS), kind, actor, whom, about));
+    public Instant add(AuditKind kind, Actor actor, String whom, String about) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        store.append(new AuditEntry(at, kind, actor, whom, about));
+        return at;
     }
 }

@@ -18,7 +18,20 @@ public enum AuditKind {
     ACCOUNT_DISABLED(11, "account-disabled"),
     SERVER_STARTED(12, "server-started"),
     SERVER_STOPPED(13, "server-stopped"),
-    IDENTITY_CREATED(14, "identity-created");
+    IDENTITY_CREATED(14, "identity-created"),
+    ACCOUNT_ENABLED(40, "account-enabled"),
+    ACCOUNT_REMOVED(41, "account-removed"),
+    PASSWORD_RESET(42, "password-reset"),
+    PASSWORD_CHANGED(43, "password-changed"),
+    SESSION_REVOKED(44, "session-revoked"),
+    TEAM_ADDED(45, "team-added"),
+    TEAM_REMOVED(46, "team-removed"),
+    TEAM_JOINED(47, "team-joined"),
+    TEAM_LEFT(48, "team-left"),
+    SIGN_UP_POLICY_SET(49, "sign-up-policy-set"),
+    INVITATION_CREATED(50, "invitation-created"),
+    INVITATION_REVOKED(51, "invitation-revoked"),
+    INVITATION_USED(52, "invitation-used");
 
     private final int number;
     private final String word;

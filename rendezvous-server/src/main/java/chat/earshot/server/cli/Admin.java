@@ -1,9 +1,13 @@
 package chat.earshot.server.cli;
 
+import chat.earshot.server.administration.AdminRefusal;
+import chat.earshot.server.control.AdminDesk;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,17 @@ import picocli.CommandLine.Spec;
         description = "Administers a server on its own host, running or not.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {AdminAudit.class, AdminCheck.class, AdminFingerprint.class})
+        subcommands = {
+            AdminAudit.class,
+            AdminCheck.class,
+            AdminFingerprint.class,
+            AdminInvitation.class,
+            AdminJoinLink.class,
+            AdminPeople.class,
+            AdminSessions.class,
+            AdminSignUp.class,
+            AdminTeam.class
+        })
 final class Admin implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -34,7 +48,12 @@ final class Admin implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
+        throw needVerb(spec);
+    }
+
+    /** What whoever gave no verb is told: which there are. */
+    static ParameterException needVerb(CommandSpec spec) {
+        return new ParameterException(
                 spec.commandLine(),
                 "Say what to do: one of " + String.join(", ", spec.subcommands().keySet()));
     }
@@ -46,6 +65,24 @@ final class Admin implements Runnable {
             throw new AdminFailure("There is no data folder " + folder + ".");
         }
         return folder;
+    }
+
+    /** Has something done by the server that runs on the folder, or on the folder itself if none does. */
+    Map<String, ?> order(String verb, Map<String, ?> arguments) throws AdminFailure {
+        try {
+            return new AdminDesk(folder(), Clock.systemUTC()).run(verb, arguments);
+        } catch (AdminRefusal refusal) {
+            throw new AdminFailure(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /** Where the server that runs on the folder listens; empty if none does. */
+    Optional<Map<String, ?>> status() throws AdminFailure {
+        try {
+            return new AdminDesk(folder(), Clock.systemUTC()).status();
+        } catch (AdminRefusal refusal) {
+            throw new AdminFailure(String.valueOf(refusal.getMessage()));
+        }
     }
 
     /** Answers with the text, or with the values if JSON was asked for. */

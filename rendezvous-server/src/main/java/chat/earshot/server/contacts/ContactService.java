@@ -4,8 +4,6 @@ import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
-import chat.earshot.protocol.ContactChanged;
-import chat.earshot.protocol.ContactDropped;
 import chat.earshot.protocol.ContactRemoved;
 import chat.earshot.protocol.ContactUnblocked;
 import chat.earshot.protocol.ContactsListed;
@@ -20,14 +18,10 @@ import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
-import chat.earshot.server.sessions.Outbound;
 import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.Session;
-import chat.earshot.server.sessions.Sessions;
 import chat.earshot.values.Contact;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.Limits;
-import chat.earshot.values.Presence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,22 +32,15 @@ public final class ContactService {
     private final ContactStore store;
     private final Relations relations;
     private final AccountService accounts;
-    private final Sessions sessions;
-    private final Outbound outbound;
+    private final ContactNews news;
     private final Audit audit;
 
     public ContactService(
-            ContactStore store,
-            Relations relations,
-            AccountService accounts,
-            Sessions sessions,
-            Outbound outbound,
-            Audit audit) {
+            ContactStore store, Relations relations, AccountService accounts, ContactNews news, Audit audit) {
         this.store = store;
         this.relations = relations;
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.outbound = outbound;
+        this.news = news;
         this.audit = audit;
     }
 
@@ -85,9 +72,9 @@ public final class ContactService {
         }
         // Who was declined once and asks afresh is shown again; who is blocked is not, and doesn't notice.
         Half theirs = before.theirs() == Half.DISMISSED ? Half.NONE : before.theirs();
-        Relation after = new Relation(other.id(), Half.ADDED, theirs);
+        Relation after = before.with(Half.ADDED, theirs);
         change(me, before, after);
-        return new ContactAdded(contact(other, ContactViews.state(after).orElseThrow()));
+        return new ContactAdded(news.contact(other, ContactViews.state(after).orElseThrow()));
     }
 
     public Response remove(Session session, RemoveContact request) {
@@ -100,8 +87,13 @@ public final class ContactService {
         if (ContactViews.state(before).isEmpty()) {
             return Refusals.of(Reason.NO_SUCH_CONTACT);
         }
+        if (before.teammates()) {
+            return new RequestRefused(
+                    Reason.ALREADY_CONTACT,
+                    "Your IT put you two into one team, so you stay contacts. You can block this person instead.");
+        }
         Half mine = before.theirs() == Half.ADDED ? Half.DISMISSED : Half.NONE;
-        change(me, before, new Relation(before.other(), mine, before.theirs()));
+        change(me, before, before.with(mine, before.theirs()));
         audit.add(
                 AuditKind.CONTACT_REMOVED,
                 session.actor(),
@@ -122,7 +114,7 @@ public final class ContactService {
         if (listIsFull(me, before)) {
             return new RequestRefused(Reason.TOO_LARGE, "Your contact list is full.");
         }
-        change(me, before, new Relation(before.other(), Half.BLOCKED, before.theirs()));
+        change(me, before, before.with(Half.BLOCKED, before.theirs()));
         audit.add(
                 AuditKind.CONTACT_BLOCKED,
                 session.actor(),
@@ -137,7 +129,7 @@ public final class ContactService {
         }
         Relation before = store.relation(session.account(), found.get().id());
         if (before.mine() == Half.BLOCKED) {
-            change(session.account(), before, new Relation(before.other(), Half.NONE, before.theirs()));
+            change(session.account(), before, before.with(Half.NONE, before.theirs()));
         }
         return new ContactUnblocked(found.get().username());
     }
@@ -151,7 +143,7 @@ public final class ContactService {
                 .toList();
         List<Contact> page = shown.stream()
                 .limit(request.limit())
-                .map(relation -> contact(
+                .map(relation -> news.contact(
                         accounts.get(relation.other()),
                         ContactViews.state(relation).orElseThrow()))
                 .toList();
@@ -196,30 +188,7 @@ public final class ContactService {
             store.setHalf(other, me, after.theirs());
         }
         relations.changed();
-        tell(me, before, after);
-        tell(other, ContactViews.fromOtherSide(me, before), ContactViews.fromOtherSide(me, after));
-    }
-
-    private void tell(AccountId owner, Relation before, Relation after) {
-        Optional<ContactState> seen = ContactViews.state(after);
-        if (seen.equals(ContactViews.state(before))) {
-            return;
-        }
-        Account other = accounts.get(after.other());
-        if (seen.isPresent()) {
-            outbound.tell(owner, new ContactChanged(contact(other, seen.get())));
-        } else {
-            outbound.tell(owner, new ContactDropped(other.username()));
-        }
-    }
-
-    private Contact contact(Account other, ContactState state) {
-        boolean mutual = state == ContactState.MUTUAL;
-        return new Contact(
-                other.username(),
-                other.displayName(),
-                state,
-                mutual ? sessions.presence(other.id()) : Presence.UNKNOWN,
-                mutual ? other.statusText() : "");
+        news.tell(me, before, after);
+        news.tell(other, ContactViews.fromOtherSide(me, before), ContactViews.fromOtherSide(me, after));
     }
 }

@@ -12,6 +12,10 @@ final class ContactViews {
 
     /** How the owner of {@code mine} sees the other; empty if not at all. */
     static Optional<ContactState> state(Relation relation) {
+        if (relation.teammates() && relation.mine() != Half.BLOCKED) {
+            // Who is blocked by a teammate isn't told: it looks as if the other had not accepted.
+            return Optional.of(relation.isMutual() ? ContactState.MUTUAL : ContactState.REQUESTED);
+        }
         boolean askedMe = relation.theirs() == Half.ADDED;
         return switch (relation.mine()) {
             case ADDED -> Optional.of(askedMe ? ContactState.MUTUAL : ContactState.REQUESTED);
@@ -21,7 +25,7 @@ final class ContactViews {
     }
 
     static Relation fromOtherSide(AccountId me, Relation relation) {
-        return new Relation(me, /* mine= */ relation.theirs(), /* theirs= */ relation.mine());
+        return new Relation(me, /* mine= */ relation.theirs(), /* theirs= */ relation.mine(), relation.teammates());
     }
 
     /** Where a name that somebody typed stands in the order of contacts, also one that nobody can have. */

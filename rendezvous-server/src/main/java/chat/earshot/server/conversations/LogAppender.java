@@ -3,6 +3,7 @@ package chat.earshot.server.conversations;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.contacts.Relations;
 import chat.earshot.server.sessions.Session;
@@ -78,6 +79,18 @@ public final class LogAppender {
                 author.username(),
                 Instant.ofEpochMilli(clock.millis()),
                 new Body.Present(salts.next(), content));
+    }
+
+    /** The same for an author who isn't there to say it. */
+    Entry append(Account author, ConversationId conversation, EntryId id, Content content) {
+        return store.appendNew(
+                        conversation,
+                        id,
+                        author.id(),
+                        author.username(),
+                        Instant.ofEpochMilli(clock.millis()),
+                        new Body.Present(salts.next(), content))
+                .orElseThrow(() -> new IllegalStateException("there is an entry " + id));
     }
 
     void participantsChanged(ConversationId id) {

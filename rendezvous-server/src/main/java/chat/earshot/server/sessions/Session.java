@@ -6,6 +6,7 @@ import chat.earshot.server.audit.Actor;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
+import java.time.Instant;
 
 /** A signed-in link: it speaks for an account until it ends. Engine's thread only. */
 public final class Session {
@@ -13,13 +14,15 @@ public final class Session {
     private final AccountId account;
     private final Username username;
     private final DeviceId device;
+    private final Instant since;
     private Presence presence = Presence.ONLINE;
 
-    public Session(Caller caller, AccountId account, Username username, DeviceId device) {
+    Session(Caller caller, AccountId account, Username username, DeviceId device, Instant since) {
         this.caller = caller;
         this.account = account;
         this.username = username;
         this.device = device;
+        this.since = since;
     }
 
     public Caller caller() {
@@ -45,6 +48,11 @@ public final class Session {
 
     public DeviceId device() {
         return device;
+    }
+
+    /** When it began. */
+    public Instant since() {
+        return since;
     }
 
     /** What the person said at this device: online, away or busy. */

@@ -13,6 +13,7 @@ import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.values.DeviceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,10 +54,10 @@ public final class SessionService {
                 .filter(session -> session.device().equals(device) && session.caller() != caller)
                 .toList();
         replaced.ifPresent(sessions::remove);
-        Session session = new Session(caller, account.id(), account.username(), device);
+        Instant since = audit.add(AuditKind.SIGNED_IN, Actor.of(account.username(), caller.address(), device));
+        Session session = new Session(caller, account.id(), account.username(), device, since);
         sessions.add(session);
         caller.attach(session);
-        audit.add(AuditKind.SIGNED_IN, session.actor());
         for (Session old : older) {
             end(old, Reason.NOT_SIGNED_IN, "This device has signed in again.");
         }
@@ -88,17 +89,42 @@ public final class SessionService {
 
     /** IT locks somebody out, at once on every device. */
     public void disable(AccountId account) {
+        disable(account, Actor.IT);
+    }
+
+    /** @param by who of IT did it */
+    public void disable(AccountId account, Actor by) {
         accounts.setDisabled(account, true);
-        audit.add(AuditKind.ACCOUNT_DISABLED, Actor.IT, name(account));
-        revoke(account, Reason.ACCOUNT_DISABLED, Reason.ACCOUNT_DISABLED.sentence());
+        audit.add(AuditKind.ACCOUNT_DISABLED, by, name(account));
+        revoke(account, by, Reason.ACCOUNT_DISABLED, Reason.ACCOUNT_DISABLED.sentence());
+    }
+
+    /** Ends one session, and has its device sign in with the password next time. */
+    public void revoke(Session session, Actor by) {
+        tokens.revoke(session.account(), session.device());
+        audit.add(
+                AuditKind.SESSION_REVOKED,
+                by,
+                session.username().value(),
+                session.device().toString());
+        end(session, Reason.NOT_SIGNED_IN, "Your IT signed this device out.");
+        listener.sessionsChanged(session.account());
     }
 
     /** Ends every session and forgets every token of an account. */
-    public void revoke(AccountId account, Reason reason, String detail) {
+    public void revoke(AccountId account, Actor by, Reason reason, String detail) {
         tokens.revokeAll(account);
-        audit.add(AuditKind.TOKENS_REVOKED, Actor.IT, name(account));
+        audit.add(AuditKind.TOKENS_REVOKED, by, name(account));
         sessions.of(account).forEach(session -> end(session, reason, detail));
         listener.sessionsChanged(account);
+    }
+
+    /** Forgets every token of an account and ends its sessions, but for that of one link. */
+    void endOthers(AccountId account, Caller staying, String detail) {
+        tokens.revokeAll(account);
+        sessions.of(account).stream()
+                .filter(session -> session.caller() != staying)
+                .forEach(session -> end(session, Reason.NOT_SIGNED_IN, detail));
     }
 
     private String name(AccountId account) {

@@ -24,6 +24,11 @@ public final class Sessions {
         return List.copyOf(byAccount.getOrDefault(account, Set.of()));
     }
 
+    /** Everybody's. */
+    public List<Session> all() {
+        return byAccount.values().stream().flatMap(Set::stream).toList();
+    }
+
     /** Those of several accounts. */
     public List<Session> of(Collection<AccountId> accounts) {
         List<Session> found = new ArrayList<>(accounts.size());

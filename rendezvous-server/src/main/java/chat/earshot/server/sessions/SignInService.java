@@ -7,6 +7,7 @@ import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountLimits;
+import chat.earshot.server.accounts.AccountStanding;
 import chat.earshot.server.accounts.Grant;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.accounts.PasswordHasher;
@@ -20,12 +21,15 @@ import chat.earshot.values.Password;
 import java.net.InetAddress;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Signing in, with a password or with a device's token. Engine's thread only, but for the hashing. */
 public final class SignInService {
+    private static final String CODE_IS_OVER = "This one-time code is no longer good. Ask your IT for a new one.";
+
     private final Admission admission;
     private final Clock clock;
     private final RateLimit<InetAddress> rate;
@@ -42,26 +46,45 @@ public final class SignInService {
         this.nobodys = admission.hasher().hash(new Password("nobody's password"), new byte[PasswordHasher.SALT_BYTES]);
     }
 
+    /**
+     * Whose password was right.
+     *
+     * @param verified what it was checked against
+     */
+    record Proven(Account account, PasswordHash verified) {}
+
     /** Checks a password beside the engine; what it says of the account is said after that, and uniformly. */
     public void signIn(Caller caller, DeviceId device, int exchange, SignIn request) {
-        String name = nameKey(request.username());
+        prove(
+                new Attempt(caller, device, exchange, request.username(), request.password()),
+                proven -> admission.outbound().answer(caller, exchange, entered(caller, device, proven.account())));
+    }
+
+    /** Answers who is refused; what else is to be done goes on with {@code next}, which answers. */
+    void prove(Attempt attempt, Consumer<Proven> next) {
+        Caller caller = attempt.caller();
+        int exchange = attempt.exchange();
+        String name = nameKey(attempt.username());
         Optional<RequestRefused> tooFast = tooFast(caller, name);
         if (tooFast.isPresent()) {
             admission.outbound().answer(caller, exchange, tooFast.get());
             return;
         }
-        Optional<Account> account = admission.accounts().find(request.username());
+        Optional<Account> account = admission.accounts().find(attempt.username());
         PasswordHash stored = account.flatMap(known -> admission.accounts().passwordHash(known.id()))
                 .orElse(nobodys);
-        Optional<Password> typed = Admission.password(request.password());
+        Optional<Password> typed = Admission.password(attempt.password());
         Password tried = typed.orElse(new Password(""));
         Consumer<Boolean> then = matches -> {
             boolean right = matches && typed.isPresent();
-            Response response = concluded(caller, device, name, right ? account : Optional.empty(), stored);
-            if (response instanceof RequestRefused) {
-                audited(caller, device, name, account);
+            Optional<Proven> proven = right ? account.map(known -> new Proven(known, stored)) : Optional.empty();
+            Optional<RequestRefused> refused = concluded(caller, name, proven);
+            if (refused.isPresent()) {
+                audited(caller, attempt.device(), name, account);
+                admission.outbound().answer(caller, exchange, refused.get());
+            } else {
+                next.accept(proven.orElseThrow());
             }
-            admission.outbound().answer(caller, exchange, response);
         };
         // Counted before it is known to be wrong: tries side by side must not all pass as if each were the first.
         Runnable uncount = throttle.tried(name, caller.address(), clock.millis());
@@ -72,6 +95,18 @@ public final class SignInService {
                         caller,
                         exchange,
                         new Aside.Job<>(Lane.SIGN_IN, () -> admission.hasher().matches(tried, stored), then, uncount));
+    }
+
+    /** The account, unless IT removed it or set a new password since the password was checked. */
+    Optional<Account> stillProven(Proven proven) {
+        return admission
+                .accounts()
+                .find(proven.account().id())
+                .filter(known -> admission
+                        .accounts()
+                        .passwordHash(known.id())
+                        .filter(proven.verified()::equals)
+                        .isPresent());
     }
 
     /** Signs a device in with the token that it was given before. */
@@ -108,32 +143,37 @@ public final class SignInService {
         return Optional.empty();
     }
 
-    /** @param proven the account whose password was right; empty if it was wrong, or nobody has that name */
-    private Response concluded(
-            Caller caller, DeviceId device, String name, Optional<Account> proven, PasswordHash verified) {
+    /** @param proven empty if the password was wrong, or nobody has that name */
+    private Optional<RequestRefused> concluded(Caller caller, String name, Optional<Proven> proven) {
         // The account is read again: IT may have disabled it or set a new password while this one was checked.
-        Optional<Account> account = proven.flatMap(known -> admission.accounts().find(known.id()))
-                .filter(known -> admission
-                        .accounts()
-                        .passwordHash(known.id())
-                        .filter(verified::equals)
-                        .isPresent());
+        Optional<Account> account = proven.flatMap(this::stillProven);
         InetAddress address = caller.address();
         if (account.isEmpty()) {
             admission.effects().afterCommit(() -> throttle.wrong(name, address, clock.millis()));
-            return Refusals.of(Reason.BAD_CREDENTIALS);
+            return Optional.of(Refusals.of(Reason.BAD_CREDENTIALS));
         }
         admission.effects().afterCommit(() -> throttle.succeeded(name, address));
         if (account.get().disabled()) {
-            return Refusals.of(Reason.ACCOUNT_DISABLED);
+            return Optional.of(Refusals.of(Reason.ACCOUNT_DISABLED));
+        }
+        boolean isOver = codeUntil(account.get())
+                .filter(until -> !clock.instant().isBefore(until))
+                .isPresent();
+        return isOver ? Optional.of(new RequestRefused(Reason.BAD_CREDENTIALS, CODE_IS_OVER)) : Optional.empty();
+    }
+
+    /** A one-time code opens nothing but the choice of a password. */
+    private Response entered(Caller caller, DeviceId device, Account account) {
+        if (codeUntil(account).isPresent()) {
+            return Refusals.of(Reason.MUST_CHANGE_PASSWORD);
         }
         return admission
                 .sessions()
-                .start(
-                        caller,
-                        device,
-                        account.get(),
-                        admission.tokens().issue(account.get().id(), device));
+                .start(caller, device, account, admission.tokens().issue(account.id(), device));
+    }
+
+    private Optional<Instant> codeUntil(Account account) {
+        return admission.accounts().standing(account.id()).flatMap(AccountStanding::codeUntil);
     }
 
     /** A name that nobody has isn't kept: it may be a password in the wrong place. */

@@ -151,6 +151,8 @@ class BugTest {
                 reliable.marks(),
                 broken,
                 reliable.audit(),
+                reliable.teams(),
+                reliable.invitations(),
                 reliable.transactions());
         TestRendezvous rendezvous = new TestRendezvous(stores, new FakeClock(), TestRendezvous.GENEROUS);
         TestPeer ana = rendezvous.person("Ana");

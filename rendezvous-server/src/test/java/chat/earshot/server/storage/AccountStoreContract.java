@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.AccountStanding;
 import chat.earshot.server.accounts.AccountStore;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AccountStore} promises. Each implementation's test implements this and nothing more. */
@@ -115,5 +117,46 @@ public interface AccountStoreContract extends StoresContract {
 
         commit(() -> store().setDisabled(ana, false));
         assertThat(found(ana).disabled()).isFalse();
+    }
+
+    @Test
+    default void aRemovedAccountIsFoundByIdOnlyAndItsNameStaysTaken() {
+        AccountId ana = account("Ana");
+
+        commit(() -> store().remove(ana, NOON));
+
+        assertThat(ask(() -> store().find(new Username("Ana")))).isEmpty();
+        assertThat(found(ana).disabled()).isTrue();
+        assertThat(ask(() -> store().standing(ana))).isEmpty();
+        assertThat(ask(() -> store().standings())).isEmpty();
+        assertThat(ask(() -> store().passwordHash(ana))).isNotEqualTo(Optional.of(HASH));
+        assertThat(ask(() -> store().create(new Username("ANA"), new DisplayName("Mallory"), HASH, NOON)))
+                .isEmpty();
+    }
+
+    @Test
+    default void aStandingTellsWhatItNeedsAndIsOrderedByName() {
+        AccountId bob = account("bob");
+        AccountId ana = account("Ana");
+        PasswordHash code = new PasswordHash("$argon2id$v=19$m=8,t=1,p=1$c2FsdA$b3RoZXI");
+        commit(() -> {
+            store().setPassword(bob, code, Optional.of(NOON.plusSeconds(60)));
+            store().setPresence(bob, Presence.AWAY, NOON.plusSeconds(5));
+        });
+
+        assertThat(ask(() -> store().standings()))
+                .containsExactly(
+                        new AccountStanding(found(ana), NOON, Presence.OFFLINE, NOON, Optional.empty()),
+                        new AccountStanding(
+                                found(bob),
+                                NOON,
+                                Presence.AWAY,
+                                NOON.plusSeconds(5),
+                                Optional.of(NOON.plusSeconds(60))));
+        assertThat(ask(() -> store().passwordHash(bob))).contains(code);
+
+        commit(() -> store().setPassword(bob, HASH, Optional.empty()));
+
+        assertThat(ask(() -> store().standing(bob)).orElseThrow().codeUntil()).isEmpty();
     }
 }

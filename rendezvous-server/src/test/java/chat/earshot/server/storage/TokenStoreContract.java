@@ -160,4 +160,23 @@ public interface TokenStoreContract extends StoresContract {
             assertThat(isGood(token(10 + device))).isTrue();
         }
     }
+
+    @Test
+    default void eachDeviceIsToldOnceTheOneThatGotATokenLastFirst() {
+        AccountId ana = account("Ana");
+        AccountId bob = account("Bob");
+        Grant later = new Grant(ana, LAPTOP, NOON.plus(Duration.ofDays(31)));
+        commit(() -> {
+            store().save(token(1), grant(ana, LAPTOP));
+            store().save(token(2), grant(ana, PHONE));
+            store().save(token(3), later);
+            store().save(token(4), grant(bob, PHONE));
+        });
+
+        assertThat(ask(() -> store().devices(ana))).containsExactly(later, grant(ana, PHONE));
+
+        commit(() -> store().revoke(ana, LAPTOP));
+
+        assertThat(ask(() -> store().devices(ana))).containsExactly(grant(ana, PHONE));
+    }
 }

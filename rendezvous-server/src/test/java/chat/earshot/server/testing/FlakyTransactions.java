@@ -54,6 +54,8 @@ public final class FlakyTransactions implements Transactions {
                 stores.marks(),
                 stores.logs(),
                 stores.audit(),
+                stores.teams(),
+                stores.invitations(),
                 this);
     }
 

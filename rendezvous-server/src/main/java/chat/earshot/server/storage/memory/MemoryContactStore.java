@@ -22,14 +22,21 @@ final class MemoryContactStore implements ContactStore {
     /** Who has a half about an account. */
     private final Table<AccountId, Set<AccountId>> owners;
 
-    MemoryContactStore(MemoryTransactions transactions) {
+    private final MemoryTeamStore teams;
+
+    MemoryContactStore(MemoryTransactions transactions, MemoryTeamStore teams) {
+        this.teams = teams;
         this.halves = new Table<>(transactions);
         this.owners = new Table<>(transactions);
     }
 
     @Override
     public Relation relation(AccountId owner, AccountId other) {
-        return new Relation(other, half(owner, other), half(other, owner));
+        return new Relation(
+                other,
+                half(owner, other),
+                half(other, owner),
+                teams.teammates(owner).contains(other));
     }
 
     @Override
@@ -54,6 +61,7 @@ final class MemoryContactStore implements ContactStore {
         Set<AccountId> others = new TreeSet<>(BY_ID);
         others.addAll(halves.get(owner).orElse(Map.of()).keySet());
         others.addAll(owners.get(owner).orElse(Set.of()));
+        others.addAll(teams.teammates(owner));
         return others.stream().map(other -> relation(owner, other)).toList();
     }
 

@@ -9,14 +9,17 @@ public final class MemoryStores {
     public static Stores create() {
         MemoryTransactions transactions = new MemoryTransactions();
         MemoryConversationStore conversations = new MemoryConversationStore(transactions);
+        MemoryTeamStore teams = new MemoryTeamStore(transactions);
         return new Stores(
                 new MemoryAccountStore(transactions),
                 new MemoryTokenStore(transactions),
-                new MemoryContactStore(transactions),
+                new MemoryContactStore(transactions, teams),
                 conversations,
                 new MemoryMarkStore(transactions, conversations),
                 new MemoryLogReader(transactions, conversations),
                 new MemoryAuditStore(transactions),
+                teams,
+                new MemoryInvitationStore(transactions),
                 transactions);
     }
 }

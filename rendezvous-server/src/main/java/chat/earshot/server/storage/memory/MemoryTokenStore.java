@@ -70,6 +70,17 @@ final class MemoryTokenStore implements TokenStore {
         removeAll(newestFirst(row -> row.grant().account().equals(account)));
     }
 
+    @Override
+    public List<Grant> devices(AccountId account) {
+        List<Row> newest = new ArrayList<>();
+        for (Row row : newestFirst(row -> row.grant().account().equals(account))) {
+            if (newest.stream().noneMatch(row::isOfDeviceOf)) {
+                newest.add(row);
+            }
+        }
+        return newest.stream().map(Row::grant).toList();
+    }
+
     private void removeAll(Collection<Row> gone) {
         gone.forEach(row -> rows.remove(row.token()));
     }

@@ -2,6 +2,7 @@ package chat.earshot.server.storage.sqlite;
 
 import chat.earshot.server.accounts.Account;
 import chat.earshot.server.accounts.AccountId;
+import chat.earshot.server.accounts.AccountStanding;
 import chat.earshot.server.accounts.AccountStore;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.values.DisplayName;
@@ -10,10 +11,15 @@ import chat.earshot.values.Username;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts in SQLite. Called on the engine's thread only, inside a transaction. */
 final class SqliteAccountStore implements AccountStore {
+    private static final String STANDING = """
+            SELECT id, name, display_name, disabled, status_text, created_at, presence, presence_at, code_until
+            FROM account WHERE removed_at IS NULL""";
+
     private final Writer writer;
 
     SqliteAccountStore(Writer writer) {
@@ -23,7 +29,8 @@ final class SqliteAccountStore implements AccountStore {
     @Override
     public Optional<Account> find(Username username) {
         String sql = """
-                SELECT id, name, display_name, disabled, status_text FROM account WHERE name_key = ?
+                SELECT id, name, display_name, disabled, status_text FROM account
+                WHERE name_key = ? AND removed_at IS NULL
                 """;
         return writer.statements().one(sql, SqliteAccountStore::account, username.key());
     }
@@ -104,6 +111,48 @@ final class SqliteAccountStore implements AccountStore {
                 UPDATE account SET disabled = ? WHERE id = ?
                 """;
         writer.statements().update(sql, disabled ? 1 : 0, id.value());
+    }
+
+    @Override
+    public void setPassword(AccountId id, PasswordHash hash, Optional<Instant> codeUntil) {
+        String sql = """
+                UPDATE account SET password_hash = ?, code_until = nullif(?, 0) WHERE id = ?
+                """;
+        long until = codeUntil.map(Instant::toEpochMilli).orElse(0L);
+        writer.statements().update(sql, hash.phc(), until, id.value());
+    }
+
+    @Override
+    public void remove(AccountId id, Instant at) {
+        String sql = """
+                UPDATE account
+                SET removed_at = ?, disabled = 1, password_hash = '', code_until = NULL, status_text = ''
+                WHERE id = ?
+                """;
+        writer.statements().update(sql, at.toEpochMilli(), id.value());
+    }
+
+    @Override
+    public Optional<AccountStanding> standing(AccountId id) {
+        String sql = STANDING + " AND id = ?";
+        return writer.statements().one(sql, SqliteAccountStore::standing, id.value());
+    }
+
+    @Override
+    public List<AccountStanding> standings() {
+        String sql = STANDING + " ORDER BY name_key";
+        return writer.statements().list(sql, SqliteAccountStore::standing);
+    }
+
+    private static AccountStanding standing(ResultSet row) throws SQLException {
+        long codeUntil = row.getLong(9);
+        Optional<Instant> until = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(codeUntil));
+        return new AccountStanding(
+                account(row),
+                Instant.ofEpochMilli(row.getLong(6)),
+                Presence.ofNumber(row.getInt(7)),
+                Instant.ofEpochMilli(row.getLong(8)),
+                until);
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -35,6 +35,8 @@ public final class SqliteStorage implements AutoCloseable {
                 new SqliteMarkStore(writer),
                 logs,
                 new SqliteAuditStore(writer),
+                new SqliteTeamStore(writer),
+                new SqliteInvitationStore(writer),
                 writer);
     }
 

@@ -6,7 +6,10 @@ import chat.earshot.server.accounts.TokenHash;
 import chat.earshot.server.accounts.TokenStore;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Limits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,14 +46,7 @@ final class SqliteTokenStore implements TokenStore {
         String sql = """
                 SELECT account, device, expires_at FROM session_token WHERE hash = ?
                 """;
-        return writer.statements()
-                .one(
-                        sql,
-                        row -> new Grant(
-                                new AccountId(row.getLong(1)),
-                                new DeviceId(Columns.uuid(row.getBytes(2))),
-                                Instant.ofEpochMilli(row.getLong(3))),
-                        bytes(token));
+        return writer.statements().one(sql, SqliteTokenStore::grant, bytes(token));
     }
 
     @Override
@@ -86,6 +82,23 @@ final class SqliteTokenStore implements TokenStore {
                 DELETE FROM session_token WHERE account = ?
                 """;
         writer.statements().update(sql, account.value());
+    }
+
+    @Override
+    public List<Grant> devices(AccountId account) {
+        String sql = """
+                SELECT account, device, expires_at FROM session_token
+                WHERE serial IN (SELECT max(serial) FROM session_token WHERE account = ? GROUP BY device)
+                ORDER BY serial DESC
+                """;
+        return writer.statements().list(sql, SqliteTokenStore::grant, account.value());
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                new AccountId(row.getLong(1)),
+                new DeviceId(Columns.uuid(row.getBytes(2))),
+                Instant.ofEpochMilli(row.getLong(3)));
     }
 
     private void forgetUnusedBefore(Grant grant) {
