@@ -13,6 +13,8 @@ import chat.earshot.peer.contacts.Contacts;
 import chat.earshot.peer.conversations.Amends;
 import chat.earshot.peer.conversations.Conversations;
 import chat.earshot.peer.marks.Marks;
+import chat.earshot.peer.files.FileWorker;
+import chat.earshot.peer.files.Transfers;
 import chat.earshot.peer.outbox.Outbox;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.KeptConversation;
@@ -38,6 +40,7 @@ import chat.earshot.values.Fingerprint;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +60,14 @@ final class Core implements SessionEvents {
     private final Outbox outbox;
     private final Marks marks;
     private final Amends amends;
+    private final Transfers transfers;
     private CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
 
     private @Nullable Account account;
     /** What the person last said; the rendezvous forgets it with the link. */
     private @Nullable SetPresence presence;
 
-    Core(Means means, Listeners listeners) {
+    Core(Means means, Listeners listeners, Executor files) {
         this.loop = means.loop();
         this.store = means.store();
         this.connection = new Connection(means, listeners, this);
@@ -73,12 +77,14 @@ final class Core implements SessionEvents {
             listeners.entry(conversation, entry);
             erased(entry).ifPresent(seq -> listeners.erased(conversation, seq, seq));
             marks().kept(conversation, entry);
+            transfers().logged(entry);
         });
         this.conversations = new Conversations(connection, store, sync, listeners);
         this.logs = new Logs(sync, store);
         this.outbox = new Outbox(loop, connection, store, means.settings().random());
         this.amends = new Amends(store, outbox);
         this.marks = new Marks(loop, connection, store, sync, listeners);
+        this.transfers = new Transfers(loop, connection, store, new FileWorker(files, loop), listeners, outbox::post);
         store.accounts().current().ifPresent(this::enter);
     }
 
@@ -112,6 +118,10 @@ final class Core implements SessionEvents {
 
     Marks marks() {
         return marks;
+    }
+
+    Transfers transfers() {
+        return transfers;
     }
 
     /** The account in use: signed in, or to be resumed. */
@@ -178,6 +188,7 @@ final class Core implements SessionEvents {
 
     void close() {
         connection.close();
+        transfers.leave();
         outbox.leave();
         store.close();
     }
@@ -199,6 +210,7 @@ final class Core implements SessionEvents {
         }
         refresh(again);
         outbox.live();
+        transfers.live();
     }
 
     @Override
@@ -254,6 +266,7 @@ final class Core implements SessionEvents {
         conversations.enter(entered);
         outbox.enter(entered);
         marks.enter(entered);
+        transfers.enter(entered);
     }
 
     private void leave() {
@@ -262,6 +275,7 @@ final class Core implements SessionEvents {
         contacts.leave();
         outbox.signOut();
         marks.leave();
+        transfers.leave();
         conversations.leave();
         sync.leave();
     }

@@ -19,6 +19,7 @@ import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
@@ -42,6 +43,7 @@ final class CorePeer implements Peer {
     private final ServerFinder finder;
     private final RandomGenerator random;
     private final Runnable closing;
+    private final PeerFiles files;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param closing closes everything, and waits for it, but not for long */
@@ -53,6 +55,7 @@ final class CorePeer implements Peer {
         this.meeting = new Meeting(means);
         this.listeners = listeners;
         this.closing = closing;
+        this.files = new CorePeerFiles(core, this::onLoop, () -> new FileId(freshId()));
     }
 
     @Override
@@ -250,6 +253,11 @@ final class CorePeer implements Peer {
                 return CompletableFuture.completedFuture(null);
             });
         });
+    }
+
+    @Override
+    public PeerFiles files() {
+        return files;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package chat.earshot.peer;
 
+import chat.earshot.log.Content;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A text, an edit or an erasure asked for here and not yet confirmed by the rendezvous; on this peer's disk. */
+/**
+ * A text, a file, an edit or an erasure asked for here and not yet confirmed by the rendezvous; on this peer's disk.
+ */
 public final class OutboxEntry {
     private final EntryId id;
     private final ConversationId conversation;
@@ -14,14 +17,20 @@ public final class OutboxEntry {
     private final @Nullable Reason refused;
     private final Errand errand;
     private final @Nullable EntryId target;
+    private final Content.@Nullable File file;
 
     /** A text to be posted. */
     public OutboxEntry(EntryId id, ConversationId conversation, String text, @Nullable Reason refused) {
-        this(id, conversation, Errand.POST, null, text, refused);
+        this(id, conversation, Errand.POST, null, text, refused, null);
+    }
+
+    /** A file to be shared, whose name stands for a text. */
+    public OutboxEntry(EntryId id, ConversationId conversation, Content.File file, @Nullable Reason refused) {
+        this(id, conversation, Errand.POST, null, file.name().value(), refused, file);
     }
 
     /**
-     * Anything that can wait.
+     * Anything that can wait, but a file.
      *
      * @param target the entry that is edited or erased; null for a post
      * @param text empty for an erasure
@@ -33,6 +42,17 @@ public final class OutboxEntry {
             @Nullable EntryId target,
             String text,
             @Nullable Reason refused) {
+        this(id, conversation, errand, target, text, refused, null);
+    }
+
+    private OutboxEntry(
+            EntryId id,
+            ConversationId conversation,
+            Errand errand,
+            @Nullable EntryId target,
+            String text,
+            @Nullable Reason refused,
+            Content.@Nullable File file) {
         if ((errand == Errand.POST) != (target == null)) {
             throw new IllegalArgumentException("edits and erasures have a target, posts have none");
         }
@@ -42,6 +62,7 @@ public final class OutboxEntry {
         this.conversation = conversation;
         this.text = text;
         this.refused = refused;
+        this.file = file;
     }
 
     public EntryId id() {
@@ -63,11 +84,16 @@ public final class OutboxEntry {
 
     /** The same, with another fate; null while it waits. */
     public OutboxEntry with(@Nullable Reason otherRefused) {
-        return new OutboxEntry(id, conversation, errand, target, text, otherRefused);
+        return new OutboxEntry(id, conversation, errand, target, text, otherRefused, file);
     }
 
     public String text() {
         return text;
+    }
+
+    /** The file, if it is one that waits. */
+    public Optional<Content.File> file() {
+        return Optional.ofNullable(file);
     }
 
     /** Why the rendezvous refused it; empty while it waits. */

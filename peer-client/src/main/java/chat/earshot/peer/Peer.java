@@ -109,6 +109,10 @@ public interface Peer extends AutoCloseable {
     CompletableFuture<Void> markRead(ConversationId conversation, long seq);
 
     /** What was asked for here and is not confirmed, in the order it was said. */
+    /** Files: sent, fetched, and on their way. */
+    PeerFiles files();
+
+    /** What was said here and is not confirmed, in the order it was said. */
     CompletableFuture<List<OutboxEntry>> outbox();
 
     /** Lets a refused entry be sent again. */

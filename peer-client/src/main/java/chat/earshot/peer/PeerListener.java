@@ -5,6 +5,7 @@ import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Mark;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
@@ -33,6 +34,9 @@ public interface PeerListener {
 
     /** Some participants, maybe this person at another peer, have received or read more. */
     default void marks(ConversationId conversation, List<Mark> changed) {}
+
+    /** A file moved on, or came to an end; at most five times a second for each file. */
+    default void transfer(FileId file, long bytes, long size, FileTransfer.State state) {}
 
     /** @param reason one plain sentence; empty when connected */
     default void connection(ConnectionState state, String reason) {}

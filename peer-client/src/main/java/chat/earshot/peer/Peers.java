@@ -74,12 +74,14 @@ public final class Peers {
         ThreadLoop loop = new ThreadLoop("earshot-peer");
         ThreadPoolExecutor worker = new ThreadPoolExecutor(
                 0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
+        ThreadPoolExecutor files = new ThreadPoolExecutor(
+                0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
         Listeners listeners = new Listeners();
         Means means = new Means(settings, store, loop, worker, dialler, finder);
         // The core is made where it lives: it queues its first work when it is made.
         Core core;
         try {
-            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners), loop)
+            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners, files), loop)
                     .join();
         } catch (CompletionException failure) {
             loop.close();
@@ -87,7 +89,7 @@ public final class Peers {
             store.close();
             throw new PeerStartFailure("What is kept in " + settings.data() + " can't be read.", failure);
         }
-        return new CorePeer(means, core, listeners, () -> close(core, loop, worker, finder));
+        return new CorePeer(means, core, listeners, () -> close(core, loop, List.of(worker, files), finder));
     }
 
     /** A random UUID of version 4 (RFC 9562). */
@@ -113,10 +115,10 @@ public final class Peers {
         return thread;
     }
 
-    private static void close(Core core, ThreadLoop loop, ExecutorService worker, ServerFinder finder) {
+    private static void close(Core core, ThreadLoop loop, List<ExecutorService> workers, ServerFinder finder) {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(core::close, loop)
                 .whenComplete((done, failure) -> {
-                    worker.shutdown();
+                    workers.forEach(ExecutorService::shutdown);
                     finder.close();
                     loop.close();
                 });

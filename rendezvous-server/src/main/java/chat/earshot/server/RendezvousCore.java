@@ -6,8 +6,11 @@ import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.administration.Administration;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.engine.EngineLoop;
+import chat.earshot.server.files.SpoolThreads;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,16 +29,25 @@ public final class RendezvousCore {
 
     private static final int READERS = 2;
     private static final int READS_WAITING_MAX = 1_024;
+    private static final int SPOOL_WAITING_MAX = 4_096;
+    private static final int SWEEP_PAUSE_MIN = 60;
 
     private final ThreadPoolExecutor workers = pool("password", HASHERS, HASHES_WAITING_MAX);
     private final ThreadPoolExecutor readers = pool("reader", READERS, READS_WAITING_MAX);
+    private final ThreadPoolExecutor spoolWriter = pool("spool-writer", 1, SPOOL_WAITING_MAX);
+    private final ThreadPoolExecutor spoolReader = pool("spool-reader", 1, SPOOL_WAITING_MAX);
+    private final ScheduledThreadPoolExecutor sweeper =
+            new ScheduledThreadPoolExecutor(1, work -> daemon(work, "sweep"));
     private final RendezvousParts parts;
     private final EngineLoop loop;
     private final UpkeepTimer upkeep;
     private final Administration administration;
 
     public RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings) {
-        this.parts = new RendezvousParts(stores, Surroundings.real(clock, workers, readers), settings);
+        this.parts = new RendezvousParts(
+                stores,
+                Surroundings.real(clock, workers, readers, new SpoolThreads(spoolWriter, spoolReader)),
+                settings);
         this.loop = new EngineLoop(parts.engine(), parts.inbox());
         this.upkeep = new UpkeepTimer(parts.upkeep(), parts.inbox());
         this.administration = parts.administration();
@@ -55,6 +67,7 @@ public final class RendezvousCore {
         parts.begin();
         loop.start();
         upkeep.start();
+        Future<?> unused = sweeper.scheduleWithFixedDelay(parts.spoolSweep(), 0, SWEEP_PAUSE_MIN, TimeUnit.MINUTES);
     }
 
     /** Locks an account out: its sessions end, its tokens are void. Returns at once; the engine does it in its turn. */
@@ -73,6 +86,9 @@ public final class RendezvousCore {
         workers.shutdown();
         readers.shutdown();
         upkeep.stop();
+        sweeper.shutdownNow();
+        spoolWriter.shutdown();
+        spoolReader.shutdown();
         parts.inbox().add(new ItCommand(parts::end));
         boolean drained = loop.stop(timeoutMs);
         parts.gateway().closeAll();
@@ -105,10 +121,17 @@ public final class RendezvousCore {
     private static ThreadPoolExecutor pool(String name, int threads, int waitingMax) {
         AtomicInteger numbers = new AtomicInteger();
         return new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waitingMax), work -> {
-                    Thread thread = new Thread(work, name + "-" + numbers.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(waitingMax),
+                work -> daemon(work, name + "-" + numbers.incrementAndGet()));
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -6,8 +6,11 @@ import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EraseEntry;
+import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
@@ -15,8 +18,11 @@ import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
 import chat.earshot.protocol.OpenConversation;
+import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.PutBlockHashes;
+import chat.earshot.protocol.PutPiece;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Resume;
@@ -42,6 +48,8 @@ import chat.earshot.server.conversations.AmendService;
 import chat.earshot.server.conversations.Capacity;
 import chat.earshot.server.conversations.ConversationService;
 import chat.earshot.server.conversations.Departures;
+import chat.earshot.server.conversations.FileLimits;
+import chat.earshot.server.conversations.FilePostService;
 import chat.earshot.server.conversations.LogAppender;
 import chat.earshot.server.conversations.LogPages;
 import chat.earshot.server.conversations.MarkService;
@@ -51,6 +59,9 @@ import chat.earshot.server.conversations.Retention;
 import chat.earshot.server.conversations.RetentionService;
 import chat.earshot.server.engine.Engine;
 import chat.earshot.server.engine.Inbox;
+import chat.earshot.server.files.FileSpool;
+import chat.earshot.server.files.SpoolDoor;
+import chat.earshot.server.files.SpoolSweep;
 import chat.earshot.server.gateway.Gateway;
 import chat.earshot.server.gateway.Routes;
 import chat.earshot.server.invitations.InvitationService;
@@ -92,6 +103,7 @@ public final class RendezvousParts {
     private final TeamService teams;
     private final InvitationService invitations;
     private final Departures departures;
+    private final FileLimits fileLimits;
     private final Gateway gateway;
     private final Upkeep upkeep;
 
@@ -100,6 +112,7 @@ public final class RendezvousParts {
         this.stores = stores;
         this.surroundings = surroundings;
         this.limits = settings.limits();
+        this.fileLimits = settings.files();
         this.audit = new Audit(stores.audit(), clock);
         this.inbox = new Inbox(settings.requestsMax());
         this.engine = new Engine(stores.transactions(), effects);
@@ -123,6 +136,7 @@ public final class RendezvousParts {
         routeSessions(routes);
         routeContacts(routes);
         this.upkeep = routeConversations(routes, log, settings.retention());
+        routeSpool(routes);
         this.gateway = new Gateway(routes.build(), inbox, sessionService, effects, clock, limits);
     }
 
@@ -171,6 +185,11 @@ public final class RendezvousParts {
         });
     }
 
+    /** Erases what is kept no longer of files; to be run at the start and now and then. */
+    public SpoolSweep spoolSweep() {
+        return new SpoolSweep(stores.blocks(), stores.fileLookup(), surroundings.clock());
+    }
+
     /** The last thing that the engine does. Engine's thread only. */
     public void end() {
         audit.add(AuditKind.SERVER_STOPPED, Actor.SERVER);
@@ -209,12 +228,15 @@ public final class RendezvousParts {
         Clock clock = surroundings.clock();
         Capacity capacity = new Capacity(stores.conversations(), clock, effects);
         ConversationService conversations =
-                new ConversationService(stores.conversations(), accounts, relations, capacity, clock, outbound);
+                new ConversationService(
+                        stores.conversations(), stores.files(), accounts, relations, capacity, clock, outbound);
         ParticipantService participants =
                 new ParticipantService(stores.conversations(), log, accounts, relations, capacity, outbound, audit);
         PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);
         AmendService amends = new AmendService(stores.conversations(), log, clock, limits, effects, outbound);
         MarkService marks = new MarkService(stores.marks(), stores.conversations(), log, accounts, effects, outbound);
+        FilePostService files =
+                new FilePostService(stores.conversations(), stores.files(), log, clock, fileLimits, outbound);
         routes.signedIn(OpenConversation.class, conversations::open)
                 .signedIn(StartConversation.class, conversations::start)
                 .signedIn(ListConversations.class, conversations::list)
@@ -227,7 +249,18 @@ public final class RendezvousParts {
                 .signedIn(EraseEntry.class, amends::erase)
                 .signedIn(ReportMarks.class, marks::report)
                 .signedIn(ListMarks.class, marks::list)
+                .signedIn(PostFile.class, files::post)
                 .beside(FetchLog.class, new LogPages(stores.logs(), surroundings.readers())::fetch);
         return new Upkeep(marks, new RetentionService(stores.conversations(), log, kept, clock, effects, outbound));
+    }
+
+    private void routeSpool(Routes.Builder routes) {
+        SpoolDoor door = new SpoolDoor(stores.fileLookup(), stores.blocks(), surroundings.clock());
+        FileSpool spool = new FileSpool(stores.blocks(), fileLimits, surroundings.spool(), door);
+        routes.beside(InspectSpool.class, spool::inspect)
+                .beside(PutBlockHashes.class, spool::putHashes)
+                .beside(PutPiece.class, spool::putPiece)
+                .beside(FetchBlockHashes.class, spool::fetchHashes)
+                .beside(FetchPiece.class, spool::fetchPiece);
     }
 }

@@ -11,6 +11,7 @@ import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.conversations.Retention;
 import chat.earshot.server.control.ControlSocket;
+import chat.earshot.server.conversations.FileLimits;
 import chat.earshot.server.start.Port;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
@@ -42,7 +43,11 @@ public final class RendezvousServer implements AutoCloseable {
 
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    private RendezvousServer() {}
+    private final FileLimits files;
+
+    private RendezvousServer(FileLimits files) {
+        this.files = files;
+    }
 
     /**
      * What IT says of a rendezvous.
@@ -75,7 +80,12 @@ public final class RendezvousServer implements AutoCloseable {
      * @throws StartFailure if it can't; whatever it had opened is closed again
      */
     public static Running start(Options options) throws StartFailure {
-        RendezvousServer server = new RendezvousServer();
+        return start(options, FileLimits.standard());
+    }
+
+    /** Starts one with other limits on files. */
+    public static Running start(Options options, FileLimits files) throws StartFailure {
+        RendezvousServer server = new RendezvousServer(files);
         boolean started = false;
         try {
             Running running = server.run(options, Clock.systemUTC());
@@ -143,8 +153,9 @@ public final class RendezvousServer implements AutoCloseable {
 
     private LinkServer serve(Options options, SqliteStorage storage, Identity identity, Clock clock)
             throws StartFailure {
-        RendezvousSettings settings =
-                RendezvousSettings.standard(options.name()).withRetention(options.retention());
+        RendezvousSettings settings = RendezvousSettings.standard(options.name())
+                .withRetention(options.retention())
+                .withFiles(files);
         RendezvousCore core = new RendezvousCore(storage.stores(), clock, settings);
         core.start();
         LinkServer links = listen(options, core, identity);

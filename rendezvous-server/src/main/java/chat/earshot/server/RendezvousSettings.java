@@ -1,6 +1,7 @@
 package chat.earshot.server;
 
 import chat.earshot.server.accounts.AccountLimits;
+import chat.earshot.server.conversations.FileLimits;
 import chat.earshot.server.conversations.Retention;
 import chat.earshot.values.Limits;
 
@@ -10,21 +11,28 @@ import chat.earshot.values.Limits;
  * @param serverName how IT calls it; shown to people, may be empty
  * @param requestsMax how many requests may wait for the engine before it says that it is busy
  * @param retention for how long what people say is kept
+ * @param files how much of people's files is kept
  */
-public record RendezvousSettings(String serverName, AccountLimits limits, int requestsMax, Retention retention) {
+public record RendezvousSettings(
+        String serverName, AccountLimits limits, int requestsMax, Retention retention, FileLimits files) {
     public RendezvousSettings {
         Limits.requireLength("a server's name", serverName, 0, Limits.SERVER_NAME_CHARS_MAX);
         Limits.requirePrintable("a server's name", serverName);
         Limits.requireRange("requests waiting", requestsMax, 1, 1_000_000);
     }
 
-    /** With texts kept for ever. */
+    /** With texts kept for ever, and the usual limits on files. */
     public RendezvousSettings(String serverName, AccountLimits limits, int requestsMax) {
-        this(serverName, limits, requestsMax, Retention.OFF);
+        this(serverName, limits, requestsMax, Retention.OFF, FileLimits.standard());
     }
 
     public RendezvousSettings withRetention(Retention kept) {
-        return new RendezvousSettings(serverName, limits, requestsMax, kept);
+        return new RendezvousSettings(serverName, limits, requestsMax, kept, files);
+    }
+
+    /** The same with other limits on files. */
+    public RendezvousSettings withFiles(FileLimits given) {
+        return new RendezvousSettings(serverName, limits, requestsMax, retention, given);
     }
 
     public static RendezvousSettings standard(String serverName) {

@@ -5,11 +5,14 @@ import chat.earshot.server.accounts.TokenStore;
 import chat.earshot.server.audit.AuditStore;
 import chat.earshot.server.contacts.ContactStore;
 import chat.earshot.server.conversations.ConversationStore;
+import chat.earshot.server.conversations.FileStore;
 import chat.earshot.server.conversations.LogReader;
 import chat.earshot.server.conversations.MarkStore;
 import chat.earshot.server.engine.Transactions;
 import chat.earshot.server.invitations.InvitationStore;
 import chat.earshot.server.teams.TeamStore;
+import chat.earshot.server.files.BlockStore;
+import chat.earshot.server.files.FileLookup;
 
 /** Everything durable, on one storage: what is written in one of the transactions is read by all of the stores. */
 public record Stores(
@@ -19,6 +22,9 @@ public record Stores(
         ConversationStore conversations,
         MarkStore marks,
         LogReader logs,
+        FileStore files,
+        FileLookup fileLookup,
+        BlockStore blocks,
         AuditStore audit,
         TeamStore teams,
         InvitationStore invitations,

@@ -1,6 +1,9 @@
 package chat.earshot.log;
 
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.util.OptionalLong;
@@ -52,6 +55,30 @@ public sealed interface Content {
         @Override
         public EntryKind kind() {
             return EntryKind.LEFT;
+        }
+    }
+
+    /**
+     * The entry's author shares a file, whose bytes are fetched apart from the log.
+     *
+     * @param size in bytes
+     * @param sha256 over the whole file
+     * @param blocks the root of the list of its blocks' hashes, by which each block is verified
+     */
+    record File(FileId id, FileName name, long size, Hash sha256, Hash blocks) implements Content {
+        public File {
+            Limits.requireRange("a file's size", size, 0, Limits.FILE_BYTES_MAX);
+        }
+
+        @Override
+        public EntryKind kind() {
+            return EntryKind.FILE;
+        }
+
+        /** Without the name: values are logged, what people wrote is not. */
+        @Override
+        public String toString() {
+            return "File[id=" + id + ", size=" + size + "]";
         }
     }
 

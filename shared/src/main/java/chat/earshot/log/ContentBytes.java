@@ -1,6 +1,9 @@
 package chat.earshot.log;
 
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Username;
 import chat.earshot.values.Utf8;
 import java.nio.ByteBuffer;
@@ -15,6 +18,8 @@ import java.util.UUID;
 final class ContentBytes {
     /** What every content begins with that refers to an entry: its seq and its id. */
     static final int REFERENCE_BYTES = Long.BYTES + 2 * Long.BYTES;
+    /** A file's id, size and two hashes; its name follows. */
+    private static final int FILE_FIXED_BYTES = 3 * Long.BYTES + 2 * Hash.BYTES;
 
     private ContentBytes() {}
 
@@ -29,6 +34,9 @@ final class ContentBytes {
                     .put(who)
                     .putLong(joined.sharedEntries())
                     .array();
+        }
+        if (content instanceof Content.File file) {
+            return of(file);
         }
         if (content instanceof Content.Edited edited) {
             return reference(edited.seq(), edited.edits(), edited.text().getBytes(StandardCharsets.UTF_8));
@@ -45,6 +53,7 @@ final class ContentBytes {
             case LEFT -> left(bytes);
             case EDITED -> edited(bytes);
             case ERASED -> erased(bytes);
+            case FILE -> file(bytes);
         };
     }
 
@@ -100,5 +109,37 @@ final class ContentBytes {
                 .putLong(id.value().getLeastSignificantBits())
                 .put(rest)
                 .array();
+    }
+
+    private static byte[] of(Content.File file) {
+        byte[] name = file.name().value().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(FILE_FIXED_BYTES + name.length)
+                .putLong(file.id().value().getMostSignificantBits())
+                .putLong(file.id().value().getLeastSignificantBits())
+                .putLong(file.size());
+        file.sha256().octets().putTo(bytes);
+        file.blocks().octets().putTo(bytes);
+        return bytes.put(name).array();
+    }
+
+    private static Content file(byte[] bytes) {
+        if (bytes.length < FILE_FIXED_BYTES) {
+            throw new IllegalArgumentException("not the content of a file entry");
+        }
+        ByteBuffer fields = ByteBuffer.wrap(bytes);
+        FileId id = new FileId(new UUID(fields.getLong(), fields.getLong()));
+        long size = fields.getLong();
+        return new Content.File(
+                id,
+                new FileName(Utf8.decode(bytes, FILE_FIXED_BYTES, bytes.length - FILE_FIXED_BYTES)),
+                size,
+                hash(fields),
+                hash(fields));
+    }
+
+    private static Hash hash(ByteBuffer fields) {
+        byte[] hash = new byte[Hash.BYTES];
+        fields.get(hash);
+        return Hash.of(hash);
     }
 }

@@ -5,6 +5,7 @@ public enum EntryKind {
     TEXT(1, "text"),
     JOINED(2, "joined"),
     LEFT(3, "left"),
+    FILE(4, "file"),
     EDITED(5, "edited"),
     ERASED(8, "erased");
 

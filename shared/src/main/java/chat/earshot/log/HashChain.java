@@ -28,6 +28,7 @@ import java.util.UUID;
  * kind:u8 contentHash:32)
  * content     = text: its UTF-8 | joined: who:string sharedEntries:u64 | left: nothing
  *             | edited: seq:u64 id:16 and the text's UTF-8 | erased: seq:u64 id:16
+ *             | file: id:16 size:u64 sha256:32 blocks:32 name, its UTF-8 without a length
  * </pre>
  */
 public final class HashChain {

@@ -2,7 +2,9 @@ package chat.earshot.protocol;
 
 /** How the rendezvous answers one {@link Request}: a fact, or {@link RequestRefused}. */
 public sealed interface Response extends Message
-        permits ContactAdded,
+        permits BlockHashesPage,
+                BlockHashesPut,
+                ContactAdded,
                 ContactBlocked,
                 ContactRemoved,
                 ContactUnblocked,
@@ -12,14 +14,18 @@ public sealed interface Response extends Message
                 ConversationsListed,
                 DisclosurePreviewed,
                 EntryErased,
+                FilePosted,
                 LogPage,
                 MarksListed,
                 MarksReported,
                 ParticipantInvited,
+                PieceFetched,
+                PiecePut,
                 PresenceSet,
                 RequestRefused,
                 SignedIn,
                 SignedOut,
                 TextEdited,
+                SpoolInspected,
                 TextPosted,
                 Welcome {}

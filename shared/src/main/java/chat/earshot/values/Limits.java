@@ -61,6 +61,19 @@ public final class Limits {
     /** How many log pages one session may have asked for and not yet received: the credit of a transfer. */
     public static final int LOG_PAGES_IN_FLIGHT_MAX = 4;
 
+    /** The largest file that there can be; a rendezvous usually allows less. */
+    public static final long FILE_BYTES_MAX = 64L * 1024 * 1024 * 1024;
+
+    public static final int FILE_NAME_CHARS_MAX = 200;
+    /** A file is cut into blocks of this many bytes; each is verified alone. */
+    public static final int BLOCK_BYTES = 256 * 1024;
+    /** A block crosses a link in pieces of this many bytes, between which anything else may pass. */
+    public static final int PIECE_BYTES = 32 * 1024;
+
+    public static final int BLOCK_HASHES_PAGE_MAX = 1_000;
+    /** How many requests about blocks one link may have under way: a credit far below what a slow reader is cut at. */
+    public static final int PIECES_IN_FLIGHT_MAX = 32;
+
     /** The largest frame, without its length, on a link that has not signed in. */
     public static final int FRAME_BYTES_BEFORE_SIGN_IN = 4 * 1024;
     /** The largest frame from a signed-in peer. */

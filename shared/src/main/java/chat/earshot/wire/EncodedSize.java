@@ -54,6 +54,12 @@ public final class EncodedSize {
         if (content instanceof Content.Text text) {
             return Utf8.size(text.text());
         }
+        if (content instanceof Content.File file) {
+            return UUID_BYTES
+                    + Long.BYTES
+                    + 2 * Hash.BYTES
+                    + Utf8.size(file.name().value());
+        }
         if (content instanceof Content.Joined joined) {
             return string(joined.who().value()) + Long.BYTES;
         }

@@ -3,6 +3,8 @@ package chat.earshot.wire;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
+import chat.earshot.protocol.BlockHashesPage;
+import chat.earshot.protocol.BlockHashesPut;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -20,8 +22,12 @@ import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.EntryErased;
 import chat.earshot.protocol.EraseEntry;
+import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.FetchPiece;
+import chat.earshot.protocol.FilePosted;
 import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
@@ -35,10 +41,15 @@ import chat.earshot.protocol.MarksReported;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.ParticipantInvited;
+import chat.earshot.protocol.PieceFetched;
+import chat.earshot.protocol.PiecePut;
+import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
 import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.PutBlockHashes;
+import chat.earshot.protocol.PutPiece;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.protocol.ReportMarks;
@@ -52,6 +63,7 @@ import chat.earshot.protocol.SignUp;
 import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
+import chat.earshot.protocol.SpoolInspected;
 import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.TextEdited;
 import chat.earshot.protocol.TextPosted;
@@ -74,7 +86,7 @@ final class MessageTable {
     record Row<T extends Message>(int number, Class<T> type, RecordSerializer<T> serializer) {}
 
     static final MessageTable VERSION_1 = new MessageTable(
-            Stream.of(rows(), amendRows()).flatMap(List::stream).toList());
+            Stream.of(rows(), amendRows(), fileRows(), accountRows()).flatMap(List::stream).toList());
 
     private final Map<Class<?>, Row<?>> byType = new HashMap<>();
     private final List<Row<?>> rows;
@@ -142,9 +154,7 @@ final class MessageTable {
                 row(61, TextPosted.class, LogSerializers.TEXT_POSTED),
                 row(62, EntryAppended.class, LogSerializers.ENTRY_APPENDED),
                 row(63, FetchLog.class, LogSerializers.FETCH_LOG),
-                row(64, LogPage.class, LogSerializers.LOG_PAGE),
-                row(120, ChangePassword.class, AccountSerializers.CHANGE_PASSWORD),
-                row(122, SignUpInvited.class, AccountSerializers.SIGN_UP_INVITED));
+                row(64, LogPage.class, LogSerializers.LOG_PAGE));
     }
 
     /** Numbers 65 to 79: what became of entries, and who has received and read them. */
@@ -161,6 +171,30 @@ final class MessageTable {
                 row(73, MarksChanged.class, MarkSerializers.MARKS_CHANGED),
                 row(74, ContentsErased.class, AmendSerializers.CONTENTS_ERASED),
                 row(75, InviteAsShown.class, AmendSerializers.INVITE_AS_SHOWN));
+    }
+
+    /** Numbers 80 to 95: files. */
+    private static List<Row<?>> fileRows() {
+        return List.of(
+                row(80, PostFile.class, FileSerializers.POST_FILE),
+                row(81, FilePosted.class, FileSerializers.FILE_POSTED),
+                row(82, InspectSpool.class, FileSerializers.INSPECT_SPOOL),
+                row(83, SpoolInspected.class, FileSerializers.SPOOL_INSPECTED),
+                row(84, PutBlockHashes.class, FileSerializers.PUT_BLOCK_HASHES),
+                row(85, BlockHashesPut.class, FileSerializers.BLOCK_HASHES_PUT),
+                row(86, PutPiece.class, FileSerializers.PUT_PIECE),
+                row(87, PiecePut.class, FileSerializers.PIECE_PUT),
+                row(88, FetchBlockHashes.class, FileSerializers.FETCH_BLOCK_HASHES),
+                row(89, BlockHashesPage.class, FileSerializers.BLOCK_HASHES_PAGE),
+                row(90, FetchPiece.class, FileSerializers.FETCH_PIECE),
+                row(91, PieceFetched.class, FileSerializers.PIECE_FETCHED));
+    }
+
+    /** Numbers 120 to 125: passwords and invitations. */
+    private static List<Row<?>> accountRows() {
+        return List.of(
+                row(120, ChangePassword.class, AccountSerializers.CHANGE_PASSWORD),
+                row(122, SignUpInvited.class, AccountSerializers.SIGN_UP_INVITED));
     }
 
     List<Row<?>> all() {

@@ -1,5 +1,6 @@
 package chat.earshot.testing;
 
+import static chat.earshot.testing.Values.bytes;
 import static chat.earshot.testing.Values.contacts;
 import static chat.earshot.testing.Values.conversationIds;
 import static chat.earshot.testing.Values.conversations;
@@ -7,6 +8,9 @@ import static chat.earshot.testing.Values.deviceIds;
 import static chat.earshot.testing.Values.displayNames;
 import static chat.earshot.testing.Values.entries;
 import static chat.earshot.testing.Values.entryIds;
+import static chat.earshot.testing.Values.fileIds;
+import static chat.earshot.testing.Values.files;
+import static chat.earshot.testing.Values.hashes;
 import static chat.earshot.testing.Values.heads;
 import static chat.earshot.testing.Values.instants;
 import static chat.earshot.testing.Values.line;
@@ -20,6 +24,8 @@ import static chat.earshot.testing.Values.usernames;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
+import chat.earshot.protocol.BlockHashesPage;
+import chat.earshot.protocol.BlockHashesPut;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -35,8 +41,12 @@ import chat.earshot.protocol.DisclosurePreviewed;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.Envelope;
 import chat.earshot.protocol.Event;
+import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.FetchPiece;
+import chat.earshot.protocol.FilePosted;
 import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
@@ -45,10 +55,15 @@ import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.ParticipantInvited;
+import chat.earshot.protocol.PieceFetched;
+import chat.earshot.protocol.PiecePut;
+import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
 import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.PutBlockHashes;
+import chat.earshot.protocol.PutPiece;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.protocol.RequestRefused;
@@ -61,6 +76,7 @@ import chat.earshot.protocol.SignUp;
 import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
+import chat.earshot.protocol.SpoolInspected;
 import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.protocol.UnblockContact;
@@ -96,6 +112,7 @@ public final class Messages {
         all.putAll(conversationMessages());
         all.putAll(logMessages());
         all.putAll(AmendMessages.byType());
+        all.putAll(fileMessages());
         return all;
     }
 
@@ -239,6 +256,60 @@ public final class Messages {
                 LogPage.class,
                 Combinators.combine(conversationIds(), entries().list().ofMaxSize(5), heads())
                         .as(LogPage::new));
+        return some;
+    }
+
+    private static Map<Class<? extends Message>, Arbitrary<? extends Message>> fileMessages() {
+        Arbitrary<Integer> numbers = Arbitraries.integers().greaterOrEqual(0);
+        Arbitrary<Integer> listed = Arbitraries.integers().between(0, SpoolInspected.HAVE_BYTES_MAX * Byte.SIZE);
+        Arbitrary<Integer> offsets = Arbitraries.integers().between(0, Limits.BLOCK_BYTES - 1);
+        Map<Class<? extends Message>, Arbitrary<? extends Message>> some = new LinkedHashMap<>();
+        some.put(
+                PostFile.class,
+                Combinators.combine(conversationIds(), entryIds(), files()).as(PostFile::new));
+        some.put(
+                FilePosted.class,
+                Combinators.combine(
+                                conversationIds(),
+                                entryIds(),
+                                Arbitraries.longs().greaterOrEqual(1),
+                                instants())
+                        .as(FilePosted::new));
+        some.put(
+                InspectSpool.class,
+                Combinators.combine(conversationIds(), fileIds()).as(InspectSpool::new));
+        some.put(
+                SpoolInspected.class,
+                Combinators.combine(fileIds(), flags(), listed, bytes(0, 40)).as(SpoolInspected::new));
+        some.put(
+                PutBlockHashes.class,
+                Combinators.combine(
+                                conversationIds(),
+                                fileIds(),
+                                numbers,
+                                hashes().list().ofMinSize(1).ofMaxSize(5))
+                        .as(PutBlockHashes::new));
+        some.put(BlockHashesPut.class, Combinators.combine(fileIds(), numbers).as(BlockHashesPut::new));
+        some.put(
+                PutPiece.class,
+                Combinators.combine(conversationIds(), fileIds(), numbers, offsets, bytes(1, 60))
+                        .as(PutPiece::new));
+        some.put(
+                PiecePut.class, Combinators.combine(fileIds(), numbers, flags()).as(PiecePut::new));
+        some.put(
+                FetchBlockHashes.class,
+                Combinators.combine(conversationIds(), fileIds(), numbers).as(FetchBlockHashes::new));
+        some.put(
+                BlockHashesPage.class,
+                Combinators.combine(fileIds(), numbers, hashes().list().ofMaxSize(5))
+                        .as(BlockHashesPage::new));
+        some.put(
+                FetchPiece.class,
+                Combinators.combine(conversationIds(), fileIds(), numbers, offsets)
+                        .as(FetchPiece::new));
+        some.put(
+                PieceFetched.class,
+                Combinators.combine(fileIds(), numbers, offsets, bytes(1, 60)).as(PieceFetched::new));
         return some;
     }
 

@@ -12,8 +12,11 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
 import chat.earshot.values.Hash;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Octets;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Salt;
@@ -145,7 +148,35 @@ public final class Values {
         Arbitrary<Content> edited =
                 Combinators.combine(seqs, entryIds(), text(1, 300)).as(Content.Edited::new);
         Arbitrary<Content> erased = Combinators.combine(seqs, entryIds()).as(Content.Erased::new);
-        return Arbitraries.oneOf(List.of(texts, joined, Arbitraries.create(Content.Left::new), edited, erased));
+        return Arbitraries.oneOf(
+                List.of(texts, joined, Arbitraries.create(Content.Left::new), edited, erased, files().map(x -> x)));
+    }
+
+    public static Arbitrary<FileId> fileIds() {
+        return uuids().map(FileId::new);
+    }
+
+    /** Names as anybody may have typed them, made fit. */
+    public static Arbitrary<FileName> fileNames() {
+        return text(0, 250).map(FileName::of);
+    }
+
+    public static Arbitrary<Content.File> files() {
+        return Combinators.combine(
+                        fileIds(),
+                        fileNames(),
+                        Arbitraries.longs().between(0, Limits.FILE_BYTES_MAX),
+                        hashes(),
+                        hashes())
+                .as(Content.File::new);
+    }
+
+    public static Arbitrary<Octets> bytes(int bytesMin, int bytesMax) {
+        return Arbitraries.bytes()
+                .array(byte[].class)
+                .ofMinSize(bytesMin)
+                .ofMaxSize(bytesMax)
+                .map(Octets::copyOf);
     }
 
     public static Arbitrary<Body.Present> presentBodies() {

@@ -8,6 +8,8 @@ import chat.earshot.log.Head;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
+import chat.earshot.protocol.BlockHashesPage;
+import chat.earshot.protocol.BlockHashesPut;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -22,8 +24,12 @@ import chat.earshot.protocol.ConversationOpened;
 import chat.earshot.protocol.ConversationsListed;
 import chat.earshot.protocol.DisclosurePreviewed;
 import chat.earshot.protocol.EntryAppended;
+import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.FetchPiece;
+import chat.earshot.protocol.FilePosted;
 import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
@@ -32,10 +38,15 @@ import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.ParticipantInvited;
+import chat.earshot.protocol.PieceFetched;
+import chat.earshot.protocol.PiecePut;
+import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
 import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.PutBlockHashes;
+import chat.earshot.protocol.PutPiece;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
@@ -49,6 +60,7 @@ import chat.earshot.protocol.SignUp;
 import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
+import chat.earshot.protocol.SpoolInspected;
 import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.protocol.UnblockContact;
@@ -59,7 +71,10 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
 import chat.earshot.values.Hash;
+import chat.earshot.values.Octets;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Salt;
@@ -80,6 +95,8 @@ final class GoldenMessages {
     static final Salt SALT = Salt.of(counting(0x40, Salt.BYTES));
     static final Hash HASH = Hash.of(counting(0xa0, Hash.BYTES));
     private static final Hash CONTENT_HASH = Hash.of(counting(0xc0, Hash.BYTES));
+    static final FileId FILE = FileId.parse("f0e0d0c0-b0a0-9080-7060-504030201000");
+    static final Content.File MENU = new Content.File(FILE, new FileName("menü.pdf"), 786_437, HASH, CONTENT_HASH);
     static final Head HEAD = new Head(3, HASH);
     static final Username ANA = new Username("ana");
     static final Username BOB = new Username("bob");
@@ -101,6 +118,8 @@ final class GoldenMessages {
         add(all, AmendGoldenMessages.all());
         all.put("LogPage-edited", AmendGoldenMessages.editedAndErased());
         add(all, accounts());
+        add(all, files());
+        all.put("LogPage-file", page(entry(4, MENU)));
         all.put(
                 "LogPage-erased",
                 page(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH)));
@@ -182,6 +201,23 @@ final class GoldenMessages {
                 new EntryAppended(CONVERSATION, joined),
                 new FetchLog(CONVERSATION, 0, 200),
                 page(text, joined, left));
+    }
+
+    private static List<Message> files() {
+        Octets piece = Octets.copyOf(counting(1, 5));
+        return List.of(
+                new PostFile(CONVERSATION, ENTRY, MENU),
+                new FilePosted(CONVERSATION, ENTRY, 1, NOW),
+                new InspectSpool(CONVERSATION, FILE),
+                new SpoolInspected(FILE, false, 3, Octets.copyOf(new byte[] {5})),
+                new PutBlockHashes(CONVERSATION, FILE, 1, List.of(HASH, CONTENT_HASH)),
+                new BlockHashesPut(FILE, 3),
+                new PutPiece(CONVERSATION, FILE, 2, 32_768, piece),
+                new PiecePut(FILE, 2, true),
+                new FetchBlockHashes(CONVERSATION, FILE, 1_000),
+                new BlockHashesPage(FILE, 1_000, List.of(HASH)),
+                new FetchPiece(CONVERSATION, FILE, 2, 32_768),
+                new PieceFetched(FILE, 2, 32_768, piece));
     }
 
     static Entry entry(long seq, Content content) {

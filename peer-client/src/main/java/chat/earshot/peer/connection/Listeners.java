@@ -2,11 +2,13 @@ package chat.earshot.peer.connection;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Mark;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
@@ -57,6 +59,11 @@ public final class Listeners implements PeerListener {
     @Override
     public void marks(ConversationId conversation, List<Mark> changed) {
         each(listener -> listener.marks(conversation, changed));
+    }
+
+    @Override
+    public void transfer(FileId file, long bytes, long size, FileTransfer.State state) {
+        each(listener -> listener.transfer(file, bytes, size, state));
     }
 
     @Override

@@ -2,11 +2,13 @@ package chat.earshot.peer.headless;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Mark;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,6 +62,11 @@ final class Events implements PeerListener {
     @Override
     public void marks(ConversationId conversation, List<Mark> changed) {
         tell("marks", Shapes.marks(changed).put("conversation", conversation.toString()));
+    }
+
+    @Override
+    public void transfer(FileId file, long bytes, long size, FileTransfer.State state) {
+        tell("transfer", FileShapes.progress(file, bytes, size, state));
     }
 
     @Override

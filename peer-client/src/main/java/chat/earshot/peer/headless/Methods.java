@@ -42,6 +42,7 @@ final class Methods {
         addConversations();
         addPosting();
         addState();
+        new FileMethods(peer.files(), newEntryId, new PostPatience()).addTo(table);
     }
 
     Optional<Method> named(String name) {
@@ -126,7 +127,7 @@ final class Methods {
                 params -> peer.setPresence(
                         presence(params.text("status")),
                         params.optionalText("text").orElse("")));
-        answer("stats", params -> peer.stats(), Shapes::stats);
+        answer("stats", this::stats, Function.identity());
         answer("nearby", params -> peer.nearby(), Shapes::nearby);
         answer("status", params -> peer.status(), Shapes::status);
     }
@@ -233,6 +234,27 @@ final class Methods {
     private CompletableFuture<LogView> log(Params params) {
         long limit = Math.min(params.count("limit", Integer.MAX_VALUE), Integer.MAX_VALUE);
         return peer.log(params.conversation(), params.count("from", 1), (int) limit);
+    }
+
+    private CompletableFuture<ObjectNode> stats(Params params) {
+        return peer.stats().thenCombine(peer.files().stats(), (logs, files) -> {
+            ObjectNode object = Shapes.stats(logs);
+            object.set("files", FileShapes.stats(files));
+            return object;
+        });
+    }
+
+    /** Files wait for the server as posts do. */
+    private final class PostPatience implements FileMethods.Patience {
+        @Override
+        public CompletableFuture<Void> requireTrying() {
+            return Methods.this.requireTrying();
+        }
+
+        @Override
+        public CompletableFuture<Void> forgetIfRefused(EntryId id) {
+            return Methods.this.forgetIfRefused(id);
+        }
     }
 
     private static Presence presence(String word) {

@@ -4,6 +4,7 @@ import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,15 @@ final class Params {
                 throw wrong(name, "a UUID");
             }
         });
+    }
+
+    FileId file(String name) {
+        String id = text(name);
+        try {
+            return FileId.parse(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw wrong(name, "a UUID");
+        }
     }
 
     /** What is thrown when a param has a value that it can't have. */

@@ -108,6 +108,8 @@ final class Shapes {
         if (entry.body() instanceof Body.Present present) {
             if (present.content() instanceof Content.Text text) {
                 object.put("text", text.text());
+            } else if (present.content() instanceof Content.File file) {
+                object.set("file", FileShapes.file(file));
             } else if (present.content() instanceof Content.Joined joined) {
                 object.put("who", joined.who().value()).put("shared", joined.sharedEntries());
             } else if (present.content() instanceof Content.Edited edited) {
@@ -171,6 +173,10 @@ final class Shapes {
                 .put("conversation", entry.conversation().toString())
                 .put("text", entry.text())
                 .put("state", entry.refused().isPresent() ? "refused" : "waiting");
+        entry.file().ifPresent(file -> {
+            object.remove("text");
+            object.set("file", FileShapes.file(file));
+        });
         entry.refused().ifPresent(reason -> object.put("reason", reason.word()));
         entry.target()
                 .ifPresent(target -> object.put(entry.errand() == Errand.EDIT ? "edits" : "erases", target.toString()));

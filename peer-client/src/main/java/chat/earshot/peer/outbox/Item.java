@@ -39,6 +39,10 @@ final class Item {
         return asked.with(refused);
     }
 
+    boolean isFile() {
+        return asked.file().isPresent();
+    }
+
     /** Completes when it is on this peer's disk. */
     CompletableFuture<Void> stored() {
         return stored;

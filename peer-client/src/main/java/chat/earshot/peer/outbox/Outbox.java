@@ -1,5 +1,6 @@
 package chat.earshot.peer.outbox;
 
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
@@ -17,6 +18,8 @@ import chat.earshot.peer.store.StoreFault;
 import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EntryErased;
 import chat.earshot.protocol.EraseEntry;
+import chat.earshot.protocol.FilePosted;
+import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.TextEdited;
@@ -103,11 +106,18 @@ public final class Outbox {
         return add(author, new OutboxEntry(id, conversation, text, null));
     }
 
+    /** Stores a file's entry, like a text: the caller has read the file and checked the conversation. */
+    public CompletableFuture<Peer.Posting> post(
+            Account author, ConversationId conversation, EntryId id, Content.File file) {
+        return add(author, new OutboxEntry(id, conversation, file, null));
+    }
+
     /** Whether a text of that id waits to be posted: what is asked of it then follows it. */
     public boolean holdsText(ConversationId conversation, EntryId id) {
         Item item = items.get(id);
         return item != null
                 && item.conversation().equals(conversation)
+                && !item.isFile()
                 && item.entry().errand() == Errand.POST;
     }
 
@@ -216,12 +226,17 @@ public final class Outbox {
         });
     }
 
+    private CompletableFuture<Posted> ask(ConversationId conversation, EntryId id, Content.File file) {
+        return session.askNow(new PostFile(conversation, id, file), FilePosted.class)
+                .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at()));
+    }
+
     private CompletableFuture<Posted> ask(OutboxEntry wanted) {
         ConversationId id = wanted.conversation();
         return switch (wanted.errand()) {
-            case POST ->
-                session.askNow(new PostText(id, wanted.id(), wanted.text()), TextPosted.class)
-                        .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at()));
+            case POST -> wanted.file().map(file -> ask(id, wanted.id(), file)).orElseGet(() -> session.askNow(
+                            new PostText(id, wanted.id(), wanted.text()), TextPosted.class)
+                    .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at())));
             case EDIT ->
                 session.askNow(
                                 new EditText(id, wanted.id(), wanted.target().orElseThrow(), wanted.text()),
@@ -238,21 +253,28 @@ public final class Outbox {
             remove(item);
             return;
         }
-        switch (Failures.reason(failure)) {
+        Reason reason = Failures.reason(failure);
+        if (item.isFile() && reason == Reason.STORAGE_FULL) {
+            // Its room is full, not the disk: texts behind it must not wait for that.
+            refuse(line, item, failure);
+            return;
+        }
+        switch (reason) {
             case RATE_LIMITED, SERVER_FAILED, STORAGE_FULL, SERVER_UNREACHABLE, NOT_SIGNED_IN ->
                 loop.after(line.pause(), () -> {
                     line.resume();
                     flush();
                 });
-            default -> {
-                Refusal refusal = new Refusal(
-                        Failures.reason(failure),
-                        String.valueOf(Failures.cause(failure).getMessage()));
-                store.outbox().refuse(requireAccount(), item.id(), refusal.reason());
-                line.remove(item);
-                item.refuse(refusal);
-            }
+            default -> refuse(line, item, failure);
         }
+    }
+
+    private void refuse(Line line, Item item, Throwable failure) {
+        Refusal refusal = new Refusal(
+                Failures.reason(failure), String.valueOf(Failures.cause(failure).getMessage()));
+        store.outbox().refuse(requireAccount(), item.id(), refusal.reason());
+        line.remove(item);
+        item.refuse(refusal);
     }
 
     private void confirm(Item item, Posted posted) {

@@ -8,6 +8,7 @@ import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Hash;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
@@ -138,6 +139,23 @@ public final class EntryTable {
         return entry.body() instanceof Body.Present present && present.content() instanceof Content.Erased erasure
                 ? Optional.of(erasure)
                 : Optional.empty();
+    }
+
+    /** The entry by which a file was shared; the latest first, should there be several. */
+    public Optional<Entry> sharing(Account account, ConversationId conversation, FileId file) {
+        return sql
+                .list(
+                        "SELECT " + COLUMNS + " FROM entry WHERE account = ? AND conversation = ? AND kind = ?"
+                                + " AND content IS NOT NULL ORDER BY seq DESC",
+                        EntryTable::entry,
+                        account.number(),
+                        conversation.toString(),
+                        EntryKind.FILE.number())
+                .stream()
+                .filter(entry -> entry.body() instanceof Body.Present present
+                        && present.content() instanceof Content.File shared
+                        && shared.id().equals(file))
+                .findFirst();
     }
 
     private void append(Account account, ConversationId conversation, Entry entry, Body body) {

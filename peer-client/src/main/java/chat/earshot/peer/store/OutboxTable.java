@@ -1,6 +1,9 @@
 package chat.earshot.peer.store;
 
 import chat.earshot.peer.Errand;
+import chat.earshot.log.Content;
+import chat.earshot.log.EntryKind;
+import chat.earshot.log.HashChain;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
@@ -22,7 +25,8 @@ public final class OutboxTable {
     /** In the order in which they were said. */
     public List<OutboxEntry> all(Account account) {
         return sql.list(
-                "SELECT id, conversation, text, refused, errand, target FROM outbox WHERE account = ? ORDER BY place",
+                "SELECT id, conversation, text, refused, errand, target, file FROM outbox WHERE account = ?"
+                        + " ORDER BY place",
                 OutboxTable::entry,
                 account.number());
     }
@@ -32,15 +36,16 @@ public final class OutboxTable {
         sql.inTransaction(
                 "storing texts",
                 () -> entries.forEach(entry -> sql.update(
-                        "INSERT INTO outbox (account, id, conversation, text, refused, errand, target)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO outbox (account, id, conversation, text, refused, errand, target, file)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                         account.number(),
                         entry.id().toString(),
                         entry.conversation().toString(),
                         entry.text().getBytes(StandardCharsets.UTF_8),
                         entry.refused().map(Reason::number).orElse(null),
                         entry.errand().number(),
-                        entry.target().map(EntryId::toString).orElse(null))));
+                        entry.target().map(EntryId::toString).orElse(null),
+                        entry.file().map(HashChain::contentBytes).orElse(null))));
     }
 
     public void refuse(Account account, EntryId id, Reason reason) {
@@ -67,6 +72,14 @@ public final class OutboxTable {
         int number = row.getInt("refused");
         @Nullable Reason refused = row.wasNull() ? null : Reason.ofNumber(number);
         @Nullable String target = row.getString("target");
+        byte @Nullable [] file = row.getBytes("file");
+        if (file != null) {
+            return new OutboxEntry(
+                    EntryId.parse(row.getString("id")),
+                    ConversationId.parse(row.getString("conversation")),
+                    (Content.File) HashChain.content(EntryKind.FILE, file),
+                    refused);
+        }
         return new OutboxEntry(
                 EntryId.parse(row.getString("id")),
                 ConversationId.parse(row.getString("conversation")),

@@ -30,6 +30,7 @@ public final class PeerStore implements AutoCloseable {
     private final EntryTable entries;
     private final OutboxTable outbox;
     private final MarkTable marks;
+    private final FileTable files;
 
     private PeerStore(FolderLock lock, Sql sql) {
         this.lock = lock;
@@ -41,6 +42,7 @@ public final class PeerStore implements AutoCloseable {
         this.entries = new EntryTable(sql);
         this.outbox = new OutboxTable(sql);
         this.marks = new MarkTable(sql);
+        this.files = new FileTable(sql);
     }
 
     /**
@@ -94,6 +96,10 @@ public final class PeerStore implements AutoCloseable {
 
     public MarkTable marks() {
         return marks;
+    }
+
+    public FileTable files() {
+        return files;
     }
 
     /** Durable all-or-nothing. */

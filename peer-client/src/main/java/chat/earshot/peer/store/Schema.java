@@ -97,6 +97,25 @@ final class Schema {
                 read INTEGER NOT NULL CHECK (read BETWEEN 0 AND delivered),
                 PRIMARY KEY (account, conversation, username)
             ) STRICT, WITHOUT ROWID;
+            """, """
+            ALTER TABLE outbox ADD COLUMN file BLOB;
+            CREATE TABLE file (
+                place INTEGER PRIMARY KEY AUTOINCREMENT,
+                account INTEGER NOT NULL REFERENCES account (number),
+                id TEXT NOT NULL,
+                conversation TEXT NOT NULL,
+                entry TEXT NOT NULL,
+                content BLOB NOT NULL,
+                state INTEGER NOT NULL,
+                path TEXT NOT NULL,
+                modified_ms INTEGER NOT NULL,
+                list BLOB,
+                have BLOB,
+                from_peers INTEGER NOT NULL DEFAULT 0,
+                from_server INTEGER NOT NULL DEFAULT 0,
+                UNIQUE (account, id)
+            ) STRICT;
+            CREATE INDEX file_by_entry ON file (account, entry);
             """);
 
     private Schema() {}

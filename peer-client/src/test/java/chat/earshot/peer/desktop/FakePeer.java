@@ -12,6 +12,7 @@ import chat.earshot.peer.Nearby;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerFiles;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Posted;
@@ -334,6 +335,11 @@ final class FakePeer implements Peer {
             outbox.deliver(now, me());
         }
         return CompletableFuture.completedFuture(new Posting(entry, confirmed));
+    }
+
+    @Override
+    public PeerFiles files() {
+        throw new UnsupportedOperationException("no screen shows files yet");
     }
 
     @Override

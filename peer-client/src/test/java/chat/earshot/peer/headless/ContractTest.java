@@ -58,6 +58,7 @@ class ContractTest {
                         contacts(),
                         conversations(),
                         posting(),
+                        files(),
                         state())
                 .flatMap(List::stream);
     }
@@ -139,6 +140,32 @@ class ContractTest {
                 arguments("verify", IN_LUNCH, "verify " + LUNCH, "{'entries':2," + head + ",'complete':true}"));
     }
 
+    private static List<Arguments> files() {
+        String menu = Samples.MENU.id().toString();
+        String shape = "{'id':'" + menu + "','name':'menu.pdf','size':5,'sha256':'"
+                + Samples.MENU.sha256().hex() + "'}";
+        return List.of(
+                arguments(
+                        "sendFile",
+                        "{'conversation':'" + LUNCH + "','path':'menu.pdf','wait':false}",
+                        "sendFile " + LUNCH + " " + FIRST + " menu.pdf",
+                        "{'id':'" + FIRST + "','file':'" + menu + "','state':'waiting'}"),
+                arguments(
+                        "fetchFile",
+                        "{'conversation':'" + LUNCH + "','file':'" + menu + "','to':'here.pdf'}",
+                        "fetchFile " + LUNCH + " " + menu + " here.pdf",
+                        "{'path':'here.pdf','size':5,'fromPeers':2,'fromServer':3}"),
+                arguments("pauseFile", "{'file':'" + menu + "'}", "pauseFile " + menu, "{}"),
+                arguments("resumeFile", "{'file':'" + menu + "'}", "resumeFile " + menu, "{}"),
+                arguments("cancelFile", "{'file':'" + menu + "'}", "cancelFile " + menu, "{}"),
+                arguments(
+                        "files",
+                        "{}",
+                        "files",
+                        "{'files':[{'conversation':'" + LUNCH + "','file':" + shape
+                                + ",'path':'menu.pdf','bytes':3,'state':'fetching'}]}"));
+    }
+
     private static List<Arguments> state() {
         return List.of(
                 arguments("setPresence", "{'status':'busy','text':'call'}", "setPresence BUSY 'call'", "{}"),
@@ -147,7 +174,8 @@ class ContractTest {
                         "{}",
                         "stats",
                         "{'fetched':{'fromPeers':{'entries':0,'bytes':0},'fromServer':{'entries':7,'bytes':900}},"
-                                + "'served':{'entries':0,'bytes':0}}"),
+                                + "'served':{'entries':0,'bytes':0},"
+                                + "'files':{'fromPeers':2,'fromServer':3,'sent':4}}"),
                 arguments(
                         "nearby",
                         "{}",
@@ -176,7 +204,8 @@ class ContractTest {
     void everyMethodOfTheContractIsThereAndHeldHere() {
         String names = "signUp changePassword signIn resume signOut contacts addContact removeContact"
                 + " blockContact unblockContact openConversation newConversation conversations disclosure invite"
-                + " leave log verify post edit erase outbox retry drop marks markRead setPresence stats nearby status";
+                + " leave log verify post edit erase outbox retry drop marks markRead setPresence stats nearby status"
+                + " sendFile fetchFile pauseFile resumeFile cancelFile files";
         Set<String> contract = Set.of(names.split(" "));
 
         assertThat(new Methods(peer, () -> FIRST).names()).isEqualTo(contract);
@@ -218,6 +247,21 @@ class ContractTest {
                 .hasToString("{'kind':'erased','erases':'ID','erasesSeq':1}"
                         .replace("ID", FIRST.toString())
                         .replace('\'', '"'));
+    }
+
+    @Test
+    void aSentFileIsAnsweredWithItsEntryOnceTheServerHasAllOfIt() {
+        peer.committed.complete(null);
+
+        JsonNode answer =
+                Talk.ask(peer, "sendFile", ("{'conversation':'" + LUNCH + "','path':'menu.pdf'}").replace('\'', '"'));
+
+        assertThat(answer.path("result").path("entry"))
+                .isEqualTo(Talk.quoted("{'seq':1,'id':'" + FIRST
+                        + "','author':'ana','at':'2026-03-02T12:00:00.000Z','kind':'file','file':{'id':'"
+                        + Samples.MENU.id() + "','name':'menu.pdf','size':5,'sha256':'"
+                        + Samples.MENU.sha256().hex() + "'},'hash':'"
+                        + Samples.MENU_SHARED.hash().hex() + "'}"));
     }
 
     @Test

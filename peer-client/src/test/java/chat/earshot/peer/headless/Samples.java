@@ -14,7 +14,10 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
 import chat.earshot.values.Fingerprint;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Salt;
@@ -46,6 +49,16 @@ final class Samples {
             ANA,
             NOON,
             new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Text("pizza?")));
+    static final Content.File MENU = new Content.File(
+            FileId.parse("6f1c1d2e-0000-4000-8000-0000000000f1"),
+            new FileName("menu.pdf"),
+            5,
+            Hash.of(new byte[Hash.BYTES]),
+            Hash.of(new byte[Hash.BYTES]));
+
+    static final Entry MENU_SHARED = HashChain.append(
+            LUNCH, HashChain.empty(LUNCH), FIRST, ANA, NOON, new Body.Present(Salt.of(new byte[Salt.BYTES]), MENU));
+
     static final Entry CLEO_JOINED = HashChain.append(
             LUNCH,
             PIZZA.head(),

@@ -16,6 +16,7 @@ import chat.earshot.peer.Nearby;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerFiles;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Posted;
@@ -178,6 +179,11 @@ final class ScriptedPeer implements Peer {
     }
 
     @Override
+    public PeerFiles files() {
+        return new ScriptedFiles(this);
+    }
+
+    @Override
     public CompletableFuture<List<OutboxEntry>> outbox() {
         return answer(
                 "outbox",
@@ -252,7 +258,7 @@ final class ScriptedPeer implements Peer {
         return new Overview(ANAS_PROFILE, List.of(BOBS_CONTACT), List.of(CONVERSATION));
     }
 
-    private CompletableFuture<Void> done(String command) {
+    CompletableFuture<Void> done(String command) {
         asked.add(command);
         Throwable failure = failures.poll();
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -264,7 +270,7 @@ final class ScriptedPeer implements Peer {
         return done;
     }
 
-    private <T> CompletableFuture<T> answer(String command, T value) {
+    <T> CompletableFuture<T> answer(String command, T value) {
         return done(command).thenApply(nothing -> value);
     }
 }

@@ -8,6 +8,7 @@ import chat.earshot.server.administration.Order;
 import chat.earshot.server.audit.Actor;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.start.StartFailure;
+import chat.earshot.server.files.SpoolThreads;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.server.storage.sqlite.SqliteStorage;
 import java.io.IOException;
@@ -102,7 +103,8 @@ public final class AdminDesk {
                 SqliteStorage storage = SqliteStorage.open(folder, clock)) {
             RendezvousParts parts = new RendezvousParts(
                     storage.stores(),
-                    Surroundings.real(clock, Runnable::run, Runnable::run),
+                    Surroundings.real(
+                            clock, Runnable::run, Runnable::run, new SpoolThreads(Runnable::run, Runnable::run)),
                     RendezvousSettings.standard(""));
             Order order = new Order(verb, arguments, Actor.administrator(System.getProperty("user.name", "?")));
             return parts.administration()

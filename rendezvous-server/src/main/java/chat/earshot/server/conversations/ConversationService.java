@@ -33,6 +33,7 @@ import java.util.Set;
 /** Which conversations there are, and how they begin. Engine's thread only. */
 public final class ConversationService {
     private final ConversationStore store;
+    private final FileStore files;
     private final ConversationViews views;
     private final AccountService accounts;
     private final Relations relations;
@@ -42,12 +43,14 @@ public final class ConversationService {
 
     public ConversationService(
             ConversationStore store,
+            FileStore files,
             AccountService accounts,
             Relations relations,
             Capacity capacity,
             Clock clock,
             Outbound outbound) {
         this.store = store;
+        this.files = files;
         this.views = new ConversationViews(store, accounts);
         this.accounts = accounts;
         this.relations = relations;
@@ -138,7 +141,7 @@ public final class ConversationService {
                 .map(Entry::at)
                 .findFirst()
                 .orElse(Instant.EPOCH);
-        return new DisclosurePreviewed(entries, firstAt, 0);
+        return new DisclosurePreviewed(entries, firstAt, files.countIn(request.conversation()));
     }
 
     private Optional<AccountId> mutual(AccountId me, String username) {

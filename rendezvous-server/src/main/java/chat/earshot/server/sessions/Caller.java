@@ -18,6 +18,7 @@ public final class Caller {
     private final Link link;
     private final Effects effects;
     private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger spooling = new AtomicInteger();
     private volatile @Nullable AccountId reader;
     private @Nullable DeviceId device;
     private @Nullable Session session;
@@ -47,6 +48,11 @@ public final class Caller {
     /** How many log pages this link has asked for and not yet got. Any thread. */
     public AtomicInteger reading() {
         return reading;
+    }
+
+    /** How many requests about blocks of files this link has made that are not answered. Any thread. */
+    public AtomicInteger spooling() {
+        return spooling;
     }
 
     /** For whom this link may read logs: set once its signing in is durable. Any thread. */

@@ -3,19 +3,26 @@ package chat.earshot.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.earshot.log.Content;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.Hello;
+import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
+import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PreviewDisclosure;
+import chat.earshot.protocol.PutBlockHashes;
+import chat.earshot.protocol.PutPiece;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
@@ -40,6 +47,9 @@ import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +59,8 @@ class GatewayTest {
     private static final DeviceId DEVICE = new DeviceId(new UUID(3, 3));
     private static final ConversationId LUNCH = new ConversationId(new UUID(4, 4));
     private static final EntryId ENTRY = new EntryId(new UUID(5, 5));
+    private static final FileId FILE = new FileId(new UUID(6, 6));
+    private static final Hash HASH = Hash.of(new byte[Hash.BYTES]);
 
     private final TestRendezvous rendezvous = new TestRendezvous();
     private final FakeLink link = rendezvous.open();
@@ -111,6 +123,12 @@ class GatewayTest {
                 new ListContacts("", 1),
                 new ListConversations(LUNCH, 1),
                 new OpenConversation("Ana", LUNCH),
+                new FetchBlockHashes(LUNCH, FILE, 0),
+                new FetchPiece(LUNCH, FILE, 0, 0),
+                new InspectSpool(LUNCH, FILE),
+                new PostFile(LUNCH, ENTRY, new Content.File(FILE, new FileName("plan.pdf"), 1, HASH, HASH)),
+                new PutBlockHashes(LUNCH, FILE, 0, List.of(HASH)),
+                new PutPiece(LUNCH, FILE, 0, 0, HASH.octets()),
                 new PostText(LUNCH, ENTRY, "hi"),
                 new PreviewDisclosure(LUNCH),
                 new RemoveContact("Ana"),

@@ -11,6 +11,7 @@ import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.Argon2Hasher;
 import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.conversations.Retention;
+import chat.earshot.server.conversations.FileLimits;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.storage.memory.MemoryStores;
@@ -47,10 +48,19 @@ public final class TestRendezvous {
 
     /** One that keeps what people say for so long. */
     public static TestRendezvous keeping(Retention retention) {
+        return set(new RendezvousSettings("Test LAN", GENEROUS, 1_000).withRetention(retention));
+    }
+
+    /** One that keeps that much of people's files. */
+    public static TestRendezvous keeping(FileLimits files) {
+        return set(new RendezvousSettings("Test LAN", GENEROUS, 1_000).withFiles(files));
+    }
+
+    private static TestRendezvous set(RendezvousSettings settings) {
         return new TestRendezvous(
                 MemoryStores.create(),
                 new FakeClock(),
-                new RendezvousSettings("Test LAN", GENEROUS, 1_000, retention),
+                settings,
                 Runnable::run,
                 new Random(42),
                 Argon2Hasher.cheapest());

@@ -1,6 +1,7 @@
 package chat.earshot.server.storage.memory;
 
 import chat.earshot.server.Stores;
+import chat.earshot.server.storage.blocks.MemoryBlocks;
 
 /** A storage in memory, empty at first. It keeps what it stored for as long as it is referred to. */
 public final class MemoryStores {
@@ -10,6 +11,7 @@ public final class MemoryStores {
         MemoryTransactions transactions = new MemoryTransactions();
         MemoryConversationStore conversations = new MemoryConversationStore(transactions);
         MemoryTeamStore teams = new MemoryTeamStore(transactions);
+        MemoryFileStore files = new MemoryFileStore(transactions, conversations);
         return new Stores(
                 new MemoryAccountStore(transactions),
                 new MemoryTokenStore(transactions),
@@ -17,6 +19,9 @@ public final class MemoryStores {
                 conversations,
                 new MemoryMarkStore(transactions, conversations),
                 new MemoryLogReader(transactions, conversations),
+                files,
+                files,
+                new MemoryBlocks(),
                 new MemoryAuditStore(transactions),
                 teams,
                 new MemoryInvitationStore(transactions),

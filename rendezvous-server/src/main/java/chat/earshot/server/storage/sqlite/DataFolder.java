@@ -69,6 +69,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("earshot.db");
     }
 
+    /** Where the blocks of files are kept, beside a database. */
+    static Path blocksFolder(Path database) {
+        return database.resolveSibling("files");
+    }
+
     public Path path() {
         return path;
     }

@@ -3,6 +3,7 @@ package chat.earshot.server.storage.sqlite;
 import chat.earshot.server.Stores;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
+import chat.earshot.server.storage.blocks.DiskBlocks;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ public final class SqliteStorage implements AutoCloseable {
 
     private final Writer writer;
     private final SqliteLogReader logs;
+    private final SqliteFileLookup files;
     private final Stores stores;
 
     private SqliteStorage(Path file) {
         writer = new Writer(file);
         logs = new SqliteLogReader(file);
+        files = new SqliteFileLookup(file);
         stores = new Stores(
                 new SqliteAccountStore(writer),
                 new SqliteTokenStore(writer),
@@ -34,6 +37,9 @@ public final class SqliteStorage implements AutoCloseable {
                 new SqliteConversationStore(writer),
                 new SqliteMarkStore(writer),
                 logs,
+                new SqliteFileStore(writer),
+                files,
+                new DiskBlocks(DataFolder.blocksFolder(file)),
                 new SqliteAuditStore(writer),
                 new SqliteTeamStore(writer),
                 new SqliteInvitationStore(writer),
@@ -65,6 +71,7 @@ public final class SqliteStorage implements AutoCloseable {
     /** Moves everything into the one database file and closes it. */
     @Override
     public void close() {
+        files.close();
         logs.close();
         writer.close();
     }

@@ -1,0 +1,5 @@
+/** Blocks of files on the disk and in memory. */
+@NullMarked
+package chat.earshot.server.storage.blocks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the spool of files promises. */
+@NullMarked
+package chat.earshot.server.files;
+
+import org.jspecify.annotations.NullMarked;
