@@ -72,12 +72,20 @@ final class Core implements SessionEvents {
         this.store = means.store();
         this.connection = new Connection(means, listeners, this);
         this.contacts = new Contacts(connection, store, listeners);
-        this.sync = new Sync(loop, connection, store, (conversation, entry) -> {
-            outbox().logged(conversation, entry);
-            listeners.entry(conversation, entry);
-            erased(entry).ifPresent(seq -> listeners.erased(conversation, seq, seq));
-            marks().kept(conversation, entry);
-            transfers().logged(entry);
+        this.sync = new Sync(loop, connection, store, new Sync.EntryListener() {
+            @Override
+            public void kept(ConversationId conversation, Entry entry) {
+                outbox().logged(conversation, entry);
+                listeners.entry(conversation, entry);
+                erased(entry).ifPresent(seq -> listeners.erased(conversation, seq, seq));
+                marks().kept(conversation, entry);
+                transfers().logged(entry);
+            }
+
+            @Override
+            public void setAside(ConversationId conversation, long entries) {
+                listeners.setAside(conversation, entries);
+            }
         });
         this.conversations = new Conversations(connection, store, sync, listeners);
         this.logs = new Logs(sync, store);
@@ -208,6 +216,7 @@ final class Core implements SessionEvents {
         if (wanted != null) {
             Answers.hear(connection.askNow(wanted, PresenceSet.class), (set, failure) -> {});
         }
+        sync.live();
         refresh(again);
         outbox.live();
         transfers.live();

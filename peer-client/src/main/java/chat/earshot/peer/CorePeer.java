@@ -1,5 +1,6 @@
 package chat.earshot.peer;
 
+import chat.earshot.log.Entry;
 import chat.earshot.peer.connection.Answers;
 import chat.earshot.peer.connection.Failures;
 import chat.earshot.peer.connection.Listeners;
@@ -302,6 +303,14 @@ final class CorePeer implements Peer {
             Account reader = core.requireAccount();
             return core.conversation(conversation)
                     .thenCompose(kept -> core.logs().verify(reader, conversation));
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Entry>> keptCopies(ConversationId conversation) {
+        return onLoop(() -> {
+            Account reader = core.requireAccount();
+            return core.conversation(conversation).thenApply(kept -> core.logs().keptCopies(reader, conversation));
         });
     }
 

@@ -1,5 +1,6 @@
 package chat.earshot.peer;
 
+import chat.earshot.log.Entry;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -134,6 +135,9 @@ public interface Peer extends AutoCloseable {
      * no entries. Refused with {@code LOG_DAMAGED}, or {@code SERVER_UNREACHABLE} while some entries are still missing.
      */
     CompletableFuture<LogView> verify(ConversationId conversation);
+
+    /** Entries of a conversation that the server lost when restored from an older backup; readable here alone. */
+    CompletableFuture<List<Entry>> keptCopies(ConversationId conversation);
 
     /** Says how reachable this person is: online, away or busy. */
     CompletableFuture<Void> setPresence(Presence presence, String statusText);

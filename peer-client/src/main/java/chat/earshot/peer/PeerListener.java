@@ -38,6 +38,12 @@ public interface PeerListener {
     /** A file moved on, or came to an end; at most five times a second for each file. */
     default void transfer(FileId file, long bytes, long size, FileTransfer.State state) {}
 
+    /**
+     * The server was restored from an older backup: so many entries that this peer holds are not on it any more. They
+     * are kept here, see {@link Peer#keptCopies}, and the log goes on as the server has it.
+     */
+    default void setAside(ConversationId conversation, long entries) {}
+
     /** @param reason one plain sentence; empty when connected */
     default void connection(ConnectionState state, String reason) {}
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +45,16 @@ public final class RendezvousCore {
     private final Administration administration;
 
     public RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings) {
+        this(stores, clock, settings, commands -> {});
+    }
+
+    /** @param batches hears how many commands each batch has; on the engine's thread */
+    RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings, IntConsumer batches) {
         this.parts = new RendezvousParts(
                 stores,
                 Surroundings.real(clock, workers, readers, new SpoolThreads(spoolWriter, spoolReader)),
                 settings);
-        this.loop = new EngineLoop(parts.engine(), parts.inbox());
+        this.loop = new EngineLoop(parts.engine(), parts.inbox(), batches);
         this.upkeep = new UpkeepTimer(parts.upkeep(), parts.inbox());
         this.administration = parts.administration();
     }
@@ -68,6 +74,20 @@ public final class RendezvousCore {
         loop.start();
         upkeep.start();
         Future<?> unused = sweeper.scheduleWithFixedDelay(parts.spoolSweep(), 0, SWEEP_PAUSE_MIN, TimeUnit.MINUTES);
+    }
+
+    /** How many requests wait for the engine. */
+    public int waiting() {
+        return parts.inbox().size();
+    }
+
+    public int sessions() {
+        return parts.sessionCount();
+    }
+
+    /** Whether the engine's thread lives. */
+    public boolean isAlive() {
+        return loop.isAlive();
     }
 
     /** Locks an account out: its sessions end, its tokens are void. Returns at once; the engine does it in its turn. */

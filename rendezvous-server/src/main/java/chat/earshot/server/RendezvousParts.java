@@ -17,6 +17,7 @@ import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
+import chat.earshot.protocol.LogAhead;
 import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
@@ -46,6 +47,7 @@ import chat.earshot.server.contacts.ContactService;
 import chat.earshot.server.contacts.Relations;
 import chat.earshot.server.conversations.AmendService;
 import chat.earshot.server.conversations.Capacity;
+import chat.earshot.server.conversations.AheadService;
 import chat.earshot.server.conversations.ConversationService;
 import chat.earshot.server.conversations.Departures;
 import chat.earshot.server.conversations.FileLimits;
@@ -161,6 +163,11 @@ public final class RendezvousParts {
         return upkeep;
     }
 
+    /** How many sessions there are. Any thread. */
+    public int sessionCount() {
+        return sessions.size();
+    }
+
     /** For commands of IT: runs on the engine's thread only. */
     public SessionService sessionService() {
         return sessionService;
@@ -250,6 +257,7 @@ public final class RendezvousParts {
                 .signedIn(ReportMarks.class, marks::report)
                 .signedIn(ListMarks.class, marks::list)
                 .signedIn(PostFile.class, files::post)
+                .signedIn(LogAhead.class, new AheadService(stores.conversations(), effects, audit)::note)
                 .beside(FetchLog.class, new LogPages(stores.logs(), surroundings.readers())::fetch);
         return new Upkeep(marks, new RetentionService(stores.conversations(), log, kept, clock, effects, outbound));
     }

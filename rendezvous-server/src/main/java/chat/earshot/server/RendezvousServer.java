@@ -9,9 +9,13 @@ import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.engine.StorageFault;
-import chat.earshot.server.conversations.Retention;
 import chat.earshot.server.control.ControlSocket;
-import chat.earshot.server.conversations.FileLimits;
+import chat.earshot.server.backup.Restore;
+import chat.earshot.server.invitations.SignUpPolicy;
+import chat.earshot.server.metrics.MetricsServer;
+import chat.earshot.server.metrics.ServerMeters;
+import chat.earshot.server.settings.ServerSettings;
+import chat.earshot.server.settings.ServerSettings.Network;
 import chat.earshot.server.start.Port;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +46,14 @@ public final class RendezvousServer implements AutoCloseable {
     private static final long DRAIN_MS = 1_500;
     private static final Duration GOODBYE = Duration.ofMillis(500);
 
+    private static final long STALLED_MS = 10_000;
+
     private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final ServerMeters meters = new ServerMeters();
+    private volatile BooleanSupplier alive = () -> true;
+    private Optional<InetSocketAddress> metrics = Optional.empty();
 
-    private final FileLimits files;
-
-    private RendezvousServer(FileLimits files) {
-        this.files = files;
-    }
+    private RendezvousServer() {}
 
     /**
      * What IT says of a rendezvous.
@@ -56,18 +62,22 @@ public final class RendezvousServer implements AutoCloseable {
      * @param bind where it listens; port 0 takes a free one
      * @param name how people see it called
      * @param advertised whether it says by mDNS where it is
-     * @param retention for how long what people say is kept
      */
-    public record Options(Path data, InetSocketAddress bind, String name, boolean advertised, Retention retention) {
-        /** With texts kept for ever. */
-        public Options(Path data, InetSocketAddress bind, String name, boolean advertised) {
-            this(data, bind, name, advertised, Retention.OFF);
-        }
-    }
+    public record Options(Path data, InetSocketAddress bind, String name, boolean advertised) {}
 
     /** A rendezvous that runs: where it listens, with the real port, and what its peers pin. */
     public record Running(RendezvousServer server, InetSocketAddress address, Fingerprint fingerprint)
             implements AutoCloseable {
+        /** Where figures are told, if anywhere. */
+        public Optional<InetSocketAddress> metrics() {
+            return server.metrics;
+        }
+
+        /** Whether it does its work: neither the engine nor the network stands still. Any thread. */
+        public boolean isAlive() {
+            return server.alive.getAsBoolean();
+        }
+
         @Override
         public void close() {
             server.close();
@@ -80,19 +90,23 @@ public final class RendezvousServer implements AutoCloseable {
      * @throws StartFailure if it can't; whatever it had opened is closed again
      */
     public static Running start(Options options) throws StartFailure {
-        return start(options, FileLimits.standard());
+        return start(ServerSettings.of(options.data(), options.bind(), options.name(), options.advertised()));
     }
 
-    /** Starts one with other limits on files. */
-    public static Running start(Options options, FileLimits files) throws StartFailure {
-        RendezvousServer server = new RendezvousServer(files);
+    /**
+     * Starts one as IT has set it, which serves when this returns.
+     *
+     * @throws StartFailure if it can't; whatever it had opened is closed again
+     */
+    public static Running start(ServerSettings settings) throws StartFailure {
+        RendezvousServer server = new RendezvousServer();
         boolean started = false;
         try {
-            Running running = server.run(options, Clock.systemUTC());
+            Running running = server.run(settings, Clock.systemUTC());
             started = true;
             return running;
         } catch (StorageFault fault) {
-            throw unwritable(DataFolder.databaseFile(options.data()), fault);
+            throw unwritable(DataFolder.databaseFile(settings.data()), fault);
         } finally {
             if (!started) {
                 server.close();
@@ -116,10 +130,12 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    private Running run(Options options, Clock clock) throws StartFailure {
-        DataFolder folder = DataFolder.claim(options.data());
+    private Running run(ServerSettings settings, Clock clock) throws StartFailure {
+        Network network = settings.network();
+        DataFolder folder = DataFolder.claim(settings.data());
         closing.push(folder::close);
-        Port.requireFree(options.bind());
+        Restore.finishInterrupted(folder, clock);
+        Port.requireFree(network.bind());
         boolean isFirstStart = !Files.exists(DataFolder.identityFile(folder.path()));
         requireDatabaseOf(folder.path());
         // The database first: if this is cut short, nothing stands that a peer could have pinned.
@@ -135,13 +151,18 @@ public final class RendezvousServer implements AutoCloseable {
                                     Actor.SERVER,
                                     "",
                                     identity.fingerprint().toString()));
+            storage.stores().transactions().run(() -> storage.stores().invitations().setPolicy(policy(settings)));
         }
-        LinkServer links = serve(options, storage, identity, clock);
+        meters.sizes(DataFolder.databaseFile(folder.path()));
+        LinkServer links = serve(settings, storage, identity, clock);
         // As it was asked for: the socket itself tells 0.0.0.0 as the same address of IPv6.
         InetSocketAddress address = new InetSocketAddress(
-                options.bind().getAddress(), links.address().getPort());
-        if (options.advertised()) {
-            advertise(options, address, identity, clock);
+                network.bind().getAddress(), links.address().getPort());
+        if (network.advertised()) {
+            advertise(settings.name(), address, identity, clock);
+        }
+        if (settings.sight().metrics().isPresent()) {
+            tellFigures(settings.sight().metrics().get());
         }
         LOG.info(
                 "rendezvous=listening address={} port={} data={}",
@@ -151,25 +172,38 @@ public final class RendezvousServer implements AutoCloseable {
         return new Running(this, address, identity.fingerprint());
     }
 
-    private LinkServer serve(Options options, SqliteStorage storage, Identity identity, Clock clock)
+    /** Holds until IT decides otherwise while the server runs. */
+    private static SignUpPolicy policy(ServerSettings settings) {
+        return switch (settings.signUps()) {
+            case OPEN -> SignUpPolicy.OPEN;
+            case INVITED -> SignUpPolicy.INVITATION;
+            case CLOSED -> SignUpPolicy.CLOSED;
+        };
+    }
+
+    private LinkServer serve(ServerSettings settings, SqliteStorage storage, Identity identity, Clock clock)
             throws StartFailure {
-        RendezvousSettings settings = RendezvousSettings.standard(options.name())
-                .withRetention(options.retention())
-                .withFiles(files);
-        RendezvousCore core = new RendezvousCore(storage.stores(), clock, settings);
+        Stores stores = storage.stores();
+        RendezvousCore core = new RendezvousCore(
+                stores.with(meters.around(stores.transactions())),
+                clock,
+                RendezvousSettings.of(settings),
+                meters::batch);
         core.start();
-        LinkServer links = listen(options, core, identity);
-        openControl(options, core, links);
+        LinkServer links = listen(settings.network(), core, identity);
+        openControl(settings, core, links);
         return links;
     }
 
-    private LinkServer listen(Options options, RendezvousCore core, Identity identity) throws StartFailure {
+    private LinkServer listen(Network network, RendezvousCore core, Identity identity) throws StartFailure {
         try {
-            LinkServer links = LinkServer.start(options.bind(), identity, LinkSettings.server(), core.links());
+            LinkSettings bounds = LinkSettings.server().withLinks(network.linksMax(), network.linksPerAddressMax());
+            LinkServer links = LinkServer.start(network.bind(), identity, bounds, meters.around(core.links()));
             closing.push(links::close);
+            watch(core, links);
             return links;
         } catch (IOException refused) {
-            throw Port.failure(options.bind(), refused);
+            throw Port.failure(network.bind(), refused);
         } finally {
             // Before the links close: what was asked for is still answered.
             closing.push(() -> stop(core));
@@ -177,14 +211,39 @@ public final class RendezvousServer implements AutoCloseable {
     }
 
     /** Without it people are served all the same; only IT has to stop the server for its orders. */
-    private void openControl(Options options, RendezvousCore core, LinkServer links) {
+    private void openControl(ServerSettings settings, RendezvousCore core, LinkServer links) {
         try {
             InetSocketAddress listening = new InetSocketAddress(
-                    options.bind().getAddress(), links.address().getPort());
-            ControlSocket control = ControlSocket.open(options.data(), core.administration(), listening);
+                    settings.network().bind().getAddress(), links.address().getPort());
+            ControlSocket control = ControlSocket.open(settings.data(), core.administration(), listening);
             closing.push(control::close);
         } catch (IOException without) {
-            LOG.warn("control=unavailable folder={} cause=\"{}\"", options.data(), without.getMessage());
+            LOG.warn("control=unavailable folder={} cause=\"{}\"", settings.data(), without.getMessage());
+        }
+    }
+
+    private void watch(RendezvousCore core, LinkServer links) {
+        meters.gauge("earshot.links", "Links now.", () -> links.counters().open());
+        meters.gauge("earshot.sessions", "Signed-in links now.", core::sessions);
+        meters.gauge("earshot.queue.requests", "Requests that wait for the engine.", core::waiting);
+        alive = () -> core.isAlive() && links.turnedMsAgo() < STALLED_MS;
+    }
+
+    private void tellFigures(InetSocketAddress bind) throws StartFailure {
+        try {
+            MetricsServer http = MetricsServer.start(bind, meters::text, () -> alive.getAsBoolean());
+            closing.push(http::close);
+            metrics = Optional.of(http.address());
+            LOG.info(
+                    "metrics=listening address={} port={}",
+                    bind.getAddress().getHostAddress(),
+                    http.address().getPort());
+        } catch (IOException refused) {
+            throw new StartFailure(
+                    Cause.ADDRESS_UNAVAILABLE,
+                    "The metrics can't be served on " + bind.getAddress().getHostAddress() + " port " + bind.getPort()
+                            + ": another program uses it, or it isn't allowed. Set metrics.bind to another, or to off.",
+                    refused);
         }
     }
 
@@ -198,9 +257,9 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    private void advertise(Options options, InetSocketAddress address, Identity identity, Clock clock) {
+    private void advertise(String name, InetSocketAddress address, Identity identity, Clock clock) {
         Advertiser.Rendezvous rendezvous =
-                new Advertiser.Rendezvous(options.name(), Protocol.VERSION_MAX, identity.fingerprint());
+                new Advertiser.Rendezvous(name, Protocol.VERSION_MAX, identity.fingerprint());
         Advertiser advertiser = Advertiser.start(rendezvous, address, clock, new SecureRandom());
         closing.push(() -> advertiser.close(GOODBYE));
     }
@@ -223,7 +282,7 @@ public final class RendezvousServer implements AutoCloseable {
             throw new StartFailure(
                     Cause.DATA_UNUSABLE,
                     "The identity " + file + " is missing, but the database is there: with a new identity every peer"
-                            + " would refuse this server. Restore a backup of the data folder.");
+                            + " would refuse this server. Restore a backup with: earshot admin restore");
         }
         return identity(file, clock);
     }

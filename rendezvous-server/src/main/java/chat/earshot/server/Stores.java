@@ -28,4 +28,22 @@ public record Stores(
         AuditStore audit,
         TeamStore teams,
         InvitationStore invitations,
-        Transactions transactions) {}
+        Transactions transactions) {
+    /** The same stores, with transactions that somebody looks at. */
+    Stores with(Transactions watched) {
+        return new Stores(
+                accounts,
+                tokens,
+                contacts,
+                conversations,
+                marks,
+                logs,
+                files,
+                fileLookup,
+                blocks,
+                audit,
+                teams,
+                invitations,
+                watched);
+    }
+}

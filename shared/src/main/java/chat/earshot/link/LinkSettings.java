@@ -71,6 +71,21 @@ public record LinkSettings(
                 1);
     }
 
+    /** The same, but for how many links there may be. */
+    public LinkSettings withLinks(int all, int perAddress) {
+        return new LinkSettings(
+                handshakeMs,
+                signInMs,
+                frameMs,
+                keepAliveMs,
+                timeoutMs,
+                queueBytesMax,
+                frameBytesBeforeSignIn,
+                frameBytesMax,
+                all,
+                perAddress);
+    }
+
     /** How many bytes may wait for a reader that has not signed in: little, for there may be many of them. */
     int queueBytesBeforeSignIn() {
         return signInMs == 0 ? queueBytesMax : Math.min(queueBytesMax, QUEUE_BYTES_BEFORE_SIGN_IN);

@@ -18,6 +18,7 @@ public sealed interface Request extends Message
                 ListContacts,
                 ListConversations,
                 ListMarks,
+                LogAhead,
                 OpenConversation,
                 PostFile,
                 PostText,

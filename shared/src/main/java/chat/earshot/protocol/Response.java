@@ -15,6 +15,7 @@ public sealed interface Response extends Message
                 DisclosurePreviewed,
                 EntryErased,
                 FilePosted,
+                LogAheadNoted,
                 LogPage,
                 MarksListed,
                 MarksReported,

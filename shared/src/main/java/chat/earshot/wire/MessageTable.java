@@ -34,6 +34,8 @@ import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
+import chat.earshot.protocol.LogAhead;
+import chat.earshot.protocol.LogAheadNoted;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.MarksChanged;
 import chat.earshot.protocol.MarksListed;
@@ -154,7 +156,9 @@ final class MessageTable {
                 row(61, TextPosted.class, LogSerializers.TEXT_POSTED),
                 row(62, EntryAppended.class, LogSerializers.ENTRY_APPENDED),
                 row(63, FetchLog.class, LogSerializers.FETCH_LOG),
-                row(64, LogPage.class, LogSerializers.LOG_PAGE));
+                row(64, LogPage.class, LogSerializers.LOG_PAGE),
+                row(126, LogAhead.class, AheadSerializers.LOG_AHEAD),
+                row(127, LogAheadNoted.class, AheadSerializers.LOG_AHEAD_NOTED));
     }
 
     /** Numbers 65 to 79: what became of entries, and who has received and read them. */

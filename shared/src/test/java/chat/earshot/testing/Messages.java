@@ -51,6 +51,8 @@ import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.LogAhead;
+import chat.earshot.protocol.LogAheadNoted;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
@@ -256,6 +258,11 @@ public final class Messages {
                 LogPage.class,
                 Combinators.combine(conversationIds(), entries().list().ofMaxSize(5), heads())
                         .as(LogPage::new));
+        some.put(
+                LogAhead.class,
+                Combinators.combine(conversationIds(), heads().filter(head -> head.seq() > 0))
+                        .as((id, head) -> new LogAhead(id, head, head.seq())));
+        some.put(LogAheadNoted.class, Arbitraries.of(new LogAheadNoted(true), new LogAheadNoted(false)));
         return some;
     }
 

@@ -34,6 +34,8 @@ import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.LogAhead;
+import chat.earshot.protocol.LogAheadNoted;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.Message;
 import chat.earshot.protocol.OpenConversation;
@@ -200,7 +202,9 @@ final class GoldenMessages {
                 new TextPosted(CONVERSATION, ENTRY, 1, NOW),
                 new EntryAppended(CONVERSATION, joined),
                 new FetchLog(CONVERSATION, 0, 200),
-                page(text, joined, left));
+                page(text, joined, left),
+                new LogAhead(CONVERSATION, HEAD, 2),
+                new LogAheadNoted(true));
     }
 
     private static List<Message> files() {

@@ -67,6 +67,11 @@ public final class Listeners implements PeerListener {
     }
 
     @Override
+    public void setAside(ConversationId conversation, long entries) {
+        each(listener -> listener.setAside(conversation, entries));
+    }
+
+    @Override
     public void connection(ConnectionState state, String reason) {
         each(listener -> listener.connection(state, reason));
     }

@@ -178,6 +178,7 @@ public final class Conversations {
                         !kept.left() && count.isMissing(kept.conversation().id()))
                 .map(kept -> withoutMe(kept.conversation()))
                 .toList();
+        gone.forEach(conversation -> sync.gone(conversation.id()));
         put(gone, tells);
     }
 

@@ -86,6 +86,7 @@ public final class MainModel {
         desk.contacts().addListener((ListChangeListener<Contact>) change -> refresh());
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> stand());
         desk.standing().addListener((property, before, now) -> stand());
+        desk.onSetAside((id, entries) -> notice.set(words.say("notice.set-aside", entries)));
         stand();
     }
 

@@ -46,6 +46,11 @@ final class Relay implements PeerListener {
     }
 
     @Override
+    public void setAside(ConversationId conversation, long entries) {
+        now.setAside(conversation, entries);
+    }
+
+    @Override
     public void connection(ConnectionState state, String reason) {
         now.connection(state, reason);
     }

@@ -70,6 +70,16 @@ final class Events implements PeerListener {
     }
 
     @Override
+    public void setAside(ConversationId conversation, long entries) {
+        tell(
+                "setAside",
+                Json.object()
+                        .put("conversation", conversation.toString())
+                        .put("entries", entries)
+                        .put("message", Shapes.setAside(entries)));
+    }
+
+    @Override
     public void connection(ConnectionState state, String reason) {
         ObjectNode params = Json.object().put("state", state.word());
         if (!reason.isEmpty()) {

@@ -106,6 +106,10 @@ final class Methods {
         answer("log", this::log, Shapes::log);
         done("markRead", params -> peer.markRead(params.conversation(), params.count("seq")));
         answer("marks", params -> peer.marks(params.conversation()), Shapes::marks);
+        answer(
+                "keptCopies",
+                params -> peer.keptCopies(params.conversation()),
+                entries -> Shapes.of("entries", Shapes.array(entries, Shapes::entry)));
         answer("verify", params -> peer.verify(params.conversation()), Shapes::verified);
     }
 

@@ -94,6 +94,13 @@ final class Shapes {
         return object;
     }
 
+    /** What a person is told of a restored server. */
+    static String setAside(long entries) {
+        return "The server was restored from an older backup; "
+                + (entries == 1 ? "1 entry that you hold is" : entries + " entries that you hold are")
+                + " not on it any more. You can still read them here.";
+    }
+
     static ObjectNode head(Head head) {
         return Json.object().put("seq", head.seq()).put("hash", head.hash().hex());
     }

@@ -184,7 +184,8 @@ public final class EntryTable {
                 refersTo);
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    /** An entry from a row with the columns of this table. */
+    static Entry entry(ResultSet row) throws SQLException {
         long seq = row.getLong("seq");
         try {
             EntryKind kind = EntryKind.ofNumber(row.getInt("kind"));

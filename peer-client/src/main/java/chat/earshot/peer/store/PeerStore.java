@@ -31,6 +31,7 @@ public final class PeerStore implements AutoCloseable {
     private final OutboxTable outbox;
     private final MarkTable marks;
     private final FileTable files;
+    private final AsideTable aside;
 
     private PeerStore(FolderLock lock, Sql sql) {
         this.lock = lock;
@@ -43,6 +44,7 @@ public final class PeerStore implements AutoCloseable {
         this.outbox = new OutboxTable(sql);
         this.marks = new MarkTable(sql);
         this.files = new FileTable(sql);
+        this.aside = new AsideTable(sql);
     }
 
     /**
@@ -100,6 +102,10 @@ public final class PeerStore implements AutoCloseable {
 
     public FileTable files() {
         return files;
+    }
+
+    public AsideTable aside() {
+        return aside;
     }
 
     /** Durable all-or-nothing. */

@@ -116,6 +116,33 @@ final class Schema {
                 UNIQUE (account, id)
             ) STRICT;
             CREATE INDEX file_by_entry ON file (account, entry);
+            """, """
+            CREATE TABLE kept_entry (
+                account INTEGER NOT NULL,
+                conversation TEXT NOT NULL,
+                seq INTEGER NOT NULL CHECK (seq >= 1),
+                id TEXT NOT NULL,
+                author TEXT NOT NULL,
+                at_ms INTEGER NOT NULL,
+                kind INTEGER NOT NULL,
+                salt BLOB CHECK (length(salt) = 16),
+                content BLOB,
+                content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),
+                hash BLOB NOT NULL CHECK (length(hash) = 32),
+                PRIMARY KEY (account, conversation, seq, hash),
+                FOREIGN KEY (account, conversation) REFERENCES conversation (account, id),
+                CHECK ((salt IS NULL) = (content IS NULL))
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE kept_log (
+                account INTEGER NOT NULL,
+                conversation TEXT NOT NULL,
+                head_seq INTEGER NOT NULL CHECK (head_seq >= 1),
+                head_hash BLOB NOT NULL CHECK (length(head_hash) = 32),
+                entries INTEGER NOT NULL CHECK (entries >= 1),
+                reported INTEGER NOT NULL CHECK (reported IN (0, 1)),
+                PRIMARY KEY (account, conversation, head_seq, head_hash),
+                FOREIGN KEY (account, conversation) REFERENCES conversation (account, id)
+            ) STRICT, WITHOUT ROWID;
             """);
 
     private Schema() {}

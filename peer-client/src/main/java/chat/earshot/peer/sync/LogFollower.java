@@ -19,6 +19,8 @@ final class LogFollower {
     private Head vouched;
     /** The first seq that can't be trusted; 0 if none. */
     private long damagedFrom;
+    /** Whether the rendezvous may follow another history than the held one. */
+    private boolean doubtful;
 
     LogFollower(ConversationId conversation, Head held) {
         this.conversation = conversation;
@@ -52,6 +54,29 @@ final class LogFollower {
         }
     }
 
+    /** Whether to look if the rendezvous follows another history: nothing held, nothing to look for. */
+    boolean isDoubtful() {
+        return doubtful && held.seq() > 0;
+    }
+
+    /** The rendezvous told less than what is held: an old answer, or an older log. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    /** It was looked: there is no other history. */
+    void settleDoubt() {
+        doubtful = false;
+    }
+
+    /** From here on the log is the rendezvous's; what was held after it is kept elsewhere. */
+    void rewind(Head fork, Head end) {
+        held = fork;
+        vouched = end.seq() > fork.seq() ? end : fork;
+        damagedFrom = 0;
+        doubtful = false;
+    }
+
     /** The rendezvous says that this is the end of the log. */
     void vouch(Head head) {
         if (head.seq() == held.seq() && !head.hash().equals(held.hash())) {
@@ -68,6 +93,7 @@ final class LogFollower {
 
     /** Something is missing or not what the chain says, from this seq on. */
     void damage(long seq) {
+        doubtful = true;
         if (damagedFrom == 0 || seq < damagedFrom) {
             damagedFrom = seq;
         }

@@ -80,6 +80,11 @@ public final class Logs {
         });
     }
 
+    /** What a restored rendezvous lost of a log, in order: unaltered on this disk, and proven by nobody any more. */
+    public List<Entry> keptCopies(Account account, ConversationId conversation) {
+        return store.aside().read(account, conversation);
+    }
+
     private Head proven(Account account, ConversationId conversation) {
         Head head = HashChain.empty(conversation);
         while (true) {

@@ -41,6 +41,7 @@ public final class Sync {
     private final Session session;
     private final PeerStore store;
     private final EntryListener listener;
+    private final Aside aside;
     private final Fetched fetched = new Fetched();
     private final Map<ConversationId, Transfer> transfers = new HashMap<>();
     private final Set<ConversationId> wanting = new LinkedHashSet<>();
@@ -52,6 +53,9 @@ public final class Sync {
     /** Hears of each new entry, once, in order, when it is stored. */
     public interface EntryListener {
         void kept(ConversationId conversation, Entry entry);
+
+        /** So many entries are not on the rendezvous any more, and are kept here apart from the log. */
+        default void setAside(ConversationId conversation, long entries) {}
     }
 
     public Sync(Loop loop, Session session, PeerStore store, EntryListener listener) {
@@ -59,6 +63,7 @@ public final class Sync {
         this.session = session;
         this.store = store;
         this.listener = listener;
+        this.aside = new Aside(session, store, listener);
     }
 
     public void enter(Account entered) {
@@ -82,8 +87,27 @@ public final class Sync {
     public void vouched(ConversationId conversation, Head head) {
         transfer(conversation).ifPresent(transfer -> {
             transfer.follower().vouch(head);
+            if (session.isLive() && head.seq() < transfer.follower().held().seq()) {
+                transfer.follower().doubt();
+            }
             want(conversation);
         });
+    }
+
+    /** The rendezvous doesn't name the conversation any more, and nobody said that the account left it. */
+    public void gone(ConversationId conversation) {
+        Account current = account;
+        if (current != null) {
+            aside.gone(current, conversation, held(conversation));
+        }
+    }
+
+    /** A link is up: what the rendezvous has not been told of its own gaps is told now. */
+    public void live() {
+        Account current = account;
+        if (current != null) {
+            aside.report(current);
+        }
     }
 
     /** Takes what was appended; a burst of entries becomes one commit. */
@@ -242,7 +266,34 @@ public final class Sync {
         }
     }
 
+    /** Whether it is damage or another history is found out first, page by page, at the cost of one credit. */
     private void finish(ConversationId conversation, Transfer transfer) {
+        Account current = account;
+        LogFollower follower = transfer.follower();
+        if (current == null || !follower.isDoubtful()) {
+            end(conversation, transfer);
+            return;
+        }
+        if (!transfer.isIdle()) {
+            return;
+        }
+        follower.settleDoubt();
+        Head held = follower.held();
+        pagesInFlight++;
+        Answers.hear(aside.search(current, conversation, held), (search, failure) -> {
+            if (transfers.get(conversation) != transfer || !session.isLive()) {
+                return;
+            }
+            pagesInFlight--;
+            if (failure == null && search.isForked() && follower.held().equals(held)) {
+                aside.setAside(current, conversation, held, search.fork());
+                follower.rewind(search.fork(), search.vouched());
+            }
+            want(conversation);
+        });
+    }
+
+    private void end(ConversationId conversation, Transfer transfer) {
         transfer.follower()
                 .damagedFrom()
                 .ifPresent(seq -> LOG.warn("event=log-damaged conversation={} seq={}", conversation, seq));

@@ -83,6 +83,10 @@ final class Transfer {
         }
     }
 
+    boolean isIdle() {
+        return inFlight == 0;
+    }
+
     void failed() {
         inFlight--;
         tidy();

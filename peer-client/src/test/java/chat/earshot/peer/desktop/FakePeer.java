@@ -373,6 +373,11 @@ final class FakePeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<List<Entry>> keptCopies(ConversationId id) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
     public CompletableFuture<Void> setPresence(Presence presence, String statusText) {
         return done();
     }

@@ -137,6 +137,7 @@ class ContractTest {
                         "{'conversation':'" + LUNCH + "','from':1,'limit':9}",
                         "log " + LUNCH + " 1 9",
                         "{'entries':[" + first + "," + second + "]," + head + "}"),
+                arguments("keptCopies", IN_LUNCH, "keptCopies " + LUNCH, "{'entries':[" + first + "," + second + "]}"),
                 arguments("verify", IN_LUNCH, "verify " + LUNCH, "{'entries':2," + head + ",'complete':true}"));
     }
 
@@ -204,7 +205,7 @@ class ContractTest {
     void everyMethodOfTheContractIsThereAndHeldHere() {
         String names = "signUp changePassword signIn resume signOut contacts addContact removeContact"
                 + " blockContact unblockContact openConversation newConversation conversations disclosure invite"
-                + " leave log verify post edit erase outbox retry drop marks markRead setPresence stats nearby status"
+                + " leave log keptCopies verify post edit erase outbox retry drop marks markRead setPresence stats nearby status"
                 + " sendFile fetchFile pauseFile resumeFile cancelFile files";
         Set<String> contract = Set.of(names.split(" "));
 

@@ -8,6 +8,7 @@ import static chat.earshot.peer.headless.Samples.CONVERSATION;
 import static chat.earshot.peer.headless.Samples.FINGERPRINT;
 import static chat.earshot.peer.headless.Samples.NOON;
 
+import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Disclosure;
 import chat.earshot.peer.Introduction;
@@ -210,6 +211,11 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<LogView> verify(ConversationId conversation) {
         return answer("verify " + conversation, Samples.LOG);
+    }
+
+    @Override
+    public CompletableFuture<List<Entry>> keptCopies(ConversationId conversation) {
+        return answer("keptCopies " + conversation, Samples.LOG.entries());
     }
 
     @Override

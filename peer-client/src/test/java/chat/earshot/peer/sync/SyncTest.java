@@ -1,14 +1,20 @@
 package chat.earshot.peer.sync;
 
+import static chat.earshot.peer.testing.Sample.ANA;
 import static chat.earshot.peer.testing.Sample.LUNCH;
+import static chat.earshot.peer.testing.Sample.NOON;
 import static chat.earshot.peer.testing.Sample.altered;
 import static chat.earshot.peer.testing.Sample.ana;
+import static chat.earshot.peer.testing.Sample.entryId;
 import static chat.earshot.peer.testing.Sample.log;
 import static chat.earshot.peer.testing.Sample.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Refusal;
@@ -19,8 +25,12 @@ import chat.earshot.peer.testing.ScriptedSession;
 import chat.earshot.peer.testing.ScriptedSession.Asked;
 import chat.earshot.peer.testing.StepLoop;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.LogAhead;
+import chat.earshot.protocol.LogAheadNoted;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Salt;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +39,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +52,8 @@ class SyncTest {
     private final StepLoop loop = new StepLoop();
     private final ScriptedSession session = new ScriptedSession();
     private final List<Entry> told = new ArrayList<>();
+    private final List<Long> setAside = new ArrayList<>();
+    private final List<LogAhead> reported = new ArrayList<>();
     private PeerStore store;
     private Account ana;
     private Sync sync;
@@ -143,15 +156,85 @@ class SyncTest {
     }
 
     @Test
-    void aServerThatLostEntriesIsNoticed() {
+    void whatTheServerLostIsSetAsideAndReportedOnce() {
         List<Entry> log = log(LUNCH, 5);
         log.forEach(entry -> sync.arrived(LUNCH, entry));
         loop.run();
 
         CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 10);
-        onlyAsked().answer(new LogPage(LUNCH, List.of(), log.get(2).head()));
+        serve(log.subList(0, 3), 200);
 
-        assertDamaged(reading, 4);
+        assertThat(reading.join())
+                .isEqualTo(new LogView(log.subList(0, 3), log.get(2).head()));
+        assertThat(logs.keptCopies(ana, LUNCH)).isEqualTo(log.subList(3, 5));
+        assertThat(setAside).containsExactly(2L);
+        assertThat(reported).containsExactly(new LogAhead(LUNCH, head(log), 2));
+        assertThat(logs.verify(ana, LUNCH)).isNotDone();
+        serve(log.subList(0, 3), 200);
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void anotherHistoryIsFollowedFromWhereItBegins() {
+        List<Entry> log = log(LUNCH, 40);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        List<Entry> other = forked(log, 17, 30);
+
+        sync.vouched(LUNCH, head(other));
+        serve(other, 200);
+
+        assertThat(store.entries().read(ana, LUNCH, 1, 100)).isEqualTo(other);
+        assertThat(logs.keptCopies(ana, LUNCH)).isEqualTo(log.subList(17, 40));
+        assertThat(reported).containsExactly(new LogAhead(LUNCH, head(log), 23));
+        assertThat(told)
+                .isEqualTo(Stream.concat(log.stream(), other.stream().skip(17)).toList());
+    }
+
+    @Test
+    void anOldAnswerIsNoOtherHistory() {
+        List<Entry> log = log(LUNCH, 5);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+
+        sync.vouched(LUNCH, log.get(2).head());
+        serve(log, 200);
+
+        assertThat(sync.held(LUNCH)).isEqualTo(head(log));
+        assertThat(logs.keptCopies(ana, LUNCH)).isEmpty();
+        assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeReportedIsReportedOnTheNextLink() {
+        List<Entry> log = log(LUNCH, 5);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        sync.vouched(LUNCH, log.get(3).head());
+        for (int asked = 0; asked < 4; asked++) {
+            answer(onlyAsked(), log.subList(0, 4));
+        }
+
+        session.lose();
+        sync.lost();
+        session.comeBack();
+        sync.live();
+
+        assertThat(onlyAsked().request()).isEqualTo(new LogAhead(LUNCH, head(log), 1));
+    }
+
+    @Test
+    void aConversationThatTheServerLostAltogetherIsReportedAndStaysReadable() {
+        List<Entry> log = log(LUNCH, 3);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+
+        sync.gone(LUNCH);
+        serve(List.of(), 200);
+
+        assertThat(reported).containsExactly(new LogAhead(LUNCH, head(log), 3));
+        assertThat(setAside).containsExactly(3L);
+        assertThat(store.entries().read(ana, LUNCH, 1, 10)).isEqualTo(log);
     }
 
     @Test
@@ -161,7 +244,9 @@ class SyncTest {
         loop.run();
 
         CompletableFuture<LogView> reading = logs.verify(ana, LUNCH);
-        onlyAsked().answer(new LogPage(LUNCH, List.of(), new Head(2, log.get(0).hash())));
+        Head wrong = new Head(2, log.get(0).hash());
+        onlyAsked().answer(new LogPage(LUNCH, List.of(), wrong));
+        onlyAsked().answer(new LogPage(LUNCH, List.of(), wrong));
 
         assertDamaged(reading, 2);
     }
@@ -234,7 +319,17 @@ class SyncTest {
     }
 
     private Sync sync() {
-        Sync fresh = new Sync(loop, session, store, (conversation, entry) -> told.add(entry));
+        Sync fresh = new Sync(loop, session, store, new Sync.EntryListener() {
+            @Override
+            public void kept(ConversationId conversation, Entry entry) {
+                told.add(entry);
+            }
+
+            @Override
+            public void setAside(ConversationId conversation, long entries) {
+                setAside.add(entries);
+            }
+        });
         fresh.enter(ana);
         fresh.vouched(LUNCH, store.entries().head(ana, LUNCH));
         return fresh;
@@ -243,8 +338,27 @@ class SyncTest {
     /** Answers whatever is asked, with pages of at most so many entries. */
     private void serve(List<Entry> log, int entriesMax) {
         for (List<Asked> asked = session.take(); !asked.isEmpty(); asked = session.take()) {
-            asked.forEach(one -> one.answer(page((FetchLog) one.request(), log, entriesMax)));
+            asked.forEach(one -> serve(one, log, entriesMax));
         }
+    }
+
+    private void serve(Asked asked, List<Entry> log, int entriesMax) {
+        if (asked.request() instanceof LogAhead ahead) {
+            reported.add(ahead);
+            asked.answer(new LogAheadNoted(true));
+        } else {
+            asked.answer(page((FetchLog) asked.request(), log, entriesMax));
+        }
+    }
+
+    /** The first entries of a log, and then others. */
+    private static List<Entry> forked(List<Entry> log, int common, int entries) {
+        List<Entry> other = new ArrayList<>(log.subList(0, common));
+        for (int seq = common + 1; seq <= entries; seq++) {
+            Body.Present body = new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Text("other " + seq));
+            other.add(HashChain.append(LUNCH, head(other), entryId(1_000 + seq), ANA, NOON.plusSeconds(seq), body));
+        }
+        return other;
     }
 
     private static void answer(Asked asked, List<Entry> log) {
@@ -258,7 +372,7 @@ class SyncTest {
     }
 
     private static Head head(List<Entry> log) {
-        return log.get(log.size() - 1).head();
+        return log.isEmpty() ? HashChain.empty(LUNCH) : log.get(log.size() - 1).head();
     }
 
     private Asked onlyAsked() {

@@ -31,7 +31,10 @@ public enum AuditKind {
     SIGN_UP_POLICY_SET(49, "sign-up-policy-set"),
     INVITATION_CREATED(50, "invitation-created"),
     INVITATION_REVOKED(51, "invitation-revoked"),
-    INVITATION_USED(52, "invitation-used");
+    INVITATION_USED(52, "invitation-used"),
+    /** A peer holds entries that this server, restored from an older backup, has no more. */
+    LOG_AHEAD(126, "log-ahead"),
+    RESTORED(127, "restored");
 
     private final int number;
     private final String word;

@@ -27,11 +27,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             AdminAudit.class,
+            AdminBackup.class,
             AdminCheck.class,
+            AdminConfig.class,
+            AdminConversations.class,
+            AdminExport.class,
             AdminFingerprint.class,
             AdminInvitation.class,
             AdminJoinLink.class,
             AdminPeople.class,
+            AdminRestore.class,
             AdminSessions.class,
             AdminSignUp.class,
             AdminTeam.class
@@ -60,7 +65,7 @@ final class Admin implements Runnable {
 
     /** @throws AdminFailure if there is no such folder */
     Path folder() throws AdminFailure {
-        Path folder = data.folder();
+        Path folder = folderMaybeMissing();
         if (!Files.isDirectory(folder)) {
             throw new AdminFailure("There is no data folder " + folder + ".");
         }
@@ -83,6 +88,11 @@ final class Admin implements Runnable {
         } catch (AdminRefusal refusal) {
             throw new AdminFailure(String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** The folder, be it that it has still to be made. */
+    Path folderMaybeMissing() {
+        return data.folder(spec.commandLine());
     }
 
     /** Answers with the text, or with the values if JSON was asked for. */

@@ -1,5 +1,6 @@
 package chat.earshot.server.cli;
 
+import chat.earshot.server.settings.SettingsFailure;
 import chat.earshot.server.start.StartFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ public final class Main {
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr().println(oneLine(failure));
+        if (failure instanceof SettingsFailure) {
+            return ExitCode.USAGE;
+        }
         return failure instanceof StartFailure start ? start.kind().exitCode() : ExitCode.SOFTWARE;
     }
 

@@ -13,12 +13,15 @@ import picocli.CommandLine.ExitCode;
 final class OrderlyEnd {
     private static final long STOP_MS = 4_500;
 
+    private final ServiceNotice notice;
     private volatile int exitCode = ExitCode.OK;
 
-    private OrderlyEnd() {}
+    private OrderlyEnd(ServiceNotice notice) {
+        this.notice = notice;
+    }
 
-    static OrderlyEnd install(Running running) {
-        OrderlyEnd end = new OrderlyEnd();
+    static OrderlyEnd install(Running running, ServiceNotice notice) {
+        OrderlyEnd end = new OrderlyEnd(notice);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end.stop(running), "shutdown"));
         return end;
     }
@@ -29,6 +32,7 @@ final class OrderlyEnd {
     }
 
     private void stop(Running running) {
+        notice.stopping();
         Thread stopping = new Thread(running::close, "stopping");
         stopping.setDaemon(true);
         stopping.start();

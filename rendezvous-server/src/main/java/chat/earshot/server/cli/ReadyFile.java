@@ -1,6 +1,6 @@
 package chat.earshot.server.cli;
 
-import chat.earshot.values.Fingerprint;
+import chat.earshot.server.RendezvousServer.Running;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -8,20 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The file that says that the server is ready, and where. */
 final class ReadyFile {
     private ReadyFile() {}
 
     /** Appears complete or not at all. */
-    static void write(Path file, InetSocketAddress address, Fingerprint fingerprint) throws IOException {
+    static void write(Path file, Running running) throws IOException {
+        InetSocketAddress address = running.address();
         Path target = file.toAbsolutePath();
         Path unfinished = target.resolveSibling(target.getFileName() + ".new");
-        String json = Json.text(Map.of(
+        Map<String, Object> values = new TreeMap<>(Map.of(
                 "address", address.getAddress().getHostAddress(),
                 "port", address.getPort(),
-                "fingerprint", fingerprint.toString(),
+                "fingerprint", running.fingerprint().toString(),
                 "pid", ProcessHandle.current().pid()));
+        running.metrics().ifPresent(metrics -> values.put("metrics", "http://" + text(metrics) + "/metrics"));
+        String json = Json.text(values);
         try {
             Files.writeString(unfinished, json + "\n");
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,23 +1,25 @@
 package chat.earshot.server.cli;
 
 import chat.earshot.server.RendezvousServer;
-import chat.earshot.server.RendezvousServer.Options;
 import chat.earshot.server.RendezvousServer.Running;
+import chat.earshot.server.settings.ServerSettings;
+import chat.earshot.server.settings.SettingKey;
+import chat.earshot.server.settings.SettingsFailure;
+import chat.earshot.server.settings.SettingsSources;
+import chat.earshot.server.settings.SettingsText;
 import chat.earshot.server.start.StartFailure;
-import chat.earshot.values.Limits;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the rendezvous until the process is told to end. */
@@ -25,11 +27,12 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Runs the server until SIGTERM.",
         mixinStandardHelpOptions = true,
+        footer = "Every setting, its default and its unit: --print-config.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:stopped in order",
             "1:failed",
-            "2:wrong usage",
+            "2:wrong usage, or a setting is wrong",
             "3:database or identity damaged, missing or of another program",
             "4:port taken or not allowed, or address not of this machine",
             "5:another server runs on the data folder",
@@ -37,25 +40,27 @@ import picocli.CommandLine.Spec;
             "7:database written by a newer version"
         })
 final class Serve implements Callable<Integer> {
-    private static final int PORT_MAX = 65_535;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private DataOption data = new DataOption();
+    @Option(names = "--data", paramLabel = "DIR", description = "The server's data folder.")
+    private Optional<Path> data = Optional.empty();
 
     @Option(
-            names = "--bind",
-            paramLabel = "ADDR",
-            description = "The address to listen on (default: ${DEFAULT-VALUE}, all of this machine's).")
-    private String bind = "0.0.0.0";
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The file of settings (default: " + SettingsSources.FILE_NAME
+                    + " in the data folder or in /etc/earshot, whichever is there).")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--bind", paramLabel = "ADDR", description = "The address to listen on (default: 0.0.0.0, all).")
+    private Optional<String> bind = Optional.empty();
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port = 47_100;
+            description = "The port to listen on; 0 takes a free one (default: 47100).")
+    private Optional<String> port = Optional.empty();
 
     @Option(names = "--no-mdns", description = "Don't say by mDNS where this server is.")
     private boolean silent;
@@ -66,55 +71,59 @@ final class Serve implements Callable<Integer> {
             description = "A file to write when the server is ready: address, port, fingerprint and pid as JSON.")
     private Optional<Path> readyFile = Optional.empty();
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "What people see this server called (default: ${DEFAULT-VALUE}).")
-    private String name = "Earshot";
+    @Option(names = "--name", paramLabel = "NAME", description = "What people see this server called.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--check-config", description = "Check the settings and end.")
+    private boolean checkOnly;
+
+    @Option(names = "--print-config", description = "Print a file of settings with every default, and end.")
+    private boolean printOnly;
 
     @Override
-    public Integer call() throws StartFailure, IOException, InterruptedException {
-        Running running = RendezvousServer.start(options());
-        OrderlyEnd end = OrderlyEnd.install(running);
+    public Integer call() throws StartFailure, SettingsFailure, IOException, InterruptedException {
+        if (printOnly) {
+            say(SettingsText.commentedFile().stripTrailing());
+            return ExitCode.OK;
+        }
+        ServerSettings settings = SettingsSources.read(config, System::getenv, options());
+        if (checkOnly) {
+            say("The settings are good.");
+            return ExitCode.OK;
+        }
+        LogFormats.use(settings.sight().logFormat());
+        ServiceNotice notice = ServiceNotice.ofEnvironment(System::getenv);
+        Running running = RendezvousServer.start(settings);
+        OrderlyEnd end = OrderlyEnd.install(running, notice);
         InetSocketAddress address = running.address();
         if (readyFile.isPresent()) {
             try {
-                ReadyFile.write(readyFile.get(), address, running.fingerprint());
+                ReadyFile.write(readyFile.get(), running);
             } catch (IOException unwritable) {
                 end.failed();
                 throw unwritable;
             }
         }
-        spec.commandLine()
-                .getOut()
-                .println("listening on " + ReadyFile.text(address) + " fingerprint " + running.fingerprint());
-        spec.commandLine().getOut().flush();
+        say("listening on " + ReadyFile.text(address) + " fingerprint " + running.fingerprint());
+        notice.ready(running::isAlive);
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }
 
-    private Options options() {
-        try {
-            Limits.requireRange("the port", port, 0, PORT_MAX);
-            Limits.requireLength("the name", name, 1, Limits.SERVER_NAME_CHARS_MAX);
-            Limits.requirePrintable("the name", name);
-            return new Options(data.folder(), address(), name, !silent);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 
-    private InetSocketAddress address() {
-        return bind.isBlank() || bind.equals("0.0.0.0")
-                ? new InetSocketAddress(anyV4(), port)
-                : new InetSocketAddress(bind, port);
-    }
-
-    private static InetAddress anyV4() {
-        try {
-            return InetAddress.getByAddress(new byte[4]);
-        } catch (java.net.UnknownHostException impossible) {
-            throw new IllegalStateException("four bytes are an address", impossible);
+    private Map<SettingKey, String> options() {
+        Map<SettingKey, String> options = new EnumMap<>(SettingKey.class);
+        data.ifPresent(folder -> options.put(SettingKey.DATA, folder.toString()));
+        bind.ifPresent(address -> options.put(SettingKey.BIND, address.isBlank() ? "0.0.0.0" : address));
+        port.ifPresent(number -> options.put(SettingKey.PORT, number));
+        name.ifPresent(text -> options.put(SettingKey.NAME, text));
+        if (silent) {
+            options.put(SettingKey.MDNS, "off");
         }
+        return options;
     }
 }

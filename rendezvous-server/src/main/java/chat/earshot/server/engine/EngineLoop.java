@@ -1,6 +1,7 @@
 package chat.earshot.server.engine;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +14,20 @@ public final class EngineLoop {
 
     private final Engine engine;
     private final Inbox inbox;
+    private final IntConsumer batches;
     private final Thread thread;
     private volatile boolean stopping;
     private int idleTurns;
 
     public EngineLoop(Engine engine, Inbox inbox) {
+        this(engine, inbox, commands -> {});
+    }
+
+    /** @param batches hears how many commands each batch has; on the engine's thread */
+    public EngineLoop(Engine engine, Inbox inbox, IntConsumer batches) {
         this.engine = engine;
         this.inbox = inbox;
+        this.batches = batches;
         this.thread = new Thread(this::loop, "engine");
     }
 
@@ -38,11 +46,19 @@ public final class EngineLoop {
         return !thread.isAlive();
     }
 
+    /** Any thread. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Commands isolate their own failures; what still gets out must not leave everybody without an engine. */
     private void turn() throws InterruptedException {
         try {
             List<Command> batch = inbox.await(IDLE_MS);
             idleTurns = batch.isEmpty() ? idleTurns + 1 : 0;
+            if (!batch.isEmpty()) {
+                batches.accept(batch.size());
+            }
             if (!batch.isEmpty() || engine.hasPostponed()) {
                 engine.runBatch(batch);
             }

@@ -68,6 +68,11 @@ public final class Inbox {
         return batch;
     }
 
+    /** How many wait. */
+    public int size() {
+        return commands.size();
+    }
+
     public boolean isEmpty() {
         return commands.isEmpty();
     }

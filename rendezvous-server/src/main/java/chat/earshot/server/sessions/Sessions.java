@@ -14,6 +14,8 @@ import java.util.Set;
 public final class Sessions {
     private final Map<AccountId, Set<Session>> byAccount = new LinkedHashMap<>();
     private final Effects effects;
+    /** Written on the engine's thread, read on any: a figure, no decision depends on it. */
+    private volatile int count;
 
     public Sessions(Effects effects) {
         this.effects = effects;
@@ -58,6 +60,11 @@ public final class Sessions {
         effects.onRollback(() -> session.setPresence(before));
     }
 
+    /** How many there are. Any thread. */
+    public int size() {
+        return count;
+    }
+
     void add(Session session) {
         put(session);
         effects.onRollback(() -> drop(session));
@@ -70,6 +77,7 @@ public final class Sessions {
         effects.onRollback(() -> {
             if (!before.isEmpty()) {
                 byAccount.put(session.account(), before);
+                recount();
             }
         });
     }
@@ -78,6 +86,7 @@ public final class Sessions {
         byAccount
                 .computeIfAbsent(session.account(), account -> new LinkedHashSet<>())
                 .add(session);
+        recount();
     }
 
     private void drop(Session session) {
@@ -86,5 +95,10 @@ public final class Sessions {
         if (left.isEmpty()) {
             byAccount.remove(session.account());
         }
+        recount();
+    }
+
+    private void recount() {
+        count = byAccount.values().stream().mapToInt(Set::size).sum();
     }
 }

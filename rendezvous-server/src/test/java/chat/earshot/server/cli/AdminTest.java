@@ -61,7 +61,9 @@ class AdminTest {
 
         CommandRun check = CommandRun.of("admin", "--data", folder, "--json", "check");
 
-        assertThat(check.out().strip()).isEqualTo("{\"conversations\":0,\"entries\":0,\"findings\":[],\"ok\":true}");
+        assertThat(check.out().strip())
+                .isEqualTo(
+                        "{\"ahead\":[],\"conversations\":0,\"entries\":0,\"findings\":[],\"ok\":true,\"places\":[]}");
     }
 
     @Test

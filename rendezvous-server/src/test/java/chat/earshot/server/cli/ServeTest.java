@@ -137,7 +137,7 @@ class ServeTest {
         Files.writeString(database, content);
 
         assertThat(serve("--bind", "127.0.0.1", "--port", "0").refused(3))
-                .contains(database.toString(), "Restore a backup of the data folder.");
+                .contains(database.toString(), "Restore a backup with: earshot admin restore");
         assertThat(database).hasContent(content);
     }
 

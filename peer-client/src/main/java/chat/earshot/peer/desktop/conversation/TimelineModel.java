@@ -61,6 +61,7 @@ public final class TimelineModel {
         this.naming = new Naming(desk, words);
         this.clock = clock;
         desk.onEntry(this::appended);
+        desk.onSetAside((id, entries) -> shown().filter(id::equals).ifPresent(shown -> retry()));
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> rebuild());
     }
 

@@ -46,6 +46,7 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.connected());
     private final Map<Username, String> names = new HashMap<>();
     private final List<BiConsumer<ConversationId, Entry>> entryListeners = new ArrayList<>();
+    private final List<BiConsumer<ConversationId, Long>> asideListeners = new ArrayList<>();
     private @Nullable Profile profile;
 
     public Desk(Peer peer, Executor ui, Answers answers, ReadMarks marks) {
@@ -146,6 +147,15 @@ public final class Desk {
     /** Hears of every new entry, after the list on the left knows it. */
     public void onEntry(BiConsumer<ConversationId, Entry> listener) {
         entryListeners.add(listener);
+    }
+
+    /** Hears that the server, restored from an older backup, lacks so many entries of a log. */
+    public void onSetAside(BiConsumer<ConversationId, Long> listener) {
+        asideListeners.add(listener);
+    }
+
+    void setAside(ConversationId id, long entries) {
+        List.copyOf(asideListeners).forEach(listener -> listener.accept(id, entries));
     }
 
     /** Somebody read that log up to there. */

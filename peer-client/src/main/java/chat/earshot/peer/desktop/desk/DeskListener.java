@@ -46,6 +46,11 @@ final class DeskListener implements PeerListener {
     }
 
     @Override
+    public void setAside(ConversationId conversation, long entries) {
+        whileOpen(() -> desk.setAside(conversation, entries));
+    }
+
+    @Override
     public void connection(ConnectionState state, String reason) {
         ui.execute(() -> desk.stand(Standing.of(state, reason)));
     }

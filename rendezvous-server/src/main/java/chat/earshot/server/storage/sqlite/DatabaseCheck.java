@@ -25,6 +25,7 @@ public final class DatabaseCheck {
 
     private final Path file;
     private final List<String> findings = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private int conversations;
     private long entries;
 
@@ -37,16 +38,28 @@ public final class DatabaseCheck {
      *
      * @param findings sentences that say what and where, at most about a hundred; empty if all is well
      */
-    public record Result(int conversations, long entries, List<String> findings) {
+    public record Result(int conversations, long entries, List<String> findings, List<Place> places) {
         public Result {
             findings = List.copyOf(findings);
+            places = List.copyOf(places);
+        }
+
+        Result(int conversations, long entries, List<String> findings) {
+            this(conversations, entries, findings, List.of());
         }
     }
+
+    /**
+     * Where a log is wrong, for programs.
+     *
+     * @param seq of the entry
+     */
+    public record Place(ConversationId conversation, long seq, String what) {}
 
     public static Result of(Path databaseFile) {
         DatabaseCheck check = new DatabaseCheck(databaseFile);
         check.run();
-        return new Result(check.conversations, check.entries, check.findings);
+        return new Result(check.conversations, check.entries, check.findings, check.places);
     }
 
     private void run() {
@@ -58,6 +71,7 @@ public final class DatabaseCheck {
                 Statements statements = new Statements(connection)) {
             checkDatabase(statements);
             connection.setAutoCommit(false);
+            checkOrphans(statements);
             for (ConversationId conversation : ids(statements)) {
                 checkLog(statements, conversation);
                 // Ends the snapshot: one that lasts would keep the server from shortening its log.
@@ -83,6 +97,38 @@ public final class DatabaseCheck {
                 .forEach(line -> findings.add("The database is damaged: a row of " + line + "."));
     }
 
+    /** What no foreign key tells: rows that nothing leads to. */
+    private void checkOrphans(Statements statements) {
+        String nobodys = """
+                SELECT id FROM conversation
+                WHERE NOT EXISTS (SELECT 1 FROM participant WHERE participant.conversation = conversation.id)
+                LIMIT ?
+                """;
+        statements
+                .list(nobodys, row -> new ConversationId(Columns.uuid(row.getBytes(1))), FINDINGS_MAX)
+                .forEach(id -> findings.add("Conversation " + id + ": nobody has ever taken part in it."));
+        String strangers = """
+                SELECT conversation, seq FROM entry
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM participant
+                    WHERE participant.conversation = entry.conversation AND participant.account = entry.author)
+                LIMIT ?
+                """;
+        statements
+                .list(
+                        strangers,
+                        row -> new Place(
+                                new ConversationId(Columns.uuid(row.getBytes(1))),
+                                row.getLong(2),
+                                "its author has never taken part"),
+                        FINDINGS_MAX)
+                .forEach(place -> {
+                    places.add(place);
+                    findings.add("Conversation " + place.conversation() + ", entry " + place.seq() + ": " + place.what()
+                            + ".");
+                });
+    }
+
     private static List<ConversationId> ids(Statements statements) {
         String sql = """
                 SELECT id FROM conversation ORDER BY id
@@ -103,6 +149,7 @@ public final class DatabaseCheck {
         statements.forEach(sql, chain::follow, Columns.bytes(conversation.value()));
         entries += chain.entries;
         if (!expected.equals(Optional.of(chain.head))) {
+            places.add(new Place(conversation, chain.head.seq(), "the log ends here, which is not its head"));
             findings.add("Conversation " + conversation + ": its log ends with entry " + chain.head.seq()
                     + ", which is not its head, entry "
                     + expected.map(Head::seq).orElse(0L) + ".");
@@ -139,6 +186,7 @@ public final class DatabaseCheck {
 
         private void report(long seq, String what) {
             findings.add("Conversation " + conversation + ", entry " + seq + ": " + what + ".");
+            places.add(new Place(conversation, seq, what));
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 /** Looks whether an existing file is a database that this program can serve, without changing it. Any thread. */
 final class DatabaseInspection {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final String REMEDY = " Restore a backup of the data folder.";
+    private static final String REMEDY = " Restore a backup with: earshot admin restore";
 
     private final Path file;
     private final Schema schema;

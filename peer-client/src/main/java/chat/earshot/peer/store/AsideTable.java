@@ -1,0 +1,109 @@
+package chat.earshot.peer.store;
+
+import chat.earshot.log.Entry;
+import chat.earshot.log.Head;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Hash;
+import java.util.List;
+
+/**
+ * Entries that a restored rendezvous doesn't have any more, kept apart from the logs, and whether it was told. Called
+ * on the peer's loop only.
+ */
+public final class AsideTable {
+    private static final String COLUMNS =
+            "conversation, seq, id, author, at_ms, kind, salt, content, content_hash, hash";
+
+    private final Sql sql;
+
+    AsideTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A log that the rendezvous has no more as it was held here.
+     *
+     * @param head the last entry that was held
+     * @param entries how many of the last of them the rendezvous lacks
+     */
+    public record KeptLog(ConversationId conversation, Head head, long entries) {}
+
+    /** @throws DamagedEntry if no entry with that seq is held */
+    public Hash heldHash(Account account, ConversationId conversation, long seq) {
+        return sql.one(
+                        "SELECT hash FROM entry WHERE account = ? AND conversation = ? AND seq = ?",
+                        row -> Hash.of(row.getBytes("hash")),
+                        account.number(),
+                        conversation.toString(),
+                        seq)
+                .orElseThrow(() -> new DamagedEntry(seq, new IllegalStateException("no entry " + seq)));
+    }
+
+    /** Moves what is held after a seq out of the log, and notes that the rendezvous is to be told. */
+    public void setAside(Account account, ConversationId conversation, Head held, long afterSeq) {
+        sql.inTransaction("setting entries aside", () -> {
+            sql.update(
+                    "INSERT OR IGNORE INTO kept_entry (account, " + COLUMNS + ") SELECT account, " + COLUMNS
+                            + " FROM entry WHERE account = ? AND conversation = ? AND seq > ?",
+                    account.number(),
+                    conversation.toString(),
+                    afterSeq);
+            sql.update(
+                    "DELETE FROM entry WHERE account = ? AND conversation = ? AND seq > ?",
+                    account.number(),
+                    conversation.toString(),
+                    afterSeq);
+            note(account, conversation, held, held.seq() - afterSeq);
+        });
+    }
+
+    /** Notes that the rendezvous is to be told, unless it is noted already. */
+    public void note(Account account, ConversationId conversation, Head held, long entries) {
+        sql.update(
+                """
+                INSERT OR IGNORE INTO kept_log (account, conversation, head_seq, head_hash, entries, reported)
+                VALUES (?, ?, ?, ?, ?, 0)
+                """,
+                account.number(),
+                conversation.toString(),
+                held.seq(),
+                held.hash().octets().toArray(),
+                entries);
+    }
+
+    /** What the rendezvous has not been told yet. */
+    public List<KeptLog> unreported(Account account) {
+        return sql.list(
+                "SELECT conversation, head_seq, head_hash, entries FROM kept_log WHERE account = ? AND reported = 0",
+                row -> new KeptLog(
+                        ConversationId.parse(row.getString("conversation")),
+                        new Head(row.getLong("head_seq"), Hash.of(row.getBytes("head_hash"))),
+                        row.getLong("entries")),
+                account.number());
+    }
+
+    public void reported(Account account, KeptLog kept) {
+        sql.update(
+                "UPDATE kept_log SET reported = 1 WHERE account = ? AND conversation = ? AND head_seq = ?",
+                account.number(),
+                kept.conversation().toString(),
+                kept.head().seq());
+    }
+
+    public void forget(Account account, KeptLog kept) {
+        sql.update(
+                "DELETE FROM kept_log WHERE account = ? AND conversation = ? AND head_seq = ?",
+                account.number(),
+                kept.conversation().toString(),
+                kept.head().seq());
+    }
+
+    /** What was set aside of a log, in the order of its seqs. */
+    public List<Entry> read(Account account, ConversationId conversation) {
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM kept_entry WHERE account = ? AND conversation = ? ORDER BY seq, hash",
+                EntryTable::entry,
+                account.number(),
+                conversation.toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** Figures for monitoring. */
+@NullMarked
+package chat.earshot.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
