@@ -21,6 +21,7 @@ import chat.earshot.peer.store.KeptConversation;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.peer.sync.Logs;
 import chat.earshot.peer.sync.Sync;
+import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.ContactChanged;
 import chat.earshot.protocol.ContactDropped;
 import chat.earshot.protocol.ContentsErased;
@@ -61,18 +62,23 @@ final class Core implements SessionEvents {
     private final Marks marks;
     private final Amends amends;
     private final Transfers transfers;
+    private final Company company;
     private CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
 
     private @Nullable Account account;
     /** What the person last said; the rendezvous forgets it with the link. */
     private @Nullable SetPresence presence;
 
-    Core(Means means, Listeners listeners, Executor files) {
+    /**
+     * @param files reads and writes files
+     * @param peerWorkers for what blocks when other peers are dealt with
+     */
+    Core(Means means, Listeners listeners, Executor files, Executor peerWorkers) {
         this.loop = means.loop();
         this.store = means.store();
         this.connection = new Connection(means, listeners, this);
         this.contacts = new Contacts(connection, store, listeners);
-        this.sync = new Sync(loop, connection, store, new Sync.EntryListener() {
+        Sync.EntryListener kept = new Sync.EntryListener() {
             @Override
             public void kept(ConversationId conversation, Entry entry) {
                 outbox().logged(conversation, entry);
@@ -86,8 +92,10 @@ final class Core implements SessionEvents {
             public void setAside(ConversationId conversation, long entries) {
                 listeners.setAside(conversation, entries);
             }
-        });
+        };
+        this.sync = new Sync(loop, connection, store, kept, (id, held, sink) -> company().bring(id, held, sink));
         this.conversations = new Conversations(connection, store, sync, listeners);
+        this.company = new Company(means, this, peerWorkers);
         this.logs = new Logs(sync, store);
         this.outbox = new Outbox(loop, connection, store, means.settings().random());
         this.amends = new Amends(store, outbox);
@@ -114,6 +122,11 @@ final class Core implements SessionEvents {
 
     Logs logs() {
         return logs;
+    }
+
+    /** What has to do with other peers. */
+    Company company() {
+        return company;
     }
 
     Outbox outbox() {
@@ -195,6 +208,7 @@ final class Core implements SessionEvents {
     }
 
     void close() {
+        company.lost();
         connection.close();
         transfers.leave();
         outbox.leave();
@@ -218,6 +232,7 @@ final class Core implements SessionEvents {
         }
         sync.live();
         refresh(again);
+        company.live(requireAccount());
         outbox.live();
         transfers.live();
     }
@@ -242,11 +257,15 @@ final class Core implements SessionEvents {
             marks.changed(changed.conversation(), changed.marks());
         } else if (event instanceof ContentsErased erased) {
             marks.erased(erased.conversation(), erased.throughSeq());
+        } else if (event instanceof CertificatesRevoked revoked) {
+            company.revoked(revoked);
         }
+        company.heard(event);
     }
 
     @Override
     public void lost() {
+        company.lost();
         sync.lost();
         outbox.lost();
         marks.lost();

@@ -357,12 +357,12 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Nearby> nearby() {
-        return answer(() -> new Nearby(finder.nearby()));
+        return onLoop(() -> core.company().nearby().thenApply(peers -> new Nearby(peers, finder.nearby())));
     }
 
     @Override
     public CompletableFuture<TransferStats> stats() {
-        return answer(core.sync()::stats);
+        return answer(() -> core.company().stats(core.sync().stats()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param mdns whether to look on the LAN
  * @param trustsFirst whether the first identity met is pinned without asking; else nothing is met before {@link
  * Peer#choose}
+ * @param meetsPeers whether it links to other peers, to fetch logs from them and to serve them
  * @param random unpredictable; for ids and waiting times
  */
 public record PeerSettings(
@@ -25,6 +26,7 @@ public record PeerSettings(
         List<Fingerprint> pins,
         boolean mdns,
         boolean trustsFirst,
+        boolean meetsPeers,
         Clock clock,
         RandomGenerator random) {
     public PeerSettings {
@@ -40,28 +42,33 @@ public record PeerSettings(
             boolean mdns,
             Clock clock,
             RandomGenerator random) {
-        this(data, servers, pins, mdns, true, clock, random);
+        this(data, servers, pins, mdns, true, true, clock, random);
     }
 
     /** A peer that finds its rendezvous by itself. */
     public static PeerSettings in(Path data) {
-        return new PeerSettings(data, List.of(), List.of(), true, true, Clock.systemUTC(), new SecureRandom());
+        return new PeerSettings(data, List.of(), List.of(), true, true, true, Clock.systemUTC(), new SecureRandom());
     }
 
     public PeerSettings withServers(List<String> given) {
-        return new PeerSettings(data, given, pins, mdns, trustsFirst, clock, random);
+        return new PeerSettings(data, given, pins, mdns, trustsFirst, meetsPeers, clock, random);
     }
 
     public PeerSettings withPins(List<Fingerprint> given) {
-        return new PeerSettings(data, servers, given, mdns, trustsFirst, clock, random);
+        return new PeerSettings(data, servers, given, mdns, trustsFirst, meetsPeers, clock, random);
     }
 
     public PeerSettings withMdns(boolean wanted) {
-        return new PeerSettings(data, servers, pins, wanted, trustsFirst, clock, random);
+        return new PeerSettings(data, servers, pins, wanted, trustsFirst, meetsPeers, clock, random);
     }
 
     /** A peer whose person is asked before a rendezvous is trusted. */
     public PeerSettings asking() {
-        return new PeerSettings(data, servers, pins, mdns, false, clock, random);
+        return new PeerSettings(data, servers, pins, mdns, false, meetsPeers, clock, random);
+    }
+
+    /** A peer that deals with its rendezvous alone. */
+    public PeerSettings withoutPeers() {
+        return new PeerSettings(data, servers, pins, mdns, trustsFirst, false, clock, random);
     }
 }

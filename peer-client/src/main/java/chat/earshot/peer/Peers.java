@@ -41,6 +41,9 @@ public final class Peers {
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final int CONNECT_MS = 3_000;
     private static final int WORKER_IDLE_S = 10;
+    /** Several peers are dialled at once. */
+    private static final int PEER_WORKERS = 8;
+
     private static final int CLOSE_MS = 2_000;
     private static final long VERSION_BITS = 0x4000L;
     private static final long VARIANT_BITS = 0x8000_0000_0000_0000L;
@@ -76,12 +79,20 @@ public final class Peers {
                 0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
         ThreadPoolExecutor files = new ThreadPoolExecutor(
                 0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
+        ThreadPoolExecutor peerWorkers = new ThreadPoolExecutor(
+                PEER_WORKERS,
+                PEER_WORKERS,
+                WORKER_IDLE_S,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Peers::workerThread);
+        peerWorkers.allowCoreThreadTimeOut(true);
         Listeners listeners = new Listeners();
         Means means = new Means(settings, store, loop, worker, dialler, finder);
         // The core is made where it lives: it queues its first work when it is made.
         Core core;
         try {
-            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners, files), loop)
+            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners, files, peerWorkers), loop)
                     .join();
         } catch (CompletionException failure) {
             loop.close();
@@ -89,7 +100,8 @@ public final class Peers {
             store.close();
             throw new PeerStartFailure("What is kept in " + settings.data() + " can't be read.", failure);
         }
-        return new CorePeer(means, core, listeners, () -> close(core, loop, List.of(worker, files), finder));
+        return new CorePeer(
+                means, core, listeners, () -> close(core, loop, List.of(worker, files, peerWorkers), finder));
     }
 
     /** A random UUID of version 4 (RFC 9562). */

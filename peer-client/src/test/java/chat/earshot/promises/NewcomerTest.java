@@ -52,7 +52,8 @@ class NewcomerTest {
             Peer ana = office.signedUp("ana");
             Peer bob = office.signedUp("bob");
             Office.introduce(ana, "ana", bob, "bob");
-            Peer cleo = office.peer(office.settings("cleo").withServers(List.of(Office.text(proxy.address()))));
+            Peer cleo = office.peer(
+                    office.settings("cleo").withoutPeers().withServers(List.of(Office.text(proxy.address()))));
             Heard heard = new Heard();
             cleo.listen(heard);
             Office.get(cleo.signUp("cleo", Office.PASSWORD, ""));

@@ -1,6 +1,7 @@
 package chat.earshot.server;
 
 import chat.earshot.link.LinkListener;
+import chat.earshot.link.PeerCertifier;
 import chat.earshot.protocol.Reason;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.administration.Administration;
@@ -44,16 +45,22 @@ public final class RendezvousCore {
     private final UpkeepTimer upkeep;
     private final Administration administration;
 
+    /** One that issues no certificates to peers. */
     public RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings) {
-        this(stores, clock, settings, commands -> {});
+        this(stores, clock, settings, PeerCertifier.NONE, commands -> {});
     }
 
-    /** @param batches hears how many commands each batch has; on the engine's thread */
-    RendezvousCore(Stores stores, Clock clock, RendezvousSettings settings, IntConsumer batches) {
+    /**
+     * @param certifier signs the certificates of peers
+     * @param batches hears how many commands each batch has; on the engine's thread
+     */
+    public RendezvousCore(
+            Stores stores, Clock clock, RendezvousSettings settings, PeerCertifier certifier, IntConsumer batches) {
         this.parts = new RendezvousParts(
                 stores,
                 Surroundings.real(clock, workers, readers, new SpoolThreads(spoolWriter, spoolReader)),
-                settings);
+                settings,
+                certifier);
         this.loop = new EngineLoop(parts.engine(), parts.inbox(), batches);
         this.upkeep = new UpkeepTimer(parts.upkeep(), parts.inbox());
         this.administration = parts.administration();

@@ -1,16 +1,22 @@
 package chat.earshot.server;
 
 import chat.earshot.link.LinkListener;
+import chat.earshot.link.PeerCertifier;
 import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.Announce;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchBlockHashes;
+import chat.earshot.protocol.CertifyPeer;
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
+import chat.earshot.protocol.Introduce;
+import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
@@ -34,6 +40,8 @@ import chat.earshot.protocol.SignUp;
 import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.UnblockContact;
+import chat.earshot.protocol.VouchPeer;
+import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.accounts.Tokens;
@@ -67,6 +75,7 @@ import chat.earshot.server.files.SpoolSweep;
 import chat.earshot.server.gateway.Gateway;
 import chat.earshot.server.gateway.Routes;
 import chat.earshot.server.invitations.InvitationService;
+import chat.earshot.server.peers.PeerService;
 import chat.earshot.server.presence.PresenceService;
 import chat.earshot.server.sessions.Admission;
 import chat.earshot.server.sessions.Aside;
@@ -75,6 +84,7 @@ import chat.earshot.server.sessions.Greeting;
 import chat.earshot.server.sessions.Outbound;
 import chat.earshot.server.sessions.PasswordService;
 import chat.earshot.server.sessions.SessionLog;
+import chat.earshot.server.sessions.SessionListener;
 import chat.earshot.server.sessions.SessionService;
 import chat.earshot.server.sessions.Sessions;
 import chat.earshot.server.sessions.SignInService;
@@ -109,7 +119,13 @@ public final class RendezvousParts {
     private final Gateway gateway;
     private final Upkeep upkeep;
 
+    /** One that issues no certificates to peers. */
     public RendezvousParts(Stores stores, Surroundings surroundings, RendezvousSettings settings) {
+        this(stores, surroundings, settings, PeerCertifier.NONE);
+    }
+
+    public RendezvousParts(
+            Stores stores, Surroundings surroundings, RendezvousSettings settings, PeerCertifier certifier) {
         Clock clock = surroundings.clock();
         this.stores = stores;
         this.surroundings = surroundings;
@@ -124,8 +140,17 @@ public final class RendezvousParts {
         this.relations = new Relations(stores.contacts());
         this.presence = new PresenceService(sessions, accounts, relations, outbound);
         this.tokens = new Tokens(stores.tokens(), clock, surroundings.random());
+        PeerService peers =
+                new PeerService(sessions, accounts, stores.conversations(), relations, certifier, outbound, clock);
         this.sessionService = new SessionService(
-                sessions, accounts, tokens, presence, effects, outbound, audit, new SessionLog(clock));
+                sessions,
+                accounts,
+                tokens,
+                new Ends(presence, peers),
+                effects,
+                outbound,
+                audit,
+                new SessionLog(clock));
         this.contactNews = new ContactNews(stores.contacts(), relations, accounts, sessions, outbound);
         this.teams = new TeamService(stores.teams(), accounts, contactNews, clock, audit);
         this.invitations = new InvitationService(stores.invitations(), teams, clock, surroundings.random(), audit);
@@ -139,6 +164,7 @@ public final class RendezvousParts {
         routeContacts(routes);
         this.upkeep = routeConversations(routes, log, settings.retention());
         routeSpool(routes);
+        routePeers(routes, peers);
         this.gateway = new Gateway(routes.build(), inbox, sessionService, effects, clock, limits);
     }
 
@@ -244,6 +270,7 @@ public final class RendezvousParts {
         MarkService marks = new MarkService(stores.marks(), stores.conversations(), log, accounts, effects, outbound);
         FilePostService files =
                 new FilePostService(stores.conversations(), stores.files(), log, clock, fileLimits, outbound);
+        LogPages pages = new LogPages(stores.logs(), surroundings.readers());
         routes.signedIn(OpenConversation.class, conversations::open)
                 .signedIn(StartConversation.class, conversations::start)
                 .signedIn(ListConversations.class, conversations::list)
@@ -258,7 +285,8 @@ public final class RendezvousParts {
                 .signedIn(ListMarks.class, marks::list)
                 .signedIn(PostFile.class, files::post)
                 .signedIn(LogAhead.class, new AheadService(stores.conversations(), effects, audit)::note)
-                .beside(FetchLog.class, new LogPages(stores.logs(), surroundings.readers())::fetch);
+                .beside(FetchLog.class, pages::fetch)
+                .beside(FetchAnchors.class, pages::anchors);
         return new Upkeep(marks, new RetentionService(stores.conversations(), log, kept, clock, effects, outbound));
     }
 
@@ -270,5 +298,26 @@ public final class RendezvousParts {
                 .beside(PutPiece.class, spool::putPiece)
                 .beside(FetchBlockHashes.class, spool::fetchHashes)
                 .beside(FetchPiece.class, spool::fetchPiece);
+    }
+
+    private static void routePeers(Routes.Builder routes, PeerService peers) {
+        routes.signedIn(CertifyPeer.class, peers::certify)
+                .signedIn(Announce.class, peers::announce)
+                .signedIn(Introduce.class, peers::introduce)
+                .signedIn(IntroduceContacts.class, peers::introduceContacts)
+                .signedIn(VouchPeer.class, peers::vouch);
+    }
+
+    /** Who hears that sessions begin and end. */
+    private record Ends(PresenceService presence, PeerService peers) implements SessionListener {
+        @Override
+        public void sessionsChanged(AccountId account) {
+            presence.sessionsChanged(account);
+        }
+
+        @Override
+        public void revoked(AccountId account) {
+            peers.revoked(account);
+        }
     }
 }

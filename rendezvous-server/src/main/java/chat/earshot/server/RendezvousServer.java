@@ -188,6 +188,7 @@ public final class RendezvousServer implements AutoCloseable {
                 stores.with(meters.around(stores.transactions())),
                 clock,
                 RendezvousSettings.of(settings),
+                identity::certify,
                 meters::batch);
         core.start();
         LinkServer links = listen(settings.network(), core, identity);

@@ -1,6 +1,10 @@
 package chat.earshot.link;
 
+import chat.earshot.protocol.PeerCertified;
+import chat.earshot.values.DeviceId;
 import chat.earshot.values.Fingerprint;
+import chat.earshot.values.Octets;
+import chat.earshot.values.Username;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -10,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -17,6 +22,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -42,11 +48,17 @@ public final class Identity {
     private static final int SERIAL_BITS = 120;
 
     private final KeyStore store;
+    private final X509Certificate certificate;
+    /** Read once: to open it takes some milliseconds each time, and it signs on the engine's thread. */
+    private final PrivateKey signing;
+
     private final Fingerprint fingerprint;
 
-    private Identity(KeyStore store, Fingerprint fingerprint) {
+    private Identity(KeyStore store, X509Certificate certificate, PrivateKey signing) {
         this.store = store;
-        this.fingerprint = fingerprint;
+        this.certificate = certificate;
+        this.signing = signing;
+        this.fingerprint = PinningTrust.fingerprint(certificate.getPublicKey());
     }
 
     /**
@@ -74,6 +86,23 @@ public final class Identity {
         return fingerprint;
     }
 
+    /**
+     * Issues a peer's certificate: what {@link PeerCertifier} promises.
+     *
+     * @throws IllegalArgumentException if the key is no P-256 key
+     */
+    public PeerCertified certify(Octets publicKey, Username username, DeviceId device, Instant now) {
+        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        ProvenPeer peer = new ProvenPeer(username, device, now, issuedAt.plus(PeerCertificates.LIFE));
+        try {
+            X509Certificate issued = PeerCertificates.issue(
+                    PeerCertificates.key(publicKey), peer, certificate, signing, new SecureRandom());
+            return new PeerCertified(Octets.copyOf(issued.getEncoded()), Octets.copyOf(certificate.getEncoded()));
+        } catch (GeneralSecurityException | OperatorCreationException | IOException failure) {
+            throw new IllegalStateException("this Java can't issue a certificate", failure);
+        }
+    }
+
     KeyManager[] keyManagers() throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD);
@@ -88,11 +117,11 @@ public final class Identity {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);
-            Certificate certificate = store.getCertificate(ALIAS);
-            if (certificate == null || !store.isKeyEntry(ALIAS)) {
+            if (!(store.getCertificate(ALIAS) instanceof X509Certificate certificate)
+                    || !(store.getKey(ALIAS, PASSWORD) instanceof PrivateKey signing)) {
                 throw damaged(file, null);
             }
-            return new Identity(store, PinningTrust.fingerprint(certificate.getPublicKey()));
+            return new Identity(store, certificate, signing);
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             throw damaged(file, unreadable);
         }

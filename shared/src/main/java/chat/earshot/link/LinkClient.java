@@ -1,14 +1,17 @@
 package chat.earshot.link;
 
 import chat.earshot.protocol.Envelope;
+import chat.earshot.values.Fingerprint;
 import com.esotericsoftware.kryonet.DialledClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -40,11 +43,26 @@ public final class LinkClient {
             int connectMs,
             Codec codec)
             throws DialException {
+        PinningTrust pinning = new PinningTrust(trust);
+        return dial(new Dialling(address, engine(pinning), settings, codec, connectMs, pinning::refused), listener);
+    }
+
+    /** @param refused the identity that was met and not trusted, if that has happened */
+    record Dialling(
+            InetSocketAddress address,
+            SSLEngine engine,
+            LinkSettings settings,
+            Codec codec,
+            int connectMs,
+            Supplier<Optional<Fingerprint>> refused) {}
+
+    static Link dial(Dialling dialling, LinkListener listener) throws DialException {
+        InetSocketAddress address = dialling.address();
+        LinkSettings settings = dialling.settings();
         if (address.isUnresolved()) {
             throw new DialException("unknown host " + address.getHostString(), null);
         }
         MinlogBridge.install();
-        PinningTrust pinning = new PinningTrust(trust);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         NetworkLoop loop = new NetworkLoop(
                 settings,
@@ -52,15 +70,17 @@ public final class LinkClient {
                 false,
                 new Tally(),
                 (link, end) -> outcome.complete(new Outcome(false, end.detail())));
-        SecureLink link = new SecureLink(engine(pinning), settings, codec, new Opening(listener, outcome), loop);
-        connect(link, loop, address, connectMs);
+        SecureLink link =
+                new SecureLink(dialling.engine(), settings, dialling.codec(), new Opening(listener, outcome), loop);
+        connect(link, loop, address, dialling.connectMs());
         Outcome found = await(outcome, settings.handshakeMs() + GRACE_MS);
         if (found.secured()) {
             return link;
         }
         link.close("given up");
-        if (pinning.refused().isPresent()) {
-            throw new DialException(pinning.refused().get());
+        Optional<Fingerprint> refused = dialling.refused().get();
+        if (refused.isPresent()) {
+            throw new DialException(refused.get());
         }
         throw new DialException("no secured link to " + text(address) + ": " + found.detail(), null);
     }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryonet.AcceptingServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -42,17 +43,22 @@ public final class LinkServer implements AutoCloseable {
     static LinkServer start(
             InetSocketAddress bind, Identity identity, LinkSettings settings, LinkListener listener, Codec codec)
             throws IOException {
+        SSLContext tls = context(identity);
+        return start(bind, settings, loop -> new SecureLink(Tls.engine(tls, false), settings, codec, listener, loop));
+    }
+
+    /** @param links makes what stands behind each connection that is accepted; network thread */
+    static LinkServer start(InetSocketAddress bind, LinkSettings settings, Function<NetworkLoop, SecureLink> links)
+            throws IOException {
         if (bind.isUnresolved()) {
             throw new IOException("unknown address " + bind.getHostString());
         }
         MinlogBridge.install();
-        SSLContext tls = context(identity);
         Tally tally = new Tally();
         Door door = Door.open(bind, settings, tally);
         NetworkLoop loop =
                 new NetworkLoop(settings, new Scratch(RECORDS_PER_ROUND), true, tally, (link, end) -> door.left(link));
-        AcceptingServer server = new AcceptingServer(
-                door, () -> door.entered(new SecureLink(Tls.engine(tls, false), settings, codec, listener, loop)));
+        AcceptingServer server = new AcceptingServer(door, () -> door.entered(links.apply(loop)));
         try {
             door.watchedBy(server.listen(door.bound()));
             InetSocketAddress address = door.address();

@@ -2,7 +2,8 @@ package chat.earshot.protocol;
 
 /** What the rendezvous tells a signed-in peer without being asked. */
 public sealed interface Event extends Message
-        permits ContactChanged,
+        permits CertificatesRevoked,
+                ContactChanged,
                 ContactDropped,
                 ContentsErased,
                 ConversationChanged,

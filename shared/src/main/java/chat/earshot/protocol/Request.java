@@ -3,15 +3,20 @@ package chat.earshot.protocol;
 /** What a peer asks of the rendezvous: an imperative. Each is answered by one {@link Response}. */
 public sealed interface Request extends Message
         permits AddContact,
+                Announce,
                 BlockContact,
                 EditText,
                 EraseEntry,
                 ChangePassword,
                 FetchBlockHashes,
+                CertifyPeer,
+                FetchAnchors,
                 FetchLog,
                 FetchPiece,
                 Hello,
                 InspectSpool,
+                Introduce,
+                IntroduceContacts,
                 Invite,
                 InviteAsShown,
                 Leave,
@@ -34,4 +39,5 @@ public sealed interface Request extends Message
                 SignUp,
                 SignUpInvited,
                 StartConversation,
-                UnblockContact {}
+                UnblockContact,
+                VouchPeer {}

@@ -7,7 +7,7 @@ import chat.earshot.values.Limits;
  *
  * @param detail one plain sentence for the person who asked
  */
-public record RequestRefused(Reason reason, String detail) implements Response {
+public record RequestRefused(Reason reason, String detail) implements Response, PeerResponse {
     public RequestRefused {
         Limits.requireLength("detail", detail, 0, Limits.DETAIL_CHARS_MAX);
     }

@@ -2,7 +2,9 @@ package chat.earshot.protocol;
 
 /** How the rendezvous answers one {@link Request}: a fact, or {@link RequestRefused}. */
 public sealed interface Response extends Message
-        permits BlockHashesPage,
+        permits Anchors,
+                Announced,
+                BlockHashesPage,
                 BlockHashesPut,
                 ContactAdded,
                 ContactBlocked,
@@ -20,13 +22,16 @@ public sealed interface Response extends Message
                 MarksListed,
                 MarksReported,
                 ParticipantInvited,
+                PeerCertified,
+                PeerVouched,
+                PeersIntroduced,
                 PieceFetched,
                 PiecePut,
                 PresenceSet,
                 RequestRefused,
                 SignedIn,
                 SignedOut,
-                TextEdited,
                 SpoolInspected,
+                TextEdited,
                 TextPosted,
                 Welcome {}

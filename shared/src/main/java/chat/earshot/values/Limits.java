@@ -73,6 +73,18 @@ public final class Limits {
     public static final int BLOCK_HASHES_PAGE_MAX = 1_000;
     /** How many requests about blocks one link may have under way: a credit far below what a slow reader is cut at. */
     public static final int PIECES_IN_FLIGHT_MAX = 32;
+    /** The most addresses that one peer announces. */
+    public static final int PEER_ADDRESSES_MAX = 9;
+    /** The most peers that one introduction tells of. */
+    public static final int PEERS_INTRODUCED_MAX = 16;
+    /** The most bytes of a peer's public key, as SubjectPublicKeyInfo. */
+    public static final int PUBLIC_KEY_BYTES_MAX = 200;
+    /** The most bytes of a certificate. */
+    public static final int CERTIFICATE_BYTES_MAX = 2_000;
+    /** The fewest entries between two anchors of a log. */
+    public static final int ANCHOR_ENTRIES_MIN = 50;
+    /** The most anchors in one answer. */
+    public static final int ANCHORS_MAX = 500;
 
     /** The largest frame, without its length, on a link that has not signed in. */
     public static final int FRAME_BYTES_BEFORE_SIGN_IN = 4 * 1024;

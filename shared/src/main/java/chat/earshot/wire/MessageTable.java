@@ -1,10 +1,15 @@
 package chat.earshot.wire;
 
 import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.Anchors;
+import chat.earshot.protocol.Announce;
+import chat.earshot.protocol.Announced;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
+import chat.earshot.protocol.CertificatesRevoked;
+import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -28,6 +33,10 @@ import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FilePosted;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
+import chat.earshot.protocol.FetchAnchors;
+import chat.earshot.protocol.FetchSegment;
+import chat.earshot.protocol.Introduce;
+import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
@@ -46,6 +55,11 @@ import chat.earshot.protocol.ParticipantInvited;
 import chat.earshot.protocol.PieceFetched;
 import chat.earshot.protocol.PiecePut;
 import chat.earshot.protocol.PostFile;
+import chat.earshot.protocol.PeerCertified;
+import chat.earshot.protocol.PeerHello;
+import chat.earshot.protocol.PeerVouched;
+import chat.earshot.protocol.PeerWelcome;
+import chat.earshot.protocol.PeersIntroduced;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
@@ -57,6 +71,7 @@ import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.Segment;
 import chat.earshot.protocol.SessionEnded;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
@@ -70,6 +85,7 @@ import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.TextEdited;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.protocol.UnblockContact;
+import chat.earshot.protocol.VouchPeer;
 import chat.earshot.protocol.Welcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,8 +103,8 @@ final class MessageTable {
     /** A message's number and how its record is written and read. */
     record Row<T extends Message>(int number, Class<T> type, RecordSerializer<T> serializer) {}
 
-    static final MessageTable VERSION_1 = new MessageTable(
-            Stream.of(rows(), amendRows(), fileRows(), accountRows()).flatMap(List::stream).toList());
+    static final MessageTable VERSION_1 =
+            new MessageTable(all(rows(), amendRows(), fileRows(), peerRows(), accountRows()));
 
     private final Map<Class<?>, Row<?>> byType = new HashMap<>();
     private final List<Row<?>> rows;
@@ -199,6 +215,32 @@ final class MessageTable {
         return List.of(
                 row(120, ChangePassword.class, AccountSerializers.CHANGE_PASSWORD),
                 row(122, SignUpInvited.class, AccountSerializers.SIGN_UP_INVITED));
+    }
+
+    /** Between peers and their rendezvous about other peers, and between peers. */
+    private static List<Row<?>> peerRows() {
+        return List.of(
+                row(96, CertifyPeer.class, PeerSerializers.CERTIFY_PEER),
+                row(97, PeerCertified.class, PeerSerializers.PEER_CERTIFIED),
+                row(98, Announce.class, PeerSerializers.ANNOUNCE),
+                row(99, Announced.class, PeerSerializers.ANNOUNCED),
+                row(100, Introduce.class, PeerSerializers.INTRODUCE),
+                row(101, IntroduceContacts.class, PeerSerializers.INTRODUCE_CONTACTS),
+                row(102, PeersIntroduced.class, PeerSerializers.PEERS_INTRODUCED),
+                row(103, FetchAnchors.class, PeerSerializers.FETCH_ANCHORS),
+                row(104, Anchors.class, PeerSerializers.ANCHORS),
+                row(105, CertificatesRevoked.class, PeerSerializers.CERTIFICATES_REVOKED),
+                row(106, VouchPeer.class, PeerSerializers.VOUCH_PEER),
+                row(107, PeerVouched.class, PeerSerializers.PEER_VOUCHED),
+                row(108, PeerHello.class, PeerSerializers.PEER_HELLO),
+                row(109, PeerWelcome.class, PeerSerializers.PEER_WELCOME),
+                row(110, FetchSegment.class, PeerSerializers.FETCH_SEGMENT),
+                row(111, Segment.class, PeerSerializers.SEGMENT));
+    }
+
+    @SafeVarargs
+    private static List<Row<?>> all(List<Row<?>>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 
     List<Row<?>> all() {

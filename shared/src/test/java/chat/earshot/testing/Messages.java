@@ -115,6 +115,7 @@ public final class Messages {
         all.putAll(logMessages());
         all.putAll(AmendMessages.byType());
         all.putAll(fileMessages());
+        all.putAll(PeerMessages.byType());
         return all;
     }
 

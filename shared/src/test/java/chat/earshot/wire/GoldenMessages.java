@@ -6,10 +6,15 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.log.Head;
 import chat.earshot.protocol.AddContact;
+import chat.earshot.protocol.Anchors;
+import chat.earshot.protocol.Announce;
+import chat.earshot.protocol.Announced;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
+import chat.earshot.protocol.CertificatesRevoked;
+import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -30,6 +35,11 @@ import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FilePosted;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
+import chat.earshot.protocol.FetchAnchors;
+import chat.earshot.protocol.FetchSegment;
+import chat.earshot.protocol.Introduce;
+import chat.earshot.protocol.IntroduceContacts;
+import chat.earshot.protocol.IntroducedPeer;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
@@ -43,6 +53,12 @@ import chat.earshot.protocol.ParticipantInvited;
 import chat.earshot.protocol.PieceFetched;
 import chat.earshot.protocol.PiecePut;
 import chat.earshot.protocol.PostFile;
+import chat.earshot.protocol.PeerCertified;
+import chat.earshot.protocol.PeerHello;
+import chat.earshot.protocol.PeerPlace;
+import chat.earshot.protocol.PeerVouched;
+import chat.earshot.protocol.PeerWelcome;
+import chat.earshot.protocol.PeersIntroduced;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
@@ -54,6 +70,7 @@ import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Resume;
+import chat.earshot.protocol.Segment;
 import chat.earshot.protocol.SessionEnded;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
@@ -66,6 +83,7 @@ import chat.earshot.protocol.SpoolInspected;
 import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.protocol.UnblockContact;
+import chat.earshot.protocol.VouchPeer;
 import chat.earshot.protocol.Welcome;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
@@ -76,6 +94,9 @@ import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
 import chat.earshot.values.FileName;
 import chat.earshot.values.Hash;
+import chat.earshot.values.HostAddress;
+import chat.earshot.values.Instance;
+import chat.earshot.values.Knock;
 import chat.earshot.values.Octets;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
@@ -122,6 +143,7 @@ final class GoldenMessages {
         add(all, accounts());
         add(all, files());
         all.put("LogPage-file", page(entry(4, MENU)));
+        add(all, peers());
         all.put(
                 "LogPage-erased",
                 page(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH)));
@@ -191,6 +213,35 @@ final class GoldenMessages {
                 new Leave(CONVERSATION, ENTRY),
                 new ConversationLeft(CONVERSATION),
                 new ConversationChanged(lunch));
+    }
+
+    private static List<Message> peers() {
+        PeerPlace place = new PeerPlace(
+                new Instance(Octets.copyOf(counting(0x10, Instance.BYTES))),
+                new Knock(Octets.copyOf(counting(0x20, Knock.BYTES))),
+                47_101,
+                List.of(
+                        HostAddress.of(new byte[] {10, 0, 0, 7}),
+                        HostAddress.of(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1})));
+        return List.of(
+                new CertifyPeer(Octets.copyOf(counting(0x30, 5))),
+                new PeerCertified(Octets.copyOf(counting(0x30, 4)), Octets.copyOf(counting(0x40, 3))),
+                new Announce(place),
+                new Announced(),
+                new Introduce(CONVERSATION),
+                new IntroduceContacts(),
+                new PeersIntroduced(List.of(new IntroducedPeer(BOB, DEVICE, place))),
+                new FetchAnchors(CONVERSATION, 400, 200, 500),
+                new Anchors(CONVERSATION, List.of(new Head(2, HASH)), HEAD),
+                new CertificatesRevoked(MALLORY, NOW),
+                new VouchPeer(BOB, DEVICE),
+                new PeerVouched(),
+                new PeerHello(1, 3),
+                new PeerWelcome(2),
+                new FetchSegment(CONVERSATION, 401, 200),
+                new Segment(
+                        CONVERSATION,
+                        List.of(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH))));
     }
 
     private static List<Message> logs() {

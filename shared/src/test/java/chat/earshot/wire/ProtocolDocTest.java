@@ -2,8 +2,11 @@ package chat.earshot.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.protocol.PeerRequest;
+import chat.earshot.protocol.PeerResponse;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Request;
+import chat.earshot.protocol.RequestRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tables in {@code docs/protocol.md} say what the code does. */
@@ -49,7 +53,9 @@ class ProtocolDocTest {
     }
 
     private static String line(MessageTable.Row<?> row) {
-        String from = Request.class.isAssignableFrom(row.type()) ? "peer" : "rendezvous";
+        boolean isPeers = Stream.of(Request.class, PeerRequest.class, PeerResponse.class)
+                .anyMatch(kind -> kind.isAssignableFrom(row.type()));
+        String from = isPeers && row.type() != RequestRefused.class ? "peer" : "rendezvous";
         List<String> fields = Arrays.stream(row.type().getRecordComponents())
                 .map(component -> component.getName())
                 .toList();

@@ -203,7 +203,7 @@ final class Shapes {
 
     static ObjectNode nearby(Nearby nearby) {
         ObjectNode object = Json.object();
-        object.putArray("peers");
+        object.set("peers", array(nearby.peers(), Shapes::nearbyPeer));
         object.set(
                 "servers",
                 array(
@@ -215,17 +215,23 @@ final class Shapes {
         return object;
     }
 
+    private static ObjectNode nearbyPeer(Nearby.NearbyPeer peer) {
+        ObjectNode object = Json.object();
+        peer.username().ifPresent(username -> object.put("username", username.value()));
+        return object.put("address", address(peer.address()));
+    }
+
     static ObjectNode stats(TransferStats stats) {
         ObjectNode object = Json.object();
         ObjectNode fetched = object.putObject("fetched");
-        fetched.set("fromPeers", amount(0, 0));
-        fetched.set("fromServer", amount(stats.entriesFromServer(), stats.bytesFromServer()));
-        object.set("served", amount(0, 0));
+        fetched.set("fromPeers", amount(stats.fromPeers()));
+        fetched.set("fromServer", amount(stats.fromServer()));
+        object.set("served", amount(stats.served()));
         return object;
     }
 
-    private static ObjectNode amount(long entries, long bytes) {
-        return Json.object().put("entries", entries).put("bytes", bytes);
+    private static ObjectNode amount(TransferStats.Amount amount) {
+        return Json.object().put("entries", amount.entries()).put("bytes", amount.bytes());
     }
 
     private static ObjectNode withPresence(ObjectNode object, Presence presence, String statusText) {

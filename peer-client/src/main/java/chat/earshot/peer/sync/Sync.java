@@ -42,6 +42,7 @@ public final class Sync {
     private final PeerStore store;
     private final EntryListener listener;
     private final Aside aside;
+    private final LogHelp help;
     private final Fetched fetched = new Fetched();
     private final Map<ConversationId, Transfer> transfers = new HashMap<>();
     private final Set<ConversationId> wanting = new LinkedHashSet<>();
@@ -58,7 +59,13 @@ public final class Sync {
         default void setAside(ConversationId conversation, long entries) {}
     }
 
+    /** One that the rendezvous alone helps. */
     public Sync(Loop loop, Session session, PeerStore store, EntryListener listener) {
+        this(loop, session, store, listener, LogHelp.NONE);
+    }
+
+    public Sync(Loop loop, Session session, PeerStore store, EntryListener listener, LogHelp help) {
+        this.help = help;
         this.loop = loop;
         this.session = session;
         this.store = store;
@@ -213,12 +220,34 @@ public final class Sync {
             if (transfer == null) {
                 continue;
             }
-            if (transfer.wantsMore()) {
+            if (transfer.wantsHelp()) {
+                askForHelp(conversation, transfer);
+            } else if (transfer.isHelped()) {
+                continue;
+            } else if (transfer.wantsMore()) {
                 wanting.add(conversation);
                 fetch(conversation, transfer);
             } else {
                 finish(conversation, transfer);
             }
+        }
+    }
+
+    private void askForHelp(ConversationId conversation, Transfer transfer) {
+        transfer.helpBegins();
+        CompletableFuture<Void> over = help.bring(
+                conversation, transfer.follower().held(), entries -> brought(conversation, transfer, entries));
+        Answers.hear(over, (done, failure) -> {
+            transfer.helpEnds();
+            if (transfers.get(conversation) == transfer) {
+                want(conversation);
+            }
+        });
+    }
+
+    private void brought(ConversationId conversation, Transfer transfer, List<Entry> entries) {
+        if (transfers.get(conversation) == transfer) {
+            keepFollowing(conversation, transfer, transfer.follower().following(entries));
         }
     }
 
@@ -242,15 +271,18 @@ public final class Sync {
 
     private void take(ConversationId conversation, Transfer transfer, Transfer.Piece piece, LogPage page) {
         fetched.count(page);
-        List<Entry> following = transfer.arrived(piece, page);
+        keepFollowing(conversation, transfer, transfer.arrived(piece, page));
+        transfer.tidy();
+        wanting.add(conversation);
+    }
+
+    private void keepFollowing(ConversationId conversation, Transfer transfer, List<Entry> following) {
         try {
             keep(Map.of(conversation, following));
         } catch (StoreFault fault) {
             LOG.error("event=store-failed conversation={}", conversation, fault);
             transfer.follower().settle(transfer.follower().held());
         }
-        transfer.tidy();
-        wanting.add(conversation);
     }
 
     private void failed(ConversationId conversation, Transfer transfer, @Nullable Throwable failure) {

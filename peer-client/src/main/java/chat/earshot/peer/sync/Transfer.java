@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The fetching of one log: several pages under way at once, put together in order. Lives on the loop. */
 final class Transfer {
+    /** So much is missing that others than the rendezvous are asked first. */
+    private static final int HELP_ENTRIES_MIN = 200;
+
     private final LogFollower follower;
     private final TreeMap<Long, List<Entry>> ahead = new TreeMap<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
@@ -17,6 +20,9 @@ final class Transfer {
     private int inFlight;
     private long nextAfter;
     private boolean forced;
+    private boolean helped;
+    /** From where help was last asked for: it isn't asked twice for the same. */
+    private long helpedFrom = -1;
 
     Transfer(LogFollower follower) {
         this.follower = follower;
@@ -38,6 +44,29 @@ final class Transfer {
         }
         forced = true;
         return done;
+    }
+
+    boolean wantsHelp() {
+        long held = follower.held().seq();
+        return inFlight == 0
+                && !helped
+                && follower.damagedFrom().isEmpty()
+                && helpedFrom != held
+                && follower.vouched().seq() - held >= HELP_ENTRIES_MIN;
+    }
+
+    /** While help is under way nothing is asked of the rendezvous. */
+    boolean isHelped() {
+        return helped;
+    }
+
+    void helpBegins() {
+        helped = true;
+        helpedFrom = follower.held().seq();
+    }
+
+    void helpEnds() {
+        helped = false;
     }
 
     boolean wantsMore() {
@@ -96,12 +125,13 @@ final class Transfer {
     void lost() {
         inFlight = 0;
         forced = false;
+        helpedFrom = -1;
         ahead.clear();
     }
 
     /** Those who wait for the end, if it is reached. */
     List<CompletableFuture<Void>> finished() {
-        return inFlight > 0 || wantsMore() ? List.of() : dismissed();
+        return inFlight > 0 || helped || wantsMore() ? List.of() : dismissed();
     }
 
     /** Those who wait, whether or not the end is reached. */

@@ -1,5 +1,6 @@
 package chat.earshot.server.conversations;
 
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Response;
@@ -10,6 +11,8 @@ import chat.earshot.values.Limits;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,23 @@ public final class LogPages {
     }
 
     public void fetch(Caller caller, int exchange, FetchLog request) {
+        take(
+                caller,
+                exchange,
+                reader -> logs.read(
+                        reader,
+                        request.conversation(),
+                        request.afterSeq(),
+                        request.limit(),
+                        Limits.LOG_PAGE_BYTES_MAX));
+    }
+
+    /** Anchors count as a page does. */
+    public void anchors(Caller caller, int exchange, FetchAnchors request) {
+        take(caller, exchange, reader -> logs.anchors(reader, request));
+    }
+
+    private void take(Caller caller, int exchange, Function<AccountId, LogReader.Reading> reading) {
         Optional<AccountId> reader = caller.reader();
         if (reader.isEmpty()) {
             caller.answerNow(exchange, Refusals.of(Reason.NOT_SIGNED_IN));
@@ -38,7 +58,7 @@ public final class LogPages {
             return;
         }
         try {
-            readers.execute(() -> serve(caller, reader.get(), exchange, request));
+            readers.execute(() -> serve(caller, exchange, () -> response(reading.apply(reader.get()))));
         } catch (RejectedExecutionException tooMuch) {
             caller.reading().decrementAndGet();
             caller.answerNow(exchange, Refusals.BUSY);
@@ -46,23 +66,24 @@ public final class LogPages {
     }
 
     /** The reading fails alone: whatever it throws ends with this request. */
-    private void serve(Caller caller, AccountId reader, int exchange, FetchLog request) {
+    private static void serve(Caller caller, int exchange, Supplier<Response> reading) {
         Response response = Refusals.of(Reason.SERVER_FAILED);
         try {
-            response = read(reader, request);
+            response = reading.get();
         } catch (RuntimeException | Error failure) {
-            LOG.error("log=unread link={} conversation={}", caller.link().number(), request.conversation(), failure);
+            LOG.error("log=unread link={}", caller.link().number(), failure);
         } finally {
             caller.reading().decrementAndGet();
             caller.answerNow(exchange, response);
         }
     }
 
-    private Response read(AccountId reader, FetchLog request) {
-        LogReader.Reading reading = logs.read(
-                reader, request.conversation(), request.afterSeq(), request.limit(), Limits.LOG_PAGE_BYTES_MAX);
+    private static Response response(LogReader.Reading reading) {
         if (reading instanceof LogReader.Reading.Page found) {
             return found.page();
+        }
+        if (reading instanceof LogReader.Reading.Marks found) {
+            return found.anchors();
         }
         if (reading instanceof LogReader.Reading.Denied denied) {
             return ParticipantService.refusal(denied.participation());

@@ -6,4 +6,7 @@ import chat.earshot.server.accounts.AccountId;
 @FunctionalInterface
 public interface SessionListener {
     void sessionsChanged(AccountId account);
+
+    /** IT has ended every session of an account, and what was issued to it is void. */
+    default void revoked(AccountId account) {}
 }

@@ -117,6 +117,7 @@ public final class SessionService {
         audit.add(AuditKind.TOKENS_REVOKED, by, name(account));
         sessions.of(account).forEach(session -> end(session, reason, detail));
         listener.sessionsChanged(account);
+        listener.revoked(account);
     }
 
     /** Forgets every token of an account and ends its sessions, but for that of one link. */

@@ -1,5 +1,6 @@
 package chat.earshot.server.sessions;
 
+import chat.earshot.protocol.PeerPlace;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.values.Presence;
 import java.util.ArrayList;
@@ -63,6 +64,12 @@ public final class Sessions {
     /** How many there are. Any thread. */
     public int size() {
         return count;
+    }
+
+    public void announce(Session session, PeerPlace place) {
+        PeerPlace before = session.place().orElse(null);
+        session.setPlace(place);
+        effects.onRollback(() -> session.setPlace(before));
     }
 
     void add(Session session) {

@@ -386,4 +386,21 @@ public interface ConversationStoreContract extends StoresContract {
     private ConversationId id(long number) {
         return new ConversationId(new UUID(71, number));
     }
+
+    @Test
+    default void whoTakesPartTogetherMeetsUntilOneLeaves() {
+        AccountId ana = account("Ana");
+        AccountId bob = account("Bob");
+        AccountId cleo = account("Cleo");
+        start(LUNCH, ana, bob);
+        start(DINNER, bob, cleo);
+
+        assertThat(ask(() -> store().meet(ana, bob))).isTrue();
+        assertThat(ask(() -> store().meet(ana, cleo))).isFalse();
+        assertThat(ask(() -> store().companions(bob))).containsExactly(ana, cleo);
+        commit(() -> store().removeParticipant(LUNCH, ana, NOON));
+        assertThat(ask(() -> store().meet(bob, ana))).isFalse();
+        assertThat(ask(() -> store().companions(bob))).containsExactly(cleo);
+        assertThat(ask(() -> store().companions(ana))).isEmpty();
+    }
 }

@@ -6,6 +6,9 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
+import chat.earshot.log.Head;
+import chat.earshot.protocol.Anchors;
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.conversations.LogReader;
@@ -97,5 +100,23 @@ public interface LogReaderContract extends StoresContract {
         commit(() -> stores().conversations().removeParticipant(LUNCH, ana, NOON));
 
         assertThat(read(ana, LUNCH, 0, 10, 1_000_000)).isEqualTo(new Reading.Denied(Participation.FORMER));
+    }
+
+    @Test
+    default void anchorsAreTheHeadsAtADistanceForParticipants() {
+        AccountId ana = account("Ana");
+        AccountId mallory = account("Mallory");
+        List<Head> heads = log(ana, 205).stream().map(Entry::head).toList();
+        Head head = heads.get(204);
+
+        assertThat(stores().logs().anchors(ana, new FetchAnchors(LUNCH, 3, 50, 500)))
+                .isEqualTo(new Reading.Marks(new Anchors(
+                        LUNCH, List.of(heads.get(52), heads.get(102), heads.get(152), heads.get(202)), head)));
+        assertThat(stores().logs().anchors(ana, new FetchAnchors(LUNCH, 0, 100, 1)))
+                .isEqualTo(new Reading.Marks(new Anchors(LUNCH, List.of(heads.get(99)), head)));
+        assertThat(stores().logs().anchors(ana, new FetchAnchors(LUNCH, 205, 100, 9)))
+                .isEqualTo(new Reading.Marks(new Anchors(LUNCH, List.of(), head)));
+        assertThat(stores().logs().anchors(mallory, new FetchAnchors(LUNCH, 0, 50, 9)))
+                .isEqualTo(new Reading.Denied(Participation.STRANGER));
     }
 }

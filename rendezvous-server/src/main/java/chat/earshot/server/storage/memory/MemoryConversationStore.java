@@ -145,6 +145,22 @@ final class MemoryConversationStore implements ConversationStore {
     }
 
     @Override
+    public boolean meet(AccountId one, AccountId other) {
+        return rows.all().stream().anyMatch(row -> row.participants().containsAll(List.of(one, other)));
+    }
+
+    @Override
+    public List<AccountId> companions(AccountId account) {
+        return rows.all().stream()
+                .filter(row -> row.participants().contains(account))
+                .flatMap(row -> row.participants().stream())
+                .filter(other -> !other.equals(account))
+                .distinct()
+                .sorted(Comparator.comparingLong(AccountId::value))
+                .toList();
+    }
+
+    @Override
     public int countOfAccount(AccountId account) {
         return (int) rows.all().stream()
                 .filter(row -> row.participants().contains(account))

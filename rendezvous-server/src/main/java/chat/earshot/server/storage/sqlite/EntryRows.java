@@ -5,6 +5,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Hash;
@@ -34,6 +35,27 @@ final class EntryRows {
                 """;
         return statements.listWhile(
                 sql, EntryRows::entry, fitting(bytesMax), Columns.bytes(conversation.value()), afterSeq, entriesMax);
+    }
+
+    /** Each anchor is looked up by its key: the entries between them are not read. */
+    static List<Head> anchors(Statements statements, FetchAnchors request) {
+        String sql = """
+                WITH RECURSIVE wanted (seq, number) AS (
+                    SELECT ? + ?, 1
+                    UNION ALL
+                    SELECT seq + ?, number + 1 FROM wanted WHERE number < ?)
+                SELECT entry.seq, entry.hash
+                FROM wanted JOIN entry ON entry.conversation = ? AND entry.seq = wanted.seq
+                ORDER BY entry.seq
+                """;
+        return statements.list(
+                sql,
+                row -> head(row.getLong(1), row.getBytes(2)),
+                request.afterSeq(),
+                request.every(),
+                request.every(),
+                request.limit(),
+                Columns.bytes(request.conversation().value()));
     }
 
     /** An entry from a row that begins with seq, id, author_name, at, kind, salt, content, content_hash, hash. */

@@ -151,6 +151,31 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
+    public boolean meet(AccountId one, AccountId other) {
+        String sql = """
+                SELECT EXISTS (
+                    SELECT 1 FROM participant mine
+                    JOIN participant yours ON yours.conversation = mine.conversation
+                    WHERE mine.account = ? AND mine.left_at IS NULL
+                        AND yours.account = ? AND yours.left_at IS NULL)
+                """;
+        return writer.statements()
+                .one(sql, row -> row.getInt(1) == 1, one.value(), other.value())
+                .orElse(false);
+    }
+
+    @Override
+    public List<AccountId> companions(AccountId account) {
+        String sql = """
+                SELECT DISTINCT other.account FROM participant mine
+                JOIN participant other ON other.conversation = mine.conversation AND other.left_at IS NULL
+                WHERE mine.account = ? AND mine.left_at IS NULL AND other.account <> mine.account
+                ORDER BY other.account
+                """;
+        return writer.statements().list(sql, row -> new AccountId(row.getLong(1)), account.value());
+    }
+
+    @Override
     public int countOfAccount(AccountId account) {
         String sql = """
                 SELECT count(*) FROM participant WHERE account = ? AND left_at IS NULL

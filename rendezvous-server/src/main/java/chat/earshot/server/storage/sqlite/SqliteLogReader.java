@@ -2,6 +2,8 @@ package chat.earshot.server.storage.sqlite;
 
 import chat.earshot.log.Entry;
 import chat.earshot.log.Head;
+import chat.earshot.protocol.Anchors;
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.conversations.LogReader;
@@ -49,6 +51,20 @@ final class SqliteLogReader implements LogReader, AutoCloseable {
                     .orElseThrow(() -> new IllegalStateException("a participant without conversation " + conversation));
             List<Entry> entries = EntryRows.after(statements, conversation, afterSeq, entriesMax, bytesMax);
             return new Reading.Page(new LogPage(conversation, entries, head));
+        }
+    }
+
+    @Override
+    public Reading anchors(AccountId account, FetchAnchors request) {
+        ConversationId id = request.conversation();
+        try (Statements statements = new Statements(connection())) {
+            Participation participation = SqliteConversationStore.participation(statements, id, account);
+            if (participation != Participation.PARTICIPANT) {
+                return new Reading.Denied(participation);
+            }
+            Head head = SqliteConversationStore.head(statements, id)
+                    .orElseThrow(() -> new IllegalStateException("a participant without conversation " + id));
+            return new Reading.Marks(new Anchors(id, EntryRows.anchors(statements, request), head));
         }
     }
 

@@ -1,0 +1,290 @@
+package chat.earshot.peer.neighbours;
+
+import chat.earshot.discovery.LanAddresses;
+import chat.earshot.discovery.PeerAdverts;
+import chat.earshot.link.LinkServer;
+import chat.earshot.link.PeerIdentity;
+import chat.earshot.link.PeerKey;
+import chat.earshot.link.PeerLinks;
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.peer.connection.Session;
+import chat.earshot.peer.store.Account;
+import chat.earshot.protocol.Announce;
+import chat.earshot.protocol.Announced;
+import chat.earshot.protocol.CertificatesRevoked;
+import chat.earshot.protocol.CertifyPeer;
+import chat.earshot.protocol.IntroducedPeer;
+import chat.earshot.protocol.PeerCertified;
+import chat.earshot.protocol.PeerPlace;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.HostAddress;
+import chat.earshot.values.Instance;
+import chat.earshot.values.Knock;
+import chat.earshot.values.Octets;
+import chat.earshot.values.Username;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This peer among others: certified anew in each session, found by those whom the rendezvous introduces, and linked to
+ * them for as long as the session lasts. Lives on the loop.
+ */
+public final class Neighbours {
+    private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
+    private static final int WATCH_MS = 5_000;
+    private static final int CERTIFY_AGAIN_MS = 600_000;
+    private static final int REVOCATIONS_MAX = 1_000;
+
+    private final Means means;
+    private final Loop loop;
+    private final Session session;
+    private final Acquainted acquainted;
+    private final Visitors visitors;
+    private final Visits visits;
+    private final Map<Username, Instant> revoked = new HashMap<>();
+    /** The latest; the network thread asks for it at each link. */
+    private volatile @Nullable PeerIdentity identity;
+
+    private boolean certified;
+
+    private @Nullable Account account;
+    private @Nullable LinkServer door;
+    private @Nullable PeerAdverts adverts;
+    private @Nullable PeerPlace place;
+    private int sessions;
+
+    /**
+     * What it is made with.
+     *
+     * @param workers for what blocks: dialling, looking at the network, closing
+     * @param mdns whether to advertise and browse
+     */
+    public record Means(
+            Loop loop, Executor workers, Clock clock, RandomGenerator random, DeviceId device, boolean mdns) {}
+
+    public Neighbours(Means means, Session session, Acquainted acquainted, PeerRoutes routes) {
+        this.means = means;
+        this.loop = means.loop();
+        this.session = session;
+        this.acquainted = acquainted;
+        this.visitors = new Visitors(loop, session, this::isWelcome, routes, means.clock());
+        this.visits = new Visits(loop, means.workers());
+    }
+
+    /** A session has begun, or is back: everything is made anew, so that nothing tells that it is the same peer. */
+    public void live(Account entered) {
+        lost();
+        account = entered;
+        revoked.clear();
+        int number = sessions;
+        PeerKey key = PeerKey.make();
+        Knock knock = new Knock(fresh(Knock.BYTES));
+        certify(number, key, knock, () -> open(number, new Instance(fresh(Instance.BYTES)), knock));
+    }
+
+    /** The session is gone, and with it the word of the rendezvous for every other peer. */
+    public void lost() {
+        sessions++;
+        certified = false;
+        place = null;
+        visitors.closeAll();
+        visits.closeAll();
+        LinkServer closing = door;
+        door = null;
+        if (closing != null) {
+            aside(closing::close);
+        }
+        if (adverts != null) {
+            adverts.close();
+            adverts = null;
+        }
+    }
+
+    /** Certificates of that account that were issued so far are void. */
+    public void revoked(CertificatesRevoked event) {
+        if (revoked.size() >= REVOCATIONS_MAX) {
+            // Rather none at all than one that is forgotten: the rendezvous is asked about each that comes anew.
+            visitors.closeAll();
+            visits.closeAll();
+            revoked.clear();
+        }
+        revoked.put(event.username(), event.until());
+        LOG.info("event=certificates-revoked username={}", event.username());
+        recheck();
+    }
+
+    /** This peer's own lists have changed: links to those who are no longer in them end. */
+    public void recheck() {
+        visitors.recheck();
+        visits.closeIf(peer -> !isWelcome(peer), "no longer welcome");
+    }
+
+    /** A link to a peer that the rendezvous has introduced. It fails with a {@code Refusal}. */
+    public CompletableFuture<PeerLink> link(IntroducedPeer peer) {
+        PeerIdentity own = identity;
+        if (own == null || !isReady()) {
+            return CompletableFuture.failedFuture(Failures.unreachable("This peer is not certified."));
+        }
+        if (!acquainted.knows(peer.username()) || peer.device().equals(means.device())) {
+            return CompletableFuture.failedFuture(Failures.unreachable("That is nobody to link to."));
+        }
+        return visits.to(peer, addresses(peer.place()), own);
+    }
+
+    /** Whether links can be made. */
+    public boolean isReady() {
+        return certified && session.isLive();
+    }
+
+    /** What mDNS shows of other peers: their opaque ids, and where they are. */
+    public Map<Instance, List<InetSocketAddress>> heard() {
+        PeerAdverts current = adverts;
+        return current == null ? Map.of() : current.others();
+    }
+
+    /** Where an introduced peer may be, the likeliest first: what this peer hears itself, then what it was told. */
+    public List<InetSocketAddress> addresses(PeerPlace other) {
+        Set<InetSocketAddress> all = new LinkedHashSet<>(heard().getOrDefault(other.instance(), List.of()));
+        for (HostAddress address : other.addresses()) {
+            try {
+                all.add(new InetSocketAddress(
+                        InetAddress.getByAddress(address.octets().toArray()), other.port()));
+            } catch (UnknownHostException impossible) {
+                throw new IllegalStateException("4 or 16 bytes are an address", impossible);
+            }
+        }
+        return new ArrayList<>(all);
+    }
+
+    public void close() {
+        lost();
+    }
+
+    private boolean isWelcome(ProvenPeer peer) {
+        Instant until = revoked.get(peer.username());
+        boolean isVoid = until != null && !peer.issuedAt().isAfter(until);
+        return !isVoid && session.isLive() && acquainted.knows(peer.username());
+    }
+
+    private void certify(int number, PeerKey key, Knock knock, Runnable then) {
+        Answers.hear(session.askNow(new CertifyPeer(key.publicKey()), PeerCertified.class), (issued, failure) -> {
+            if (number != sessions || account == null) {
+                return;
+            }
+            try {
+                if (failure != null) {
+                    throw new IOException(failure.getMessage());
+                }
+                PeerIdentity own = key.certified(issued, account.server(), knock, means.clock());
+                identity = own;
+                certified = true;
+                renew(number, key, knock, own.self());
+                then.run();
+            } catch (IOException unusable) {
+                LOG.info("event=not-certified reason=\"{}\"", unusable.getMessage());
+                again(number, CERTIFY_AGAIN_MS, () -> certify(number, key, knock, then));
+            }
+        });
+    }
+
+    private void renew(int number, PeerKey key, Knock knock, ProvenPeer self) {
+        long halfMs = Duration.between(self.issuedAt(), self.expiresAt()).toMillis() / 2;
+        again(number, halfMs, () -> certify(number, key, knock, () -> {}));
+    }
+
+    private void open(int number, Instance instance, Knock knock) {
+        if (door != null) {
+            return;
+        }
+        try {
+            door = PeerLinks.accept(new InetSocketAddress(0), this::currentIdentity, PeerLinks.ACCEPTING, visitors);
+        } catch (IOException refused) {
+            LOG.warn("event=no-peer-port reason=\"{}\"", refused.getMessage());
+            return;
+        }
+        int port = door.address().getPort();
+        if (means.mdns()) {
+            adverts = PeerAdverts.start(instance, port, means.clock(), means.random());
+        }
+        watch(number, new PeerPlace(instance, knock, port, List.of()));
+    }
+
+    /** Tells the rendezvous where this peer is, now and whenever that changes. */
+    private void watch(int number, PeerPlace at) {
+        aside(() -> {
+            List<HostAddress> found = LanAddresses.usable();
+            loop.execute(() -> {
+                if (number != sessions) {
+                    return;
+                }
+                PeerPlace now = new PeerPlace(at.instance(), at.knock(), at.port(), found);
+                if (!now.equals(place)) {
+                    place = now;
+                    Answers.hear(session.askNow(new Announce(now), Announced.class), (announced, failure) -> {
+                        if (failure != null && number == sessions) {
+                            place = null;
+                        }
+                    });
+                }
+                again(number, WATCH_MS, () -> watch(number, at));
+            });
+        });
+    }
+
+    private PeerIdentity currentIdentity() {
+        PeerIdentity own = identity;
+        if (own == null) {
+            throw new IllegalStateException("not certified any more");
+        }
+        return own;
+    }
+
+    private void again(int number, long delayMs, Runnable work) {
+        loop.after(delayMs, () -> {
+            if (number == sessions) {
+                work.run();
+            }
+        });
+    }
+
+    private void aside(Runnable work) {
+        try {
+            means.workers().execute(() -> {
+                try {
+                    work.run();
+                } catch (RejectedExecutionException closing) {
+                    LOG.debug("event=closing");
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            work.run();
+        }
+    }
+
+    private Octets fresh(int bytes) {
+        byte[] drawn = new byte[bytes];
+        means.random().nextBytes(drawn);
+        return Octets.copyOf(drawn);
+    }
+}

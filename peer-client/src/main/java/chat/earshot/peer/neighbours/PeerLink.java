@@ -1,0 +1,153 @@
+package chat.earshot.peer.neighbours;
+
+import chat.earshot.link.Link;
+import chat.earshot.link.LinkEnd;
+import chat.earshot.link.PeerLinkListener;
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.PeerRequest;
+import chat.earshot.protocol.PeerResponse;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A link that this peer dialled to another one, and what was asked on it. Lives on the loop, but for what it hears. */
+public final class PeerLink {
+    private static final String GONE = "The other computer is gone.";
+
+    private final Loop loop;
+    private final Map<Integer, Open<?>> open = new HashMap<>();
+    private final Hearing hearing = new Hearing();
+    private volatile @Nullable Link link;
+    private volatile @Nullable ProvenPeer peer;
+    private volatile boolean ended;
+    private int lastExchange;
+    private boolean used;
+
+    PeerLink(Loop loop) {
+        this.loop = loop;
+    }
+
+    PeerLinkListener hearing() {
+        return hearing;
+    }
+
+    /** Whose peer it is. */
+    public ProvenPeer peer() {
+        return Objects.requireNonNull(peer, "a link that is not open yet");
+    }
+
+    /** Any thread. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /** Asks, and completes with the answer, or with a {@link Refusal}; it is late after so long. */
+    public <R extends PeerResponse> CompletableFuture<R> ask(PeerRequest request, Class<R> answer, int answerMs) {
+        Link current = link;
+        if (ended || current == null) {
+            return CompletableFuture.failedFuture(Failures.unreachable(GONE));
+        }
+        used = true;
+        int exchange = lastExchange == Integer.MAX_VALUE ? 1 : lastExchange + 1;
+        lastExchange = exchange;
+        Loop.Timer timer = loop.after(answerMs, () -> {
+            Open<?> late = open.remove(exchange);
+            if (late != null) {
+                late.result().completeExceptionally(Failures.unreachable("The other computer is slow."));
+            }
+        });
+        Open<R> asked = new Open<>(answer, new CompletableFuture<>(), timer);
+        open.put(exchange, asked);
+        current.send(new Envelope(exchange, request));
+        return asked.result();
+    }
+
+    /** Any thread. */
+    void close(String why) {
+        ended = true;
+        Link current = link;
+        if (current != null) {
+            current.close(why);
+        }
+    }
+
+    /** Whether nobody has used it since the last call. */
+    boolean isIdle() {
+        boolean idle = !used && open.isEmpty();
+        used = false;
+        return idle;
+    }
+
+    private void answered(Envelope envelope) {
+        Open<?> asked = open.remove(envelope.exchange());
+        boolean wasAsked = envelope.exchange() > 0 && envelope.exchange() <= lastExchange;
+        if (asked != null && envelope.message() instanceof PeerResponse response) {
+            asked.timer().cancel();
+            wasAsked = asked.complete(response);
+        }
+        if (!wasAsked) {
+            close("an answer to nothing");
+        }
+    }
+
+    private void fail() {
+        List<Open<?>> unanswered = new ArrayList<>(open.values());
+        open.clear();
+        unanswered.forEach(asked -> {
+            asked.timer().cancel();
+            asked.result().completeExceptionally(Failures.unreachable(GONE));
+        });
+    }
+
+    private record Open<R extends PeerResponse>(Class<R> answer, CompletableFuture<R> result, Loop.Timer timer) {
+        boolean complete(PeerResponse response) {
+            if (response instanceof RequestRefused refused) {
+                return result.completeExceptionally(new Refusal(refused.reason()));
+            }
+            if (!answer.isInstance(response)) {
+                result.completeExceptionally(new Refusal(Reason.SERVER_FAILED));
+                return false;
+            }
+            return result.complete(answer.cast(response));
+        }
+    }
+
+    /** Hears on the network thread and hands over. */
+    private final class Hearing implements PeerLinkListener {
+        @Override
+        public void opened(Link opened, ProvenPeer proven) {
+            link = opened;
+            peer = proven;
+        }
+
+        @Override
+        public void received(Link from, Envelope envelope) {
+            hand(() -> answered(envelope));
+        }
+
+        @Override
+        public void closed(Link closed, LinkEnd end) {
+            ended = true;
+            hand(PeerLink.this::fail);
+        }
+
+        private void hand(Runnable work) {
+            try {
+                loop.execute(work);
+            } catch (RejectedExecutionException closing) {
+                // The peer is closed: nobody is left to hear of it.
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package chat.earshot.peer.neighbours;
+
+import chat.earshot.link.Link;
+import chat.earshot.link.LinkEnd;
+import chat.earshot.link.PeerLinkListener;
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.connection.Loop;
+import chat.earshot.peer.connection.Session;
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.PeerHello;
+import chat.earshot.protocol.PeerRequest;
+import chat.earshot.protocol.PeerResponse;
+import chat.earshot.protocol.PeerVouched;
+import chat.earshot.protocol.PeerWelcome;
+import chat.earshot.protocol.Protocol;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.VouchPeer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The peers that have dialled this one. Each is asked about at the rendezvous before it is welcome: a certificate says
+ * who somebody is, but not that IT hasn't locked them out since. Lives on the loop, but for what it hears.
+ */
+final class Visitors implements PeerLinkListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Visitors.class);
+
+    /** How many requests of one visitor may wait: more is flooding. */
+    private static final int WAITING_MAX = 32;
+
+    private final Loop loop;
+    private final Session session;
+    private final Predicate<ProvenPeer> welcome;
+    private final PeerRoutes routes;
+    private final Clock clock;
+    private final Map<Long, Visitor> visitors = new ConcurrentHashMap<>();
+
+    Visitors(Loop loop, Session session, Predicate<ProvenPeer> welcome, PeerRoutes routes, Clock clock) {
+        this.loop = loop;
+        this.session = session;
+        this.welcome = welcome;
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    /** One of them. */
+    private static final class Visitor {
+        private final Link link;
+        private final ProvenPeer peer;
+        private final AtomicInteger waiting = new AtomicInteger();
+        private boolean greeted;
+        private Loop.@Nullable Timer expiry;
+
+        Visitor(Link link, ProvenPeer peer) {
+            this.link = link;
+            this.peer = peer;
+        }
+    }
+
+    @Override
+    public void opened(Link link, ProvenPeer peer) {
+        Visitor visitor = new Visitor(link, peer);
+        visitors.put(link.number(), visitor);
+        hand(() -> arrived(visitor));
+    }
+
+    @Override
+    public void received(Link link, Envelope envelope) {
+        Visitor visitor = visitors.get(link.number());
+        if (visitor == null
+                || !(envelope.message() instanceof PeerRequest request)
+                || visitor.waiting.incrementAndGet() > WAITING_MAX) {
+            link.close("sent too much, or no request");
+            return;
+        }
+        hand(() -> take(visitor, envelope.exchange(), request));
+    }
+
+    @Override
+    public void closed(Link link, LinkEnd end) {
+        Visitor visitor = visitors.remove(link.number());
+        if (visitor != null) {
+            hand(() -> {
+                if (visitor.expiry != null) {
+                    visitor.expiry.cancel();
+                }
+            });
+        }
+    }
+
+    /** Ends the links of those who aren't welcome any more. */
+    void recheck() {
+        closeIf(peer -> !welcome.test(peer), "no longer welcome");
+    }
+
+    void closeAll() {
+        closeIf(peer -> true, "not at the server");
+    }
+
+    private void closeIf(Predicate<ProvenPeer> leaves, String why) {
+        visitors.values().stream()
+                .filter(visitor -> leaves.test(visitor.peer))
+                .forEach(visitor -> visitor.link.close(why));
+    }
+
+    private void arrived(Visitor visitor) {
+        long leftMs =
+                Duration.between(clock.instant(), visitor.peer.expiresAt()).toMillis();
+        visitor.expiry = loop.after(Math.max(0, leftMs), () -> visitor.link.close("its certificate has expired"));
+    }
+
+    private void take(Visitor visitor, int exchange, PeerRequest request) {
+        if (request instanceof PeerHello hello) {
+            greet(visitor, exchange, hello);
+        } else if (visitor.greeted) {
+            serve(visitor, exchange, request);
+        } else {
+            visitor.link.close("didn't say hello");
+        }
+    }
+
+    private void greet(Visitor visitor, int exchange, PeerHello hello) {
+        ProvenPeer peer = visitor.peer;
+        if (!welcome.test(peer)) {
+            refuse(visitor, exchange, Reason.NOT_MUTUAL);
+        } else if (hello.protocolMin() > Protocol.VERSION_MAX || hello.protocolMax() < Protocol.VERSION_MIN) {
+            refuse(visitor, exchange, Reason.VERSION_MISMATCH);
+        } else {
+            Answers.hear(
+                    session.askNow(new VouchPeer(peer.username(), peer.device()), PeerVouched.class),
+                    (vouched, failure) -> {
+                        if (failure != null || !welcome.test(peer)) {
+                            refuse(visitor, exchange, Reason.NOT_MUTUAL);
+                            return;
+                        }
+                        visitor.greeted = true;
+                        visitor.link.admit();
+                        int protocol = Math.min(hello.protocolMax(), Protocol.VERSION_MAX);
+                        answer(visitor, exchange, new PeerWelcome(protocol));
+                        LOG.info("event=peer-welcome username={} device={}", peer.username(), peer.device());
+                    });
+        }
+    }
+
+    private void refuse(Visitor visitor, int exchange, Reason reason) {
+        ProvenPeer peer = visitor.peer;
+        LOG.info("event=peer-refused username={} device={} reason={}", peer.username(), peer.device(), reason.word());
+        answer(visitor, exchange, new RequestRefused(reason, ""));
+        visitor.link.close("refused: " + reason.word());
+    }
+
+    private void serve(Visitor visitor, int exchange, PeerRequest request) {
+        routes.of(request)
+                .ifPresentOrElse(
+                        service -> Answers.hear(service.answer(visitor.peer, request), (response, failure) -> {
+                            if (failure == null) {
+                                answer(visitor, exchange, response);
+                            } else if (Failures.cause(failure) instanceof Refusal refusal) {
+                                answer(visitor, exchange, new RequestRefused(refusal.reason(), ""));
+                            } else {
+                                LOG.error("event=bug where=peer-request", failure);
+                                visitor.link.close("a bug");
+                            }
+                        }),
+                        () -> visitor.link.close("asked for what is not served"));
+    }
+
+    private static void answer(Visitor visitor, int exchange, PeerResponse response) {
+        visitor.waiting.decrementAndGet();
+        visitor.link.send(new Envelope(exchange, response));
+    }
+
+    private void hand(Runnable work) {
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException closing) {
+            // The peer is closed: nobody is left to serve.
+        }
+    }
+}

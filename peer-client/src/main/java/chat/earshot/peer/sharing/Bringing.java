@@ -1,0 +1,212 @@
+package chat.earshot.peer.sharing;
+
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.connection.Answers;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.protocol.IntroducedPeer;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.Segment;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The fetching of one log from several peers: whoever is faster brings more. Lives on the loop. */
+final class Bringing {
+    private static final Logger LOG = LoggerFactory.getLogger(Bringing.class);
+    /** If nobody is linked by then, the rendezvous serves. */
+    static final int START_MS = 2_000;
+    /** Somebody who has just been told of a newcomer, or not yet, is asked again so soon. */
+    static final int AGAIN_MS = 200;
+
+    private static final int REFUSALS_MAX = 4;
+    private static final int PIECES_EACH_MAX = 2;
+    /** So many pieces at most wait for one before them. */
+    private static final int AHEAD_MAX = 32;
+
+    private final Swarm swarm;
+    private final Consumer<List<Entry>> sink;
+    private final CompletableFuture<Void> done;
+    private final TreeMap<Long, Piece> waiting = new TreeMap<>();
+    private final TreeMap<Long, Piece> whole = new TreeMap<>();
+    private final Set<Source> sources = new LinkedHashSet<>();
+    private int reaching;
+    private int underWay;
+    private long delivered;
+    private boolean over;
+
+    Bringing(Swarm swarm, List<Piece> pieces, Consumer<List<Entry>> sink, CompletableFuture<Void> done) {
+        this.swarm = swarm;
+        this.sink = sink;
+        this.done = done;
+        pieces.forEach(piece -> waiting.put(piece.before().seq(), piece));
+        this.delivered = pieces.isEmpty() ? 0 : pieces.get(0).before().seq();
+    }
+
+    /** One who serves, and how far it is known to be of use. */
+    private static final class Source {
+        private final Holder holder;
+        private int underWay;
+        private int refusals;
+        private boolean pauses;
+        /** It holds nothing after this seq. */
+        private long holdsUpTo = Long.MAX_VALUE;
+
+        Source(Holder holder) {
+            this.holder = holder;
+        }
+    }
+
+    void begin(List<IntroducedPeer> peers) {
+        reaching = peers.size();
+        peers.forEach(peer -> reach(peer, 0));
+        swarm.loop().after(START_MS, () -> {
+            if (sources.isEmpty()) {
+                finish();
+            }
+        });
+        pump();
+    }
+
+    private void reach(IntroducedPeer peer, int refusals) {
+        Answers.hear(swarm.holders().reach(peer), (holder, failure) -> {
+            if (failure != null && Failures.reason(failure) == Reason.NOT_MUTUAL && refusals < REFUSALS_MAX && !over) {
+                swarm.loop().after(AGAIN_MS, () -> reach(peer, refusals + 1));
+                return;
+            }
+            reaching--;
+            if (failure == null) {
+                sources.add(new Source(holder));
+            }
+            pump();
+        });
+    }
+
+    /** Gives out what can be given out; ends when nothing is left, or nobody to ask. */
+    private void pump() {
+        if (over) {
+            return;
+        }
+        for (Source source : List.copyOf(sources)) {
+            Optional<Piece> next = next(source);
+            while (next.isPresent()) {
+                waiting.remove(next.get().before().seq());
+                source.underWay++;
+                underWay++;
+                fetch(source, next.get());
+                next = next(source);
+            }
+        }
+        boolean pauses = sources.stream().anyMatch(source -> source.pauses);
+        if (underWay == 0 && (waiting.isEmpty() || (reaching == 0 && !pauses))) {
+            finish();
+        }
+    }
+
+    private Optional<Piece> next(Source source) {
+        if (source.pauses || source.underWay >= PIECES_EACH_MAX || !sources.contains(source)) {
+            return Optional.empty();
+        }
+        long latest = delivered + (long) AHEAD_MAX * Swarm.PIECE_ENTRIES;
+        return waiting.values().stream()
+                .filter(piece -> piece.before().seq() < latest && piece.end().seq() <= source.holdsUpTo)
+                .findFirst();
+    }
+
+    private void fetch(Source source, Piece piece) {
+        Answers.hear(source.holder.fetch(piece.request()), (segment, failure) -> {
+            if (over) {
+                return;
+            }
+            if (failure == null && took(source, piece, segment)) {
+                if (piece.isWhole()) {
+                    stopped(source);
+                    whole.put(piece.before().seq(), piece);
+                    deliver();
+                } else {
+                    fetch(source, piece);
+                    return;
+                }
+            } else {
+                stopped(source);
+                giveBack(source, piece, segment, failure);
+            }
+            pump();
+        });
+    }
+
+    /** @return false if nothing came that is of use */
+    private boolean took(Source source, Piece piece, Segment segment) {
+        if (segment.entries().isEmpty()) {
+            return false;
+        }
+        if (!piece.take(segment)) {
+            lied(source, piece);
+            return false;
+        }
+        swarm.count(SegmentService.amount(segment));
+        return true;
+    }
+
+    private void giveBack(Source source, Piece piece, @Nullable Segment segment, @Nullable Throwable failure) {
+        if (failure == null && segment != null && segment.entries().isEmpty()) {
+            source.holdsUpTo = Math.min(source.holdsUpTo, piece.nextSeq() - 1);
+        } else if (failure != null
+                && Failures.reason(failure) == Reason.NO_SUCH_CONVERSATION
+                && ++source.refusals <= REFUSALS_MAX) {
+            source.pauses = true;
+            swarm.loop().after(AGAIN_MS, () -> {
+                source.pauses = false;
+                pump();
+            });
+        } else {
+            sources.remove(source);
+        }
+        piece.restart();
+        waiting.put(piece.before().seq(), piece);
+    }
+
+    private void lied(Source source, Piece piece) {
+        ProvenPeer liar = source.holder.peer();
+        LOG.warn(
+                "event=peer-lied username={} device={} fromSeq={} toSeq={}",
+                liar.username(),
+                liar.device(),
+                piece.before().seq() + 1,
+                piece.end().seq());
+        swarm.distrust(liar.device());
+        sources.remove(source);
+    }
+
+    private void stopped(Source source) {
+        source.underWay--;
+        underWay--;
+    }
+
+    private void deliver() {
+        List<Entry> entries = new ArrayList<>();
+        while (!whole.isEmpty() && whole.firstKey() == delivered) {
+            Piece piece = whole.pollFirstEntry().getValue();
+            entries.addAll(piece.entries());
+            delivered = piece.end().seq();
+        }
+        if (!entries.isEmpty()) {
+            sink.accept(entries);
+        }
+    }
+
+    private void finish() {
+        if (!over) {
+            over = true;
+            done.complete(null);
+        }
+    }
+}

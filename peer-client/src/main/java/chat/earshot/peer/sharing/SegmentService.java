@@ -1,0 +1,104 @@
+package chat.earshot.peer.sharing;
+
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.log.Entry;
+import chat.earshot.log.HashChain;
+import chat.earshot.log.Head;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.TransferStats.Amount;
+import chat.earshot.peer.connection.Session;
+import chat.earshot.peer.conversations.Conversations;
+import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.DamagedEntry;
+import chat.earshot.peer.store.KeptConversation;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.FetchSegment;
+import chat.earshot.protocol.PeerResponse;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.Segment;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Limits;
+import chat.earshot.wire.EncodedSize;
+import chat.earshot.wire.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Serves other peers pieces of logs that this one holds: verified ones, to participants of that moment, and only while
+ * the rendezvous keeps the lists of participants true. Lives on the loop.
+ */
+public final class SegmentService {
+    private final Session session;
+    private final Conversations conversations;
+    private final PeerStore store;
+    private final Supplier<Optional<Account>> account;
+    private Amount served = Amount.NONE;
+
+    public SegmentService(
+            Session session, Conversations conversations, PeerStore store, Supplier<Optional<Account>> account) {
+        this.session = session;
+        this.conversations = conversations;
+        this.store = store;
+        this.account = account;
+    }
+
+    /** "Unknown" and "not yours" are answered alike. */
+    public CompletableFuture<PeerResponse> answer(ProvenPeer asker, FetchSegment request) {
+        Optional<Account> current = account.get();
+        if (current.isEmpty() || !mayHave(asker, request.conversation())) {
+            return CompletableFuture.failedFuture(new Refusal(Reason.NO_SUCH_CONVERSATION));
+        }
+        Segment segment = new Segment(request.conversation(), held(current.get(), request));
+        served = served.plus(amount(segment));
+        return CompletableFuture.completedFuture(segment);
+    }
+
+    /** What was served since the start. */
+    public Amount served() {
+        return served;
+    }
+
+    static Amount amount(Segment segment) {
+        return new Amount(
+                segment.entries().size(), Frame.of(new Envelope(1, segment)).size());
+    }
+
+    private boolean mayHave(ProvenPeer asker, ConversationId id) {
+        Optional<KeptConversation> known = conversations.find(id);
+        return session.isLive()
+                && known.isPresent()
+                && !known.get().left()
+                && known.get().conversation().participants().stream()
+                        .anyMatch(participant -> participant.username().equals(asker.username()));
+    }
+
+    /** From the disk, which isn't taken at its word: what doesn't follow any more isn't served. */
+    private List<Entry> held(Account current, FetchSegment request) {
+        ConversationId id = request.conversation();
+        long before = request.fromSeq() - 1;
+        List<Entry> read;
+        try {
+            read = store.entries().read(current, id, Math.max(before, 1), request.limit() + (before == 0 ? 0 : 1));
+        } catch (DamagedEntry damaged) {
+            return List.of();
+        }
+        Head at = before == 0
+                ? HashChain.empty(id)
+                : read.stream().findFirst().map(Entry::head).orElse(HashChain.empty(id));
+        List<Entry> found = new ArrayList<>();
+        int bytes = 0;
+        for (Entry entry : before == 0 || read.isEmpty() ? read : read.subList(1, read.size())) {
+            bytes += EncodedSize.of(entry);
+            if (!HashChain.follows(id, at, entry) || (bytes > Limits.LOG_PAGE_BYTES_MAX && !found.isEmpty())) {
+                break;
+            }
+            found.add(entry);
+            at = entry.head();
+        }
+        return found;
+    }
+}
