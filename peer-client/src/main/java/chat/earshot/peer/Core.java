@@ -12,9 +12,9 @@ import chat.earshot.peer.connection.SessionEvents;
 import chat.earshot.peer.contacts.Contacts;
 import chat.earshot.peer.conversations.Amends;
 import chat.earshot.peer.conversations.Conversations;
-import chat.earshot.peer.marks.Marks;
 import chat.earshot.peer.files.FileWorker;
 import chat.earshot.peer.files.Transfers;
+import chat.earshot.peer.marks.Marks;
 import chat.earshot.peer.outbox.Outbox;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.KeptConversation;
@@ -93,7 +93,8 @@ final class Core implements SessionEvents {
                 listeners.setAside(conversation, entries);
             }
         };
-        this.sync = new Sync(loop, connection, store, kept, (id, held, sink) -> company().bring(id, held, sink));
+        this.sync = new Sync(
+                loop, connection, store, kept, (id, held, sink) -> company().bring(id, held, sink));
         this.conversations = new Conversations(connection, store, sync, listeners);
         this.company = new Company(means, this, peerWorkers);
         this.logs = new Logs(sync, store);

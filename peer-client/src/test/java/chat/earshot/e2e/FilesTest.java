@@ -239,7 +239,8 @@ class FilesTest {
         Files.delete(got);
 
         assertThat(get(bob.files().where(sending.file()))).isEmpty();
-        assertThat(get(bob.files().fetch(talk, sending.file(), got)).fromServer()).isEqualTo(MIB);
+        assertThat(get(bob.files().fetch(talk, sending.file(), got)).fromServer())
+                .isEqualTo(MIB);
         assertThat(Files.mismatch(plan, got)).isEqualTo(-1);
     }
 

@@ -58,7 +58,8 @@ class PeerDoorTest {
     @BeforeEach
     void open() throws Exception {
         identity = Identity.loadOrCreate(folder.resolve("identity.p12"), Clock.systemUTC());
-        core = new RendezvousCore(stores, Clock.systemUTC(), RendezvousSettings.standard("Office"), identity::certify, commands -> {});
+        core = new RendezvousCore(
+                stores, Clock.systemUTC(), RendezvousSettings.standard("Office"), identity::certify, commands -> {});
         core.start();
         links = LinkServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

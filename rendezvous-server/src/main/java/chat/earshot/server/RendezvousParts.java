@@ -5,12 +5,12 @@ import chat.earshot.link.PeerCertifier;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.Announce;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EraseEntry;
-import chat.earshot.protocol.FetchBlockHashes;
-import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.FetchAnchors;
+import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.Hello;
@@ -53,9 +53,9 @@ import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.contacts.ContactNews;
 import chat.earshot.server.contacts.ContactService;
 import chat.earshot.server.contacts.Relations;
+import chat.earshot.server.conversations.AheadService;
 import chat.earshot.server.conversations.AmendService;
 import chat.earshot.server.conversations.Capacity;
-import chat.earshot.server.conversations.AheadService;
 import chat.earshot.server.conversations.ConversationService;
 import chat.earshot.server.conversations.Departures;
 import chat.earshot.server.conversations.FileLimits;
@@ -83,8 +83,8 @@ import chat.earshot.server.sessions.Effects;
 import chat.earshot.server.sessions.Greeting;
 import chat.earshot.server.sessions.Outbound;
 import chat.earshot.server.sessions.PasswordService;
-import chat.earshot.server.sessions.SessionLog;
 import chat.earshot.server.sessions.SessionListener;
+import chat.earshot.server.sessions.SessionLog;
 import chat.earshot.server.sessions.SessionService;
 import chat.earshot.server.sessions.Sessions;
 import chat.earshot.server.sessions.SignInService;
@@ -143,14 +143,7 @@ public final class RendezvousParts {
         PeerService peers =
                 new PeerService(sessions, accounts, stores.conversations(), relations, certifier, outbound, clock);
         this.sessionService = new SessionService(
-                sessions,
-                accounts,
-                tokens,
-                new Ends(presence, peers),
-                effects,
-                outbound,
-                audit,
-                new SessionLog(clock));
+                sessions, accounts, tokens, new Ends(presence, peers), effects, outbound, audit, new SessionLog(clock));
         this.contactNews = new ContactNews(stores.contacts(), relations, accounts, sessions, outbound);
         this.teams = new TeamService(stores.teams(), accounts, contactNews, clock, audit);
         this.invitations = new InvitationService(stores.invitations(), teams, clock, surroundings.random(), audit);
@@ -260,9 +253,8 @@ public final class RendezvousParts {
     private Upkeep routeConversations(Routes.Builder routes, LogAppender log, Retention kept) {
         Clock clock = surroundings.clock();
         Capacity capacity = new Capacity(stores.conversations(), clock, effects);
-        ConversationService conversations =
-                new ConversationService(
-                        stores.conversations(), stores.files(), accounts, relations, capacity, clock, outbound);
+        ConversationService conversations = new ConversationService(
+                stores.conversations(), stores.files(), accounts, relations, capacity, clock, outbound);
         ParticipantService participants =
                 new ParticipantService(stores.conversations(), log, accounts, relations, capacity, outbound, audit);
         PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);

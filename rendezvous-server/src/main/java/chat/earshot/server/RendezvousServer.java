@@ -8,9 +8,9 @@ import chat.earshot.protocol.Protocol;
 import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
-import chat.earshot.server.engine.StorageFault;
-import chat.earshot.server.control.ControlSocket;
 import chat.earshot.server.backup.Restore;
+import chat.earshot.server.control.ControlSocket;
+import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.invitations.SignUpPolicy;
 import chat.earshot.server.metrics.MetricsServer;
 import chat.earshot.server.metrics.ServerMeters;
@@ -151,7 +151,9 @@ public final class RendezvousServer implements AutoCloseable {
                                     Actor.SERVER,
                                     "",
                                     identity.fingerprint().toString()));
-            storage.stores().transactions().run(() -> storage.stores().invitations().setPolicy(policy(settings)));
+            storage.stores()
+                    .transactions()
+                    .run(() -> storage.stores().invitations().setPolicy(policy(settings)));
         }
         meters.sizes(DataFolder.databaseFile(folder.path()));
         LinkServer links = serve(settings, storage, identity, clock);

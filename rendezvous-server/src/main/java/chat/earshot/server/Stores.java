@@ -9,10 +9,10 @@ import chat.earshot.server.conversations.FileStore;
 import chat.earshot.server.conversations.LogReader;
 import chat.earshot.server.conversations.MarkStore;
 import chat.earshot.server.engine.Transactions;
-import chat.earshot.server.invitations.InvitationStore;
-import chat.earshot.server.teams.TeamStore;
 import chat.earshot.server.files.BlockStore;
 import chat.earshot.server.files.FileLookup;
+import chat.earshot.server.invitations.InvitationStore;
+import chat.earshot.server.teams.TeamStore;
 
 /** Everything durable, on one storage: what is written in one of the transactions is read by all of the stores. */
 public record Stores(

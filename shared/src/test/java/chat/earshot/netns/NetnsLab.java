@@ -60,7 +60,8 @@ public final class NetnsLab implements AutoCloseable {
         if (!missing.isEmpty()) {
             return "missing " + String.join(", ", missing);
         }
-        String probe = "es-probe-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        String probe = "es-probe-" + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().getId();
         try {
             run("ip", "netns", "add", probe);
             run("ip", "netns", "del", probe);

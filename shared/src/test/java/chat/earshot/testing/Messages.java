@@ -23,9 +23,9 @@ import static chat.earshot.testing.Values.usernames;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
-import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;

@@ -177,8 +177,9 @@ public final class Transfers {
         if (kept.isEmpty() || list.isEmpty() || block < 0 || block >= list.get().count()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        Path path =
-                Target.isWhole(kept.get()) ? kept.get().path() : Target.part(kept.get().path(), file);
+        Path path = Target.isWhole(kept.get())
+                ? kept.get().path()
+                : Target.part(kept.get().path(), file);
         return desk.worker().run(() -> {
             if (!Files.isRegularFile(path)) {
                 return Optional.empty();

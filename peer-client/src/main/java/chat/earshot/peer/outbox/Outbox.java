@@ -234,9 +234,11 @@ public final class Outbox {
     private CompletableFuture<Posted> ask(OutboxEntry wanted) {
         ConversationId id = wanted.conversation();
         return switch (wanted.errand()) {
-            case POST -> wanted.file().map(file -> ask(id, wanted.id(), file)).orElseGet(() -> session.askNow(
-                            new PostText(id, wanted.id(), wanted.text()), TextPosted.class)
-                    .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at())));
+            case POST ->
+                wanted.file()
+                        .map(file -> ask(id, wanted.id(), file))
+                        .orElseGet(() -> session.askNow(new PostText(id, wanted.id(), wanted.text()), TextPosted.class)
+                                .thenApply(answer -> new Posted(answer.entry(), answer.seq(), answer.at())));
             case EDIT ->
                 session.askNow(
                                 new EditText(id, wanted.id(), wanted.target().orElseThrow(), wanted.text()),

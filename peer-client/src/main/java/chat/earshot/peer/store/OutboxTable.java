@@ -1,9 +1,9 @@
 package chat.earshot.peer.store;
 
-import chat.earshot.peer.Errand;
 import chat.earshot.log.Content;
 import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
