@@ -104,7 +104,9 @@ final class MessageTable {
     record Row<T extends Message>(int number, Class<T> type, RecordSerializer<T> serializer) {}
 
     static final MessageTable VERSION_1 =
-            new MessageTable(all(rows(), amendRows(), fileRows(), peerRows(), accountRows()));
+            new MessageTable(Stream.of(rows(), amendRows(), fileRows(), peerRows(), accountRows())
+                    .flatMap(List::stream)
+                    .toList());
 
     private final Map<Class<?>, Row<?>> byType = new HashMap<>();
     private final List<Row<?>> rows;
@@ -236,11 +238,6 @@ final class MessageTable {
                 row(109, PeerWelcome.class, PeerSerializers.PEER_WELCOME),
                 row(110, FetchSegment.class, PeerSerializers.FETCH_SEGMENT),
                 row(111, Segment.class, PeerSerializers.SEGMENT));
-    }
-
-    @SafeVarargs
-    private static List<Row<?>> all(List<Row<?>>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
     }
 
     List<Row<?>> all() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What IT does with accounts, and what people notice of it. */
@@ -188,7 +189,9 @@ class AccountVerbsTest {
                         Map.entry("devices", 1),
                         Map.entry("contacts", 1),
                         Map.entry("teams", List.of("Dev"))));
-        assertThat(desk.run("user.list", Map.of()).get("users")).asList().hasSize(2);
+        assertThat(desk.run("user.list", Map.of()).get("users"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Who may sign up. */
@@ -111,7 +112,8 @@ class InvitationVerbsTest {
     }
 
     private Map<?, ?> invitation(int index) throws AdminRefusal {
-        List<?> all = (List<?>) desk.run("invitation.list", Map.of()).get("invitations");
-        return (Map<?, ?>) all.get(index);
+        Object all =
+                Objects.requireNonNull(desk.run("invitation.list", Map.of()).get("invitations"));
+        return (Map<?, ?>) ((List<?>) all).get(index);
     }
 }

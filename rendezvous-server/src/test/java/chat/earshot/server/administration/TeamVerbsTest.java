@@ -24,6 +24,7 @@ import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,7 +147,9 @@ class TeamVerbsTest {
         assertThat(desk.refusal("team.import", Map.of("lines", wrong)))
                 .startsWith("Nothing was imported: line 3 is not 'team,username'; line 4 names 'Nobody'")
                 .contains("line 5: ");
-        assertThat(desk.run("team.list", Map.of()).get("teams")).asList().hasSize(1);
+        assertThat(desk.run("team.list", Map.of()).get("teams"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
 
         Map<String, ?> done =
                 desk.run("team.import", Map.of("lines", List.of("Ops, Ana", "ops,mallory", "", "Dev,Ana")));

@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,10 +166,12 @@ class ControlSocketTest {
     }
 
     private static List<String> names(Path data) throws AdminRefusal {
-        List<?> listed = (List<?>) desk(data).run("user.list", Map.of()).get("users");
-        return listed.stream()
-                .map(one -> String.valueOf(((Map<?, ?>) one).get("username")))
-                .toList();
+        Object listed =
+                Objects.requireNonNull(desk(data).run("user.list", Map.of()).get("users"));
+        return ((List<?>) listed)
+                .stream()
+                        .map(one -> String.valueOf(((Map<?, ?>) one).get("username")))
+                        .toList();
     }
 
     private static AdminDesk desk(Path data) {
