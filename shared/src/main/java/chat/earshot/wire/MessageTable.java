@@ -174,9 +174,7 @@ final class MessageTable {
                 row(61, TextPosted.class, LogSerializers.TEXT_POSTED),
                 row(62, EntryAppended.class, LogSerializers.ENTRY_APPENDED),
                 row(63, FetchLog.class, LogSerializers.FETCH_LOG),
-                row(64, LogPage.class, LogSerializers.LOG_PAGE),
-                row(126, LogAhead.class, AheadSerializers.LOG_AHEAD),
-                row(127, LogAheadNoted.class, AheadSerializers.LOG_AHEAD_NOTED));
+                row(64, LogPage.class, LogSerializers.LOG_PAGE));
     }
 
     /** Numbers 65 to 79: what became of entries, and who has received and read them. */
@@ -212,11 +210,13 @@ final class MessageTable {
                 row(91, PieceFetched.class, FileSerializers.PIECE_FETCHED));
     }
 
-    /** Numbers 120 to 125: passwords and invitations. */
+    /** Numbers 120 to 127: passwords, invitations, and logs that are ahead of a restored rendezvous. */
     private static List<Row<?>> accountRows() {
         return List.of(
                 row(120, ChangePassword.class, AccountSerializers.CHANGE_PASSWORD),
-                row(122, SignUpInvited.class, AccountSerializers.SIGN_UP_INVITED));
+                row(122, SignUpInvited.class, AccountSerializers.SIGN_UP_INVITED),
+                row(126, LogAhead.class, AheadSerializers.LOG_AHEAD),
+                row(127, LogAheadNoted.class, AheadSerializers.LOG_AHEAD_NOTED));
     }
 
     /** Between peers and their rendezvous about other peers, and between peers. */

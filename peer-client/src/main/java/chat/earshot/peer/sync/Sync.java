@@ -222,12 +222,10 @@ public final class Sync {
             }
             if (transfer.wantsHelp()) {
                 askForHelp(conversation, transfer);
-            } else if (transfer.isHelped()) {
-                continue;
-            } else if (transfer.wantsMore()) {
+            } else if (!transfer.isHelped() && transfer.wantsMore()) {
                 wanting.add(conversation);
                 fetch(conversation, transfer);
-            } else {
+            } else if (!transfer.isHelped()) {
                 finish(conversation, transfer);
             }
         }
