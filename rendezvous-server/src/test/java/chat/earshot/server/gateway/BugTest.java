@@ -2,36 +2,13 @@ package chat.earshot.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.earshot.log.Content;
-import chat.earshot.protocol.AddContact;
-import chat.earshot.protocol.BlockContact;
-import chat.earshot.protocol.EditText;
-import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchLog;
-import chat.earshot.protocol.Hello;
-import chat.earshot.protocol.Invite;
-import chat.earshot.protocol.InviteAsShown;
-import chat.earshot.protocol.Leave;
-import chat.earshot.protocol.ListContacts;
-import chat.earshot.protocol.ListConversations;
-import chat.earshot.protocol.ListMarks;
 import chat.earshot.protocol.LogPage;
-import chat.earshot.protocol.OpenConversation;
-import chat.earshot.protocol.PostFile;
 import chat.earshot.protocol.PostText;
-import chat.earshot.protocol.PreviewDisclosure;
 import chat.earshot.protocol.Reason;
-import chat.earshot.protocol.RemoveContact;
-import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Request;
-import chat.earshot.protocol.Resume;
-import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
-import chat.earshot.protocol.SignOut;
-import chat.earshot.protocol.SignUp;
-import chat.earshot.protocol.StartConversation;
 import chat.earshot.protocol.TextPosted;
-import chat.earshot.protocol.UnblockContact;
 import chat.earshot.server.Stores;
 import chat.earshot.server.accounts.Argon2Hasher;
 import chat.earshot.server.accounts.PasswordHash;
@@ -40,18 +17,12 @@ import chat.earshot.server.conversations.LogReader;
 import chat.earshot.server.storage.memory.MemoryStores;
 import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.FlakyTransactions;
-import chat.earshot.server.testing.PeerRequests;
+import chat.earshot.server.testing.SampleRequests;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
-import chat.earshot.values.FileId;
-import chat.earshot.values.FileName;
-import chat.earshot.values.Hash;
 import chat.earshot.values.Password;
-import chat.earshot.values.Presence;
-import chat.earshot.values.SessionToken;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,44 +39,9 @@ class BugTest {
     private final FlakyTransactions flaky = new FlakyTransactions(reliable.transactions());
 
     /** One of each kind that goes through the engine. */
-    private static final List<Request> REQUESTS = with(
-            PeerRequests.all(LUNCH),
-            new AddContact("Ana"),
-            new BlockContact("Ana"),
-            new Hello(1, 1, "test", new DeviceId(new UUID(3, 3))),
-            new Invite(LUNCH, ENTRY, "Ana"),
-            new Leave(LUNCH, ENTRY),
-            new ListContacts("", 1),
-            new ListConversations(LUNCH, 1),
-            new OpenConversation("Ana", LUNCH),
-            new PostText(LUNCH, ENTRY, "hi"),
-            new PostFile(
-                    LUNCH,
-                    ENTRY,
-                    new Content.File(
-                            new FileId(new UUID(6, 6)),
-                            new FileName("plan.pdf"),
-                            1,
-                            Hash.of(new byte[Hash.BYTES]),
-                            Hash.of(new byte[Hash.BYTES]))),
-            new PreviewDisclosure(LUNCH),
-            new RemoveContact("Ana"),
-            new Resume(SessionToken.of(new byte[SessionToken.BYTES])),
-            new SetPresence(Presence.AWAY, ""),
-            new SignIn("Mallory", TestPeer.PASSWORD),
-            new SignOut(),
-            new SignUp("Mallory2", TestPeer.PASSWORD, ""),
-            new StartConversation(LUNCH, List.of("Ana"), ""),
-            new UnblockContact("Ana"),
-            new EditText(LUNCH, ENTRY, ENTRY, "hi"),
-            new EraseEntry(LUNCH, ENTRY, ENTRY),
-            new InviteAsShown(LUNCH, ENTRY, "Ana", 1),
-            new ListMarks(LUNCH, 1),
-            new ReportMarks(List.of(new ReportMarks.Reached(LUNCH, 1, 1))));
-
-    private static List<Request> with(List<Request> some, Request... others) {
-        return Stream.concat(some.stream(), Stream.of(others)).toList();
-    }
+    private static final List<Request> REQUESTS = Stream.concat(
+                    SampleRequests.anybodys().stream(), SampleRequests.sessions(LUNCH).stream())
+            .toList();
 
     static Stream<Throwable> bugs() {
         return Stream.of(
@@ -118,7 +54,9 @@ class BugTest {
     @MethodSource("bugs")
     void aBugInWhateverRouteCostsTheAskersLinkAlone(Throwable bug) {
         // All that there are, but those about logs and blocks that are served beside the engine.
-        assertThat(REQUESTS).hasSize(Request.class.getPermittedSubclasses().length - 7);
+        assertThat(REQUESTS)
+                .hasSize(Request.class.getPermittedSubclasses().length
+                        - SampleRequests.beside(LUNCH).size());
         TestRendezvous rendezvous =
                 new TestRendezvous(flaky.around(reliable), new FakeClock(), TestRendezvous.GENEROUS);
         TestPeer ana = rendezvous.person("Ana");

@@ -3,38 +3,17 @@ package chat.earshot.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.earshot.log.Content;
-import chat.earshot.protocol.AddContact;
-import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.Envelope;
-import chat.earshot.protocol.FetchAnchors;
-import chat.earshot.protocol.FetchBlockHashes;
-import chat.earshot.protocol.FetchLog;
-import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.Hello;
-import chat.earshot.protocol.InspectSpool;
-import chat.earshot.protocol.Invite;
-import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.ListContacts;
-import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.Message;
-import chat.earshot.protocol.OpenConversation;
-import chat.earshot.protocol.PostFile;
-import chat.earshot.protocol.PostText;
-import chat.earshot.protocol.PreviewDisclosure;
-import chat.earshot.protocol.PutBlockHashes;
-import chat.earshot.protocol.PutPiece;
 import chat.earshot.protocol.Reason;
-import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.protocol.Request;
 import chat.earshot.protocol.RequestRefused;
-import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignedOut;
-import chat.earshot.protocol.StartConversation;
-import chat.earshot.protocol.UnblockContact;
 import chat.earshot.protocol.Welcome;
 import chat.earshot.server.sessions.Effects;
 import chat.earshot.server.sessions.Fanout;
@@ -43,19 +22,17 @@ import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.Sessions;
 import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.FakeLink;
-import chat.earshot.server.testing.PeerRequests;
+import chat.earshot.server.testing.SampleRequests;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
-import chat.earshot.values.FileName;
 import chat.earshot.values.Hash;
-import chat.earshot.values.Presence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
@@ -117,32 +94,13 @@ class GatewayTest {
     @Test
     void beforeSigningInEverythingElseIsRefused() {
         sending(1, new Hello(1, 1, "test", DEVICE));
-        List<Request> requests = new ArrayList<>(PeerRequests.all(LUNCH));
-        requests.add(new FetchAnchors(LUNCH, 0, 50, 1));
-        requests.addAll(List.of(
-                new AddContact("Ana"),
-                new BlockContact("Ana"),
-                new FetchLog(LUNCH, 0, 1),
-                new Invite(LUNCH, ENTRY, "Ana"),
-                new Leave(LUNCH, ENTRY),
-                new ListContacts("", 1),
-                new ListConversations(LUNCH, 1),
-                new OpenConversation("Ana", LUNCH),
-                new FetchBlockHashes(LUNCH, FILE, 0),
-                new FetchPiece(LUNCH, FILE, 0, 0),
-                new InspectSpool(LUNCH, FILE),
-                new PostFile(LUNCH, ENTRY, new Content.File(FILE, new FileName("plan.pdf"), 1, HASH, HASH)),
-                new PutBlockHashes(LUNCH, FILE, 0, List.of(HASH)),
-                new PutPiece(LUNCH, FILE, 0, 0, HASH.octets()),
-                new PostText(LUNCH, ENTRY, "hi"),
-                new PreviewDisclosure(LUNCH),
-                new RemoveContact("Ana"),
-                new SetPresence(Presence.AWAY, ""),
-                new SignOut(),
-                new StartConversation(LUNCH, List.of("Ana"), ""),
-                new UnblockContact("Ana")));
-        // All that there are, but hello and the three ways to sign in.
-        assertThat(requests).hasSize(Request.class.getPermittedSubclasses().length - 4);
+        List<Request> requests = Stream.concat(
+                        SampleRequests.sessions(LUNCH).stream(), SampleRequests.beside(LUNCH).stream())
+                .toList();
+        // All that there are, but hello and the ways to sign in.
+        assertThat(requests)
+                .hasSize(Request.class.getPermittedSubclasses().length
+                        - SampleRequests.anybodys().size());
 
         for (Request request : requests) {
             assertThat(sending(2, request)).containsExactly(Refusals.of(Reason.NOT_SIGNED_IN));
