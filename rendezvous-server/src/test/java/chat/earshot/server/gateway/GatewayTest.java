@@ -27,9 +27,6 @@ import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
-import chat.earshot.values.EntryId;
-import chat.earshot.values.FileId;
-import chat.earshot.values.Hash;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,9 +35,6 @@ import org.junit.jupiter.api.Test;
 class GatewayTest {
     private static final DeviceId DEVICE = new DeviceId(new UUID(3, 3));
     private static final ConversationId LUNCH = new ConversationId(new UUID(4, 4));
-    private static final EntryId ENTRY = new EntryId(new UUID(5, 5));
-    private static final FileId FILE = new FileId(new UUID(6, 6));
-    private static final Hash HASH = Hash.of(new byte[Hash.BYTES]);
 
     private final TestRendezvous rendezvous = new TestRendezvous();
     private final FakeLink link = rendezvous.open();
