@@ -20,7 +20,7 @@ final class MethodLengths {
         List<String> found = new ArrayList<>();
         for (int start = 0; start < source.size(); start++) {
             String line = source.get(start);
-            if (!OPENS.matcher(line).matches() || CONTINUES.matcher(line).matches()) {
+            if (!OPENS.matcher(line).matches() || CONTINUES.matcher(line).matches() || endsRecordHead(line)) {
                 continue;
             }
             String indentation =
@@ -34,5 +34,10 @@ final class MethodLengths {
             }
         }
         return found;
+    }
+
+    /** The last component of a record whose head takes several lines: what follows is its whole body. */
+    private static boolean endsRecordHead(String line) {
+        return line.endsWith(") {") && line.indexOf('(') < 0;
     }
 }

@@ -10,13 +10,9 @@ import chat.earshot.peer.connection.Meeting;
 import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.ServerFinder;
 import chat.earshot.peer.store.Account;
-import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.SetPresence;
-import chat.earshot.protocol.SignIn;
-import chat.earshot.protocol.SignUp;
-import chat.earshot.protocol.SignUpInvited;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
@@ -39,6 +35,7 @@ final class CorePeer implements Peer {
 
     private final Loop loop;
     private final Core core;
+    private final Entrance entrance;
     private final Meeting meeting;
     private final Listeners listeners;
     private final ServerFinder finder;
@@ -53,6 +50,7 @@ final class CorePeer implements Peer {
         this.finder = means.finder();
         this.random = means.settings().random();
         this.core = core;
+        this.entrance = new Entrance(core);
         this.meeting = new Meeting(means);
         this.listeners = listeners;
         this.closing = closing;
@@ -66,52 +64,23 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Profile> signUp(String username, String password, String displayName) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.INVALID_USERNAME);
-            Typed.requireTypeable(password, Reason.WEAK_PASSWORD);
-            SignUp request = new SignUp(username, password, Typed.displayName(displayName, username));
-            return core.connection()
-                    .sign(request)
-                    .thenApply(signedIn -> new Profile(signedIn.username(), signedIn.displayName()));
-        });
+        return onLoop(() -> entrance.signUp(username, password, displayName));
     }
 
     @Override
     public CompletableFuture<Profile> signUpInvited(
             String username, String password, String displayName, String invitation) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.INVALID_USERNAME);
-            Typed.requireTypeable(password, Reason.WEAK_PASSWORD);
-            Typed.requireTypeable(invitation, Reason.INVITATION_NEEDED);
-            String shown = Typed.displayName(displayName, username);
-            return core.connection()
-                    .sign(new SignUpInvited(username, password, shown, invitation))
-                    .thenApply(signedIn -> new Profile(signedIn.username(), signedIn.displayName()));
-        });
+        return onLoop(() -> entrance.signUpInvited(username, password, displayName, invitation));
     }
 
     @Override
     public CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.BAD_CREDENTIALS);
-            Typed.requireTypeable(current, Reason.BAD_CREDENTIALS);
-            Typed.requireTypeable(chosen, Reason.WEAK_PASSWORD);
-            String name = username.isEmpty()
-                    ? core.requireAccount().profile().username().value()
-                    : username;
-            return core.connection()
-                    .sign(new ChangePassword(name, current, chosen))
-                    .thenCompose(signedIn -> core.overview());
-        });
+        return onLoop(() -> entrance.changePassword(username, current, chosen));
     }
 
     @Override
     public CompletableFuture<Overview> signIn(String username, String password) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.BAD_CREDENTIALS);
-            Typed.requireTypeable(password, Reason.BAD_CREDENTIALS);
-            return core.connection().sign(new SignIn(username, password)).thenCompose(signedIn -> core.overview());
-        });
+        return onLoop(() -> entrance.signIn(username, password));
     }
 
     @Override

@@ -29,7 +29,9 @@ public final class AcceptingServer extends Server implements Pump {
         this.selector = Internals.selectorOf(this);
     }
 
-    /** Watches a bound socket. KryoNet itself has none to accept from: it would lose a connection that fails at once. */
+    /**
+     * Watches a bound socket. KryoNet itself has none to accept from: it would lose a connection that fails at once.
+     */
     public SelectionKey listen(ServerSocketChannel bound) throws ClosedChannelException {
         return bound.register(selector, SelectionKey.OP_ACCEPT);
     }

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * How many conversations there may be, counted so that nobody fills somebody else's list: what one began apart from what
- * one was brought into, and that apart for each who brought one in. Engine's thread only.
+ * How many conversations there may be, counted so that nobody fills somebody else's list: what one began apart from
+ * what one was brought into, and that apart for each who brought one in. Engine's thread only.
  */
 public final class Capacity {
     /** New conversations of one account at once, and in an hour. */

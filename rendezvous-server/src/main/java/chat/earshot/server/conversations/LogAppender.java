@@ -41,7 +41,8 @@ public final class LogAppender {
     /**
      * Who hears of a post.
      *
-     * @param writable whether posts are taken: always, but for a 1:1 whose two aren't mutual contacts any more, or that one left
+     * @param writable whether posts are taken: always, but for a 1:1 whose two aren't mutual contacts any more, or that
+     *     one left
      * @param version of the relations when that was found out
      */
     private record Audience(List<AccountId> participants, boolean direct, boolean writable, long version) {}
