@@ -1,13 +1,3 @@
--- The constraint on an entry's kind is lifted where it stands, as SQLite's documentation of ALTER TABLE describes it: no row
--- changes, and logs can be too long to be copied.
-PRAGMA writable_schema = ON;
-
-UPDATE sqlite_schema
-SET sql = replace(sql, 'CHECK (kind BETWEEN 1 AND 3)', 'CHECK (kind >= 1)')
-WHERE type = 'table' AND name = 'entry';
-
-PRAGMA writable_schema = RESET;
-
 CREATE TABLE file (
     id           BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     conversation BLOB    NOT NULL REFERENCES conversation (id),

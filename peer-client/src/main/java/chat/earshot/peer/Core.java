@@ -90,6 +90,7 @@ final class Core implements SessionEvents {
 
             @Override
             public void setAside(ConversationId conversation, long entries) {
+                marks().rewound(conversation);
                 listeners.setAside(conversation, entries);
             }
         };

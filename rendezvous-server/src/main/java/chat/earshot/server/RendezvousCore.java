@@ -31,13 +31,16 @@ public final class RendezvousCore {
 
     private static final int READERS = 2;
     private static final int READS_WAITING_MAX = 1_024;
-    private static final int SPOOL_WAITING_MAX = 4_096;
+    private static final int FETCHES_WAITING_MAX = 4_096;
+    /** Each holds a piece of a file in memory: 32 MiB in all. */
+    private static final int PUTS_WAITING_MAX = 1_024;
+
     private static final int SWEEP_PAUSE_MIN = 60;
 
     private final ThreadPoolExecutor workers = pool("password", HASHERS, HASHES_WAITING_MAX);
     private final ThreadPoolExecutor readers = pool("reader", READERS, READS_WAITING_MAX);
-    private final ThreadPoolExecutor spoolWriter = pool("spool-writer", 1, SPOOL_WAITING_MAX);
-    private final ThreadPoolExecutor spoolReader = pool("spool-reader", 1, SPOOL_WAITING_MAX);
+    private final ThreadPoolExecutor spoolWriter = pool("spool-writer", 1, PUTS_WAITING_MAX);
+    private final ThreadPoolExecutor spoolReader = pool("spool-reader", 1, FETCHES_WAITING_MAX);
     private final ScheduledThreadPoolExecutor sweeper =
             new ScheduledThreadPoolExecutor(1, work -> daemon(work, "sweep"));
     private final RendezvousParts parts;
@@ -114,12 +117,18 @@ public final class RendezvousCore {
         readers.shutdown();
         upkeep.stop();
         sweeper.shutdownNow();
-        spoolWriter.shutdown();
-        spoolReader.shutdown();
+        endSpool(spoolWriter);
+        endSpool(spoolReader);
         parts.inbox().add(new ItCommand(parts::end));
         boolean drained = loop.stop(timeoutMs);
         parts.gateway().closeAll();
         return drained;
+    }
+
+    /** What waits is dropped: peers ask for pieces of files again, and the storage may be closed by their turn. */
+    private static void endSpool(ThreadPoolExecutor pool) {
+        pool.shutdown();
+        pool.getQueue().clear();
     }
 
     /** A command of IT, which nobody waits for. */

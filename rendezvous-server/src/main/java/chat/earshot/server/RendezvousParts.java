@@ -148,7 +148,7 @@ public final class RendezvousParts {
         this.teams = new TeamService(stores.teams(), accounts, contactNews, clock, audit);
         this.invitations = new InvitationService(stores.invitations(), teams, clock, surroundings.random(), audit);
         LogAppender log = new LogAppender(stores.conversations(), relations, clock, surroundings.random());
-        this.departures = new Departures(stores.conversations(), log, accounts, outbound, surroundings.random());
+        this.departures = new Departures(stores.conversations(), log, accounts, outbound, clock, surroundings.random());
         effects.onEachRollback(log::rolledBack);
         effects.onEachRollback(accounts::rolledBack);
         Routes.Builder routes = new Routes.Builder(effects, outbound);

@@ -63,6 +63,12 @@ final class Headless {
         this.patience = patience;
     }
 
+    /** Has whoever signs up show the invitation of the link by which this peer was started. Before {@link #run}. */
+    Headless invited(String code) {
+        methods.invited(code);
+        return this;
+    }
+
     /**
      * Serves until the input ends or the output breaks, then closes the peer.
      *

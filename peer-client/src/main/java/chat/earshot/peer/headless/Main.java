@@ -99,7 +99,7 @@ public final class Main implements Callable<Integer> {
             SecureRandom random = new SecureRandom();
             Headless headless = new Headless(
                     peer, System.in, out, () -> EntryId.fresh(System.currentTimeMillis(), random), PATIENCE);
-            return headless.run() ? 0 : 1;
+            return headless.invited(join == null ? "" : link(join).invitation()).run() ? 0 : 1;
         } catch (PeerStartFailure failure) {
             System.err.println("earshot peer: " + failure.sentence());
             return 1;

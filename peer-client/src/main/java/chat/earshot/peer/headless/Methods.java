@@ -33,6 +33,8 @@ final class Methods {
     private final Map<String, Method> table = new LinkedHashMap<>();
     private final Peer peer;
     private final Supplier<EntryId> newEntryId;
+    /** Set before the first request. */
+    private volatile String invitation = "";
 
     Methods(Peer peer, Supplier<EntryId> newEntryId) {
         this.peer = peer;
@@ -43,6 +45,11 @@ final class Methods {
         addPosting();
         addState();
         new FileMethods(peer.files(), newEntryId, new PostPatience()).addTo(table);
+    }
+
+    /** Whoever signs up without an invitation of their own shows this one. */
+    void invited(String code) {
+        invitation = code;
     }
 
     Optional<Method> named(String name) {
@@ -60,7 +67,7 @@ final class Methods {
                         params.text("username"),
                         params.text("password"),
                         params.optionalText("displayName").orElse(""),
-                        params.optionalText("invite").orElse("")),
+                        params.optionalText("invite").orElse(invitation)),
                 Shapes::profile);
         answer(
                 "changePassword",

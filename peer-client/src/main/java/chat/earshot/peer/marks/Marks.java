@@ -130,6 +130,17 @@ public final class Marks {
         }
     }
 
+    /** The log ends earlier than it did: nobody has come further than what was stored with that. */
+    public void rewound(ConversationId conversation) {
+        Account current = account;
+        if (current != null) {
+            List<Mark> stored = store.marks().all(current).getOrDefault(conversation, List.of());
+            known.remove(conversation);
+            stored.forEach(mark -> of(conversation).put(mark.username(), mark));
+            listener.marks(conversation, stored);
+        }
+    }
+
     private void listAfter(ConversationId last) {
         Account asking = account;
         ListMarks request = new ListMarks(last, Limits.LIST_PAGE_MAX);

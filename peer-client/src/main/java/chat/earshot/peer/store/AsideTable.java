@@ -39,7 +39,10 @@ public final class AsideTable {
                 .orElseThrow(() -> new DamagedEntry(seq, new IllegalStateException("no entry " + seq)));
     }
 
-    /** Moves what is held after a seq out of the log, and notes that the rendezvous is to be told. */
+    /**
+     * Moves what is held after a seq out of the log, and notes that the rendezvous is to be told. How far everybody has
+     * come, and what was erased for its age, ends there, too: other entries will have the seqs that follow.
+     */
     public void setAside(Account account, ConversationId conversation, Head held, long afterSeq) {
         sql.inTransaction("setting entries aside", () -> {
             sql.update(
@@ -53,6 +56,17 @@ public final class AsideTable {
                     account.number(),
                     conversation.toString(),
                     afterSeq);
+            sql.update(
+                    "UPDATE conversation SET erased_through = min(erased_through, ?) WHERE account = ? AND id = ?",
+                    afterSeq,
+                    account.number(),
+                    conversation.toString());
+            sql.update(
+                    "UPDATE mark SET delivered = min(delivered, ?1), read = min(read, ?1)"
+                            + " WHERE account = ?2 AND conversation = ?3",
+                    afterSeq,
+                    account.number(),
+                    conversation.toString());
             note(account, conversation, held, held.seq() - afterSeq);
         });
     }

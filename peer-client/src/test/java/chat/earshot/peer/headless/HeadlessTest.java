@@ -70,6 +70,21 @@ class HeadlessTest {
     }
 
     @Test
+    void whoSignsUpShowsTheInvitationOfTheLinkUnlessThereIsAnother() {
+        String signUp = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"signUp\",\"params\":{\"username\":\"ana\","
+                + "\"password\":\"a fine password\"%s}}\n";
+        String both = signUp.formatted("") + signUp.formatted(",\"invite\":\"other-code\"");
+
+        new Headless(peer, bytes(both), new ByteArrayOutputStream(), () -> FIRST, Talk.PATIENCE)
+                .invited("links-code")
+                .run();
+
+        assertThat(peer.asked)
+                .contains("signUpInvited ana a fine password '' links-code")
+                .contains("signUpInvited ana a fine password '' other-code");
+    }
+
+    @Test
     void whatIsWrittenBehindASignInIsAskedAsWhoSignedIn() throws IOException {
         peer.admitted = new CompletableFuture<>();
         PipedOutputStream in = new PipedOutputStream();

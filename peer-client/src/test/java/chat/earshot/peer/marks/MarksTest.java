@@ -158,6 +158,24 @@ class MarksTest {
         assertThat(store.entries().head(ana, LUNCH)).isEqualTo(log.get(5).head());
     }
 
+    @Test
+    void whereARestoredServerEndsALogEarlierNobodyHasReadWhatComesInstead() {
+        arrive(0, 4);
+        marks.erased(LUNCH, 4);
+        marks.changed(LUNCH, List.of(new Mark(ANA, 4, 4), new Mark(BOB, 4, 3)));
+        told.clear();
+
+        store.aside().setAside(ana, LUNCH, log.get(3).head(), 2);
+        marks.rewound(LUNCH);
+
+        assertThat(told).containsExactly("marks [ana 2 2, bob 2 2]");
+        assertThat(marks.of(lunch(HashChain.empty(LUNCH)))).containsExactly(new Mark(ANA, 2, 2), new Mark(BOB, 2, 2));
+        store.entries().append(ana, LUNCH, log.subList(2, 4));
+        assertThat(store.entries().read(ana, LUNCH, 1, 10))
+                .extracting(entry -> entry.body() instanceof Body.Erased)
+                .containsExactly(true, true, false, false);
+    }
+
     private Marks marks() {
         Marks fresh = new Marks(loop, session, store, arriving, listener());
         fresh.enter(ana);

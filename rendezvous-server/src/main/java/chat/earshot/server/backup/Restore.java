@@ -81,6 +81,11 @@ public final class Restore {
         }
     }
 
+    /** Whether a restore was decided and not carried through. */
+    public static boolean isInterrupted(Path data) {
+        return Files.exists(data.resolve(DECIDED));
+    }
+
     /**
      * Carries a restore through that was interrupted after the decision, and clears away one that was before it.
      *

@@ -6,6 +6,7 @@ import chat.earshot.server.Surroundings;
 import chat.earshot.server.administration.AdminRefusal;
 import chat.earshot.server.administration.Order;
 import chat.earshot.server.audit.Actor;
+import chat.earshot.server.backup.Restore;
 import chat.earshot.server.engine.Command;
 import chat.earshot.server.files.SpoolThreads;
 import chat.earshot.server.start.StartFailure;
@@ -96,11 +97,11 @@ public final class AdminDesk {
     }
 
     private Map<String, ?> runHere(String verb, Map<String, ?> arguments) throws AdminRefusal {
-        if (!Files.exists(DataFolder.databaseFile(data))) {
+        if (!Files.exists(DataFolder.databaseFile(data)) && !Restore.isInterrupted(data)) {
             throw new AdminRefusal("There is nothing to administer in " + data + ": start the server on it once.");
         }
         try (DataFolder folder = DataFolder.claim(data);
-                SqliteStorage storage = SqliteStorage.open(folder, clock)) {
+                SqliteStorage storage = opened(folder)) {
             RendezvousParts parts = new RendezvousParts(
                     storage.stores(),
                     Surroundings.real(
@@ -116,6 +117,12 @@ public final class AdminDesk {
                             ? "The server on " + data + " is starting or stopping. Try again in a moment."
                             : String.valueOf(unusable.getMessage()));
         }
+    }
+
+    /** What would be done to a database that a restore has still to replace would be lost with it. */
+    private SqliteStorage opened(DataFolder folder) throws StartFailure {
+        Restore.finishInterrupted(folder, clock);
+        return SqliteStorage.open(folder, clock);
     }
 
     /** This thread is the engine's: there is no other. */

@@ -10,6 +10,7 @@ import chat.earshot.server.accounts.AccountService;
 import chat.earshot.server.sessions.Outbound;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -17,15 +18,12 @@ import java.util.random.RandomGenerator;
 /** Takes an account that IT removes out of every conversation, with an entry in each. Engine's thread only. */
 public final class Departures {
     private static final int PAGE = 200;
-    private static final long VERSION_MASK = 0xFFFF_FFFF_FFFF_0FFFL;
-    private static final long VERSION_4 = 0x4000L;
-    private static final long VARIANT_MASK = 0x3FFF_FFFF_FFFF_FFFFL;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private final ConversationStore store;
     private final ConversationViews views;
     private final LogAppender log;
     private final Outbound outbound;
+    private final Clock clock;
     private final RandomGenerator random;
 
     public Departures(
@@ -33,11 +31,13 @@ public final class Departures {
             LogAppender log,
             AccountService accounts,
             Outbound outbound,
+            Clock clock,
             RandomGenerator random) {
         this.store = store;
         this.views = new ConversationViews(store, accounts);
         this.log = log;
         this.outbound = outbound;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -58,18 +58,11 @@ public final class Departures {
     }
 
     private void leave(Account account, ConversationId id) {
-        Entry entry = log.append(account, id, freshEntryId(), new Content.Left());
+        Entry entry = log.append(account, id, EntryId.fresh(clock.millis(), random), new Content.Left());
         store.removeParticipant(id, account.id(), entry.at());
         log.participantsChanged(id);
         List<AccountId> staying = store.participants(id);
         outbound.tell(staying, new EntryAppended(id, entry));
         outbound.tell(staying, new ConversationChanged(views.of(id)));
-    }
-
-    /** A random UUID of version 4 (RFC 9562). */
-    private EntryId freshEntryId() {
-        long high = (random.nextLong() & VERSION_MASK) | VERSION_4;
-        long low = (random.nextLong() & VARIANT_MASK) | VARIANT;
-        return new EntryId(new UUID(high, low));
     }
 }

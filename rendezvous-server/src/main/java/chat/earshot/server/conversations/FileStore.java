@@ -7,7 +7,10 @@ import chat.earshot.values.FileId;
 import chat.earshot.values.Hash;
 import java.time.Instant;
 
-/** Keeps which files were shared where; not their bytes. Called on the engine's thread only. */
+/**
+ * Keeps which files were shared where; not their bytes. A file has expired once the content of its entry is erased.
+ * Called on the engine's thread only.
+ */
 public interface FileStore {
     /** A file that was shared: {@code blocks} is the root of its blocks' hashes. */
     record FileRecord(
@@ -30,6 +33,6 @@ public interface FileStore {
     /** Those of one account. */
     long bytesKept(AccountId account, Instant now);
 
-    /** How many files a conversation's log mentions, expired ones included. */
+    /** How many files a conversation's log mentions, expired ones included, erased ones not. */
     long countIn(ConversationId conversation);
 }

@@ -1,7 +1,6 @@
 package chat.earshot.server.export;
 
 import chat.earshot.log.Body;
-import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
@@ -23,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ public final class ExportCheck {
             if (!HashChain.follows(id, reached, entry)) {
                 finding = Optional.of("Entry " + seq + " does not follow from entry " + reached.seq() + ".");
             } else if (!isReadAsHashed(json, entry)) {
-                finding = Optional.of("Entry " + seq + " shows another text than the one that was hashed.");
+                finding = Optional.of("Entry " + seq + " shows something else than what was hashed.");
             }
             reached = entry.head();
         } catch (IllegalArgumentException | DateTimeException altered) {
@@ -135,12 +135,17 @@ public final class ExportCheck {
         return new Result(known(file).toString(), entries, head, finding);
     }
 
-    private static boolean isReadAsHashed(JsonNode json, Entry entry) {
-        Optional<String> hashed =
-                entry.body() instanceof Body.Present present && present.content() instanceof Content.Text text
-                        ? Optional.of(text.text())
-                        : Optional.empty();
-        return hashed.equals(Optional.ofNullable(json.path("text").textValue()));
+    private boolean isReadAsHashed(JsonNode json, Entry entry) {
+        Map<String, ?> hashed =
+                entry.body() instanceof Body.Present present ? JsonExport.said(present.content()) : Map.of();
+        // As JSON: whether a number is long or short makes no difference there.
+        return JsonExport.SAID.stream()
+                .allMatch(name -> json.path(name)
+                        .toString()
+                        .equals(
+                                hashed.containsKey(name)
+                                        ? mapper.valueToTree(hashed.get(name)).toString()
+                                        : ""));
     }
 
     private static Entry entry(JsonNode json) {

@@ -3,6 +3,7 @@ package chat.earshot.server.export;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.server.storage.sqlite.ConversationArchive;
 import chat.earshot.server.storage.sqlite.ConversationArchive.Listed;
 import chat.earshot.server.storage.sqlite.ConversationArchive.Person;
@@ -34,7 +35,7 @@ public final class HtmlExport {
             h2 { font-size: 1rem; border-bottom: 1px solid var(--line); margin-top: 2rem; }
             .entry { margin: .6rem 0; break-inside: avoid; }
             .text { white-space: pre-wrap; overflow-wrap: anywhere; }
-            .soft, time { color: var(--soft); font-size: .85em; }
+            .soft, .soft a, time { color: var(--soft); font-size: .85em; }
             footer { margin-top: 3rem; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
             @media print {
               :root { --ink: #000; --soft: #444; --line: #999; --paper: #fff; }
@@ -91,15 +92,35 @@ public final class HtmlExport {
 
     private static String said(Entry entry) {
         if (!(entry.body() instanceof Body.Present present)) {
-            return soft("The text was deleted.");
+            return soft(entry.kind() == EntryKind.FILE ? "The file was deleted." : "The text was deleted.");
         }
         if (present.content() instanceof Content.Text text) {
-            return "<div class=\"text\" dir=\"auto\">" + escaped(text.text()) + "</div>";
+            return text(text.text());
+        }
+        if (present.content() instanceof Content.Edited edited) {
+            return "<div class=\"soft\">edited " + link(edited.seq()) + "</div>\n" + text(edited.text());
+        }
+        if (present.content() instanceof Content.Erased erased) {
+            return "<div class=\"soft\">deleted " + link(erased.seq()) + "</div>";
+        }
+        if (present.content() instanceof Content.File file) {
+            return "<div class=\"soft\">shared the file</div>\n"
+                    + text(file.name().value()) + "\n"
+                    + soft(file.size() + " bytes, SHA-256 " + file.sha256().hex());
         }
         if (present.content() instanceof Content.Joined joined) {
             return soft("added " + joined.who().value() + " and shared " + joined.sharedEntries() + " entries");
         }
         return soft(entry.kind().word());
+    }
+
+    private static String text(String text) {
+        return "<div class=\"text\" dir=\"auto\">" + escaped(text) + "</div>";
+    }
+
+    /** To an entry of this page. */
+    private static String link(long seq) {
+        return "<a href=\"#entry-" + seq + "\">#" + seq + "</a>";
     }
 
     private static String soft(String text) {

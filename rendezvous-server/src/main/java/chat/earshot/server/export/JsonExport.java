@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a conversation as JSON, with everything that is needed to prove its hash chain: ids, salts, contents as they
@@ -22,6 +25,9 @@ import java.util.HexFormat;
 public final class JsonExport {
     static final String PROGRAM = "earshot-log";
     static final int FORMAT = 1;
+    /** Every field by which a content is shown beside its hashed bytes. */
+    static final List<String> SAID =
+            List.of("refersTo", "text", "who", "sharedEntries", "file", "name", "size", "sha256");
 
     private JsonExport() {}
 
@@ -70,8 +76,9 @@ public final class JsonExport {
         json.writeStringField("at", entry.at().toString());
         json.writeStringField("kind", entry.kind().word());
         if (entry.body() instanceof Body.Present present) {
-            if (present.content() instanceof Content.Text text) {
-                json.writeStringField("text", text.text());
+            for (Map.Entry<String, ?> field : said(present.content()).entrySet()) {
+                json.writeFieldName(field.getKey());
+                json.writePOJO(field.getValue());
             }
             json.writeStringField(
                     "salt", HexFormat.of().formatHex(present.salt().octets().toArray()));
@@ -80,5 +87,25 @@ public final class JsonExport {
         json.writeStringField("contentHash", entry.body().contentHash().hex());
         json.writeStringField("hash", entry.hash().hex());
         json.writeEndObject();
+    }
+
+    /** What the hashed bytes say, in fields for programs that don't know how these are written. */
+    static Map<String, ?> said(Content content) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        content.refersTo().ifPresent(seq -> fields.put("refersTo", seq));
+        if (content instanceof Content.Text text) {
+            fields.put("text", text.text());
+        } else if (content instanceof Content.Edited edited) {
+            fields.put("text", edited.text());
+        } else if (content instanceof Content.Joined joined) {
+            fields.put("who", joined.who().value());
+            fields.put("sharedEntries", joined.sharedEntries());
+        } else if (content instanceof Content.File file) {
+            fields.put("file", file.id().toString());
+            fields.put("name", file.name().value());
+            fields.put("size", file.size());
+            fields.put("sha256", file.sha256().hex());
+        }
+        return fields;
     }
 }

@@ -1,10 +1,14 @@
 package chat.earshot.server.metrics;
 
 import chat.earshot.link.LinkListener;
+import chat.earshot.protocol.FilePosted;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.Message;
+import chat.earshot.protocol.PieceFetched;
+import chat.earshot.protocol.PiecePut;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RequestRefused;
+import chat.earshot.protocol.TextEdited;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.engine.Transactions;
@@ -33,14 +37,16 @@ public final class ServerMeters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter posts;
     private final Counter pages;
+    private final Counter pieces;
     private final Counter storageFailures;
     private final Timer commits;
     private final DistributionSummary batches;
     private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
 
     public ServerMeters() {
-        posts = counter("earshot.posts", "Posts that were acknowledged: they are on the disk.");
+        posts = counter("earshot.posts", "Texts, edits and files that were acknowledged: they are on the disk.");
         pages = counter("earshot.log.pages", "Pages of logs that were served.");
+        pieces = counter("earshot.file.pieces", "Pieces of files that were taken or served.");
         storageFailures = counter("earshot.storage.failures", "Transactions that the storage failed.");
         commits = Timer.builder("earshot.commit")
                 .description("How long a transaction took, from its begin until it was on the disk.")
@@ -111,10 +117,12 @@ public final class ServerMeters {
     }
 
     void answered(Message message) {
-        if (message instanceof TextPosted) {
+        if (message instanceof TextPosted || message instanceof TextEdited || message instanceof FilePosted) {
             posts.increment();
         } else if (message instanceof LogPage) {
             pages.increment();
+        } else if (message instanceof PiecePut || message instanceof PieceFetched) {
+            pieces.increment();
         } else if (message instanceof RequestRefused refusal) {
             refused.getOrDefault(refusal.reason(), storageFailures).increment();
         }

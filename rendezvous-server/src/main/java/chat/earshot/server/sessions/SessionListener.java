@@ -7,6 +7,6 @@ import chat.earshot.server.accounts.AccountId;
 public interface SessionListener {
     void sessionsChanged(AccountId account);
 
-    /** IT has ended every session of an account, and what was issued to it is void. */
+    /** IT or the person has ended the sessions of an account, and what was issued to it is void. */
     default void revoked(AccountId account) {}
 }

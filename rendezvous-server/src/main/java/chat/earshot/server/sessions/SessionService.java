@@ -126,6 +126,8 @@ public final class SessionService {
         sessions.of(account).stream()
                 .filter(session -> session.caller() != staying)
                 .forEach(session -> end(session, Reason.NOT_SIGNED_IN, detail));
+        // The one that stays is certified anew with the session that follows.
+        listener.revoked(account);
     }
 
     private String name(AccountId account) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.earshot.server.RendezvousServer;
+import chat.earshot.server.control.AdminDesk;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.server.storage.sqlite.DatabaseCheck;
 import java.io.IOException;
@@ -205,6 +206,26 @@ class BackupTest {
             steps++;
         }
         assertThat(steps).isGreaterThan(4);
+    }
+
+    @Test
+    void anOrderOfItFinishesARestoreThatWasKilledInsteadOfChangingWhatWillBeReplaced() throws Exception {
+        Backup.write(data, file, CLOCK);
+        boolean killed = true;
+        for (int steps = 0; killed; steps++) {
+            Path victim = folder.resolve("victim" + steps);
+            say(victim, "another server", 9);
+            killed = isKilled(victim, steps);
+
+            new AdminDesk(victim, CLOCK).run("team.add", Map.of("team", "Desk"));
+
+            assertThat(names(victim)).doesNotContain("restore.new", "restore.ready");
+            try (DataFolder claimed = DataFolder.claim(victim)) {
+                Restore.finishInterrupted(claimed, CLOCK);
+            }
+            assertThat(new AdminDesk(victim, CLOCK).run("team.list", Map.of()).toString())
+                    .contains("Desk");
+        }
     }
 
     private boolean isKilled(Path victim, int afterSteps) throws BackupFailure {

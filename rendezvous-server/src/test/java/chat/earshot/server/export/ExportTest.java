@@ -6,12 +6,18 @@ import static chat.earshot.server.testing.StoredLunch.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.earshot.log.Content;
 import chat.earshot.server.storage.sqlite.ConversationArchive;
 import chat.earshot.server.storage.sqlite.ConversationArchive.Listed;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +48,7 @@ class ExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pizza</b> & | cake</b> & | Entry 1 shows another text",
+                "pizza</b> & | cake</b> & | Entry 1 shows something else",
                 "2026-03-02T12:00:02Z | 2026-03-02T12:00:09Z | Entry 2 does not follow",
                 "\"author\" : \"ana\" | \"author\" : \"bob\" | Entry 1 does not follow",
                 "\"seq\" : 3 | \"seq\" : 5 | Entry 5 does not follow",
@@ -79,6 +85,33 @@ class ExportTest {
                 .contains("&lt;b&gt;pizza&lt;/b&gt; &amp; &quot;more&quot; 4", "prefers-color-scheme", "@media print")
                 .contains("<title>Lunch</title>", "4 entries", "default-src 'none'")
                 .doesNotContain("<b>", "<script", "http://", "https://");
+    }
+
+    @Test
+    void editsErasuresAndFilesAreShownAndProven() throws Exception {
+        Hash sum = Hash.of(new byte[Hash.BYTES]);
+        EntryId first = new EntryId(new UUID(1, 1));
+        say(folder, new Content.Edited(1, first, "<i>pasta</i>"));
+        say(folder, new Content.File(new FileId(new UUID(2, 2)), new FileName("<plan>.pdf"), 4_321, sum, sum));
+        say(folder, new Content.Erased(2, first));
+        StringWriter page = new StringWriter();
+        try (ConversationArchive archive = ConversationArchive.open(folder.resolve("earshot.db"))) {
+            HtmlExport.write(archive, archive.find(LUNCH).orElseThrow(), NOON, page);
+        }
+        assertThat(page.toString())
+                .contains("edited <a href=\"#entry-1\">#1</a>", "&lt;i&gt;pasta&lt;/i&gt;")
+                .contains("&lt;plan&gt;.pdf", "4321 bytes, SHA-256 00")
+                .contains("deleted <a href=\"#entry-2\">#2</a>")
+                .doesNotContain("<i>", "<plan>");
+
+        Path file = exported();
+        String text = Files.readString(file);
+        assertThat(ExportCheck.of(file).finding()).isEmpty();
+        assertThat(text).contains("\"text\" : \"<i>pasta</i>\"", "\"refersTo\" : 1", "\"name\" : \"<plan>.pdf\"");
+        Files.writeString(file, text.replace("\"size\" : 4321", "\"size\" : 1"));
+        assertThat(ExportCheck.of(file).finding().orElseThrow()).startsWith("Entry 6 shows something else");
+        Files.writeString(file, text.replace("\"refersTo\" : 1,", ""));
+        assertThat(ExportCheck.of(file).finding().orElseThrow()).startsWith("Entry 5 shows something else");
     }
 
     @Test

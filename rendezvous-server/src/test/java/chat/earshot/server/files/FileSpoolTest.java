@@ -7,6 +7,8 @@ import chat.earshot.log.Content;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
 import chat.earshot.protocol.DisclosurePreviewed;
+import chat.earshot.protocol.EntryErased;
+import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FilePosted;
@@ -134,6 +136,19 @@ class FileSpoolTest {
 
         assertThat(mallory.refusal(new FetchPiece(other, PLAN, 0, 0))).isEqualTo(Reason.FILE_UNAVAILABLE);
         assertThat(mallory.refusal(new PostFile(other, entry(), file(PLAN, 9)))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
+    }
+
+    @Test
+    void whatItsSenderErasesIsFetchedByNobodyAndLeavesTheDisk() throws Exception {
+        EntryId shared = entry();
+        ana.ask(new PostFile(talk, shared, file(PLAN, SIZE)), FilePosted.class);
+        putAll();
+
+        assertThat(ana.ask(new EraseEntry(talk, entry(), shared))).isInstanceOf(EntryErased.class);
+
+        assertThat(bob.refusal(new FetchPiece(talk, PLAN, 0, 0))).isEqualTo(Reason.FILE_EXPIRED);
+        rendezvous.parts().spoolSweep().run();
+        assertThat(rendezvous.stores().blocks().all(10)).isEmpty();
     }
 
     @Test

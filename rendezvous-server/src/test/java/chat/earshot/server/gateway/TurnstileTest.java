@@ -2,28 +2,47 @@ package chat.earshot.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Head;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.EditText;
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.FetchPiece;
+import chat.earshot.protocol.InspectSpool;
+import chat.earshot.protocol.Introduce;
+import chat.earshot.protocol.IntroduceContacts;
+import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
+import chat.earshot.protocol.ListMarks;
+import chat.earshot.protocol.LogAhead;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.ReportMarks;
 import chat.earshot.protocol.Request;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SetPresence;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.TextPosted;
+import chat.earshot.protocol.VouchPeer;
 import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.Hash;
+import chat.earshot.values.Limits;
 import chat.earshot.values.Presence;
 import chat.earshot.values.SessionToken;
+import chat.earshot.values.Username;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +61,12 @@ class TurnstileTest {
                 new ListContacts("", 100),
                 new FetchLog(new ConversationId(NOBODY), 0, 200),
                 new AddContact("nobody"),
+                new InviteAsShown(new ConversationId(NOBODY), new EntryId(NOBODY), "nobody", 0),
+                new ListMarks(new ConversationId(NOBODY), 100),
+                new ReportMarks(List.of(new ReportMarks.Reached(new ConversationId(NOBODY), 1, 1))),
+                new Introduce(new ConversationId(NOBODY)),
+                new IntroduceContacts(),
+                new VouchPeer(new Username("nobody"), new DeviceId(NOBODY)),
                 new SetPresence(Presence.BUSY, ""));
     }
 
@@ -89,6 +114,65 @@ class TurnstileTest {
         }
         for (int page = 0; page < 200 + 100_000 / 200; page++) {
             assertThat(ana.ask(new FetchLog(talk, 0, 200))).isInstanceOf(LogPage.class);
+        }
+    }
+
+    @Test
+    void anHonestPeerWithTwoHundredConversationsComesBackWithMarksFilesAndNeighbours() {
+        TestPeer ana = rendezvous.person("Ana");
+        ConversationId none = new ConversationId(NOBODY);
+        List<ReportMarks.Reached> reached =
+                Collections.nCopies(Limits.MARKS_REPORT_MAX, new ReportMarks.Reached(none, 1, 1));
+
+        for (int conversation = 0; conversation < 200; conversation++) {
+            assertLet(ana, new Introduce(none));
+            assertLet(ana, new FetchAnchors(none, 0, 200, 100));
+            assertLet(ana, new ListMarks(none, 100));
+            assertLet(ana, new VouchPeer(new Username("nobody"), new DeviceId(NOBODY)));
+            assertLet(ana, new InspectSpool(none, new FileId(NOBODY)));
+            assertLet(ana, new LogAhead(none, new Head(1, Hash.of(new byte[Hash.BYTES])), 1));
+        }
+        assertLet(ana, new IntroduceContacts());
+        for (int second = 0; second < 200; second++) {
+            assertLet(ana, new ReportMarks(reached));
+        }
+    }
+
+    @Test
+    void aGibibyteAtFullSpeedMeetsNoBoundAndLeavesTextsTheirs() {
+        TestPeer ana = rendezvous.person("Ana");
+        TestPeer bob = rendezvous.person("Bob");
+        rendezvous.befriend(ana, bob);
+        ConversationId talk = ana.open("Bob").id();
+        FetchPiece piece = new FetchPiece(talk, new FileId(NOBODY), 0, 0);
+
+        // 125 MB a second, the most that an office cable carries.
+        for (int number = 0; number < 32_768; number++) {
+            if (number % 400 == 0) {
+                rendezvous.clock().advance(Duration.ofMillis(100));
+            }
+            assertLet(ana, piece);
+        }
+
+        assertThat(ana.ask(new PostText(talk, new EntryId(ana.id()), "sent"))).isInstanceOf(TextPosted.class);
+    }
+
+    @Test
+    void whatIsLargeWeighsInTheInbox() {
+        ConversationId none = new ConversationId(NOBODY);
+        String text = "x".repeat(4_000);
+
+        assertThat(Weight.bytes(new EditText(none, new EntryId(NOBODY), new EntryId(NOBODY), text)))
+                .isEqualTo(Weight.bytes(new PostText(none, new EntryId(NOBODY), text)))
+                .isGreaterThan(8_000);
+        assertThat(Weight.bytes(new ReportMarks(
+                        Collections.nCopies(Limits.MARKS_REPORT_MAX, new ReportMarks.Reached(none, 1, 1)))))
+                .isGreaterThan(16_000);
+    }
+
+    private static void assertLet(TestPeer peer, Request request) {
+        if (peer.ask(request) instanceof RequestRefused refused) {
+            assertThat(refused.reason()).as(request.toString()).isNotEqualTo(Reason.RATE_LIMITED);
         }
     }
 

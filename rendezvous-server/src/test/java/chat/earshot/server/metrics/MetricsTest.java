@@ -44,6 +44,7 @@ class MetricsTest {
                     .contains("earshot_links 0", "earshot_sessions 0", "earshot_queue_requests 0")
                     .contains("earshot_commit_seconds_bucket", "earshot_commit_seconds_count 1")
                     .contains("earshot_refused_total{reason=\"rate-limited\"} 0.0", "earshot_posts_total 0.0")
+                    .contains("earshot_file_pieces_total 0.0")
                     .contains("earshot_database_bytes", "earshot_wal_bytes", "jvm_memory_used_bytes");
             assertThat(ask(address, "POST", "/metrics").statusCode()).isEqualTo(405);
             assertThat(ask(address, "GET", "/").statusCode()).isEqualTo(404);

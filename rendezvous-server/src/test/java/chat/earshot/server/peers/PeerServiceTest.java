@@ -7,6 +7,7 @@ import chat.earshot.protocol.Announce;
 import chat.earshot.protocol.Announced;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.CertifyPeer;
+import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.Introduce;
 import chat.earshot.protocol.IntroduceContacts;
@@ -17,6 +18,7 @@ import chat.earshot.protocol.PeerVouched;
 import chat.earshot.protocol.PeersIntroduced;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Request;
+import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.VouchPeer;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
@@ -121,6 +123,19 @@ class PeerServiceTest {
         assertThat(mallory.events(CertificatesRevoked.class)).isEmpty();
         assertThat(ana.refusal(new VouchPeer(new Username("bob"), bob.device())))
                 .isEqualTo(Reason.NO_SUCH_CONTACT);
+    }
+
+    @Test
+    void aChangedPasswordVoidsTheCertificatesOfWhoeverKnewTheOldOne() {
+        project();
+        List.of(ana, cleo, mallory).forEach(TestPeer::events);
+
+        bob.ask(new ChangePassword("bob", TestPeer.PASSWORD, "another fine horse"), SignedIn.class);
+
+        assertThat(List.of(ana, cleo))
+                .allSatisfy(
+                        one -> assertThat(one.events(CertificatesRevoked.class)).hasSize(1));
+        assertThat(mallory.events(CertificatesRevoked.class)).isEmpty();
     }
 
     @Test

@@ -69,7 +69,7 @@ class SettingsTest {
                 "mdns = maybe | :2: mdns must be on or off, not 'maybe'.",
                 "sign-ups = all | :2: sign-ups must be open or invited or closed, not 'all'.",
                 "metrics.bind = 9090 | :2: metrics.bind must be ADDRESS:PORT or off, not '9090'.",
-                "files.max-mib = 20000 | :2: files.max-mib must not be more than files.quota-mib, 10240, not '20000'.",
+                "files.max-mib = 30000 | :2: files.max-mib must not be more than files.quota-mib, 20480, not '30000'.",
                 "retention.days = soon | :2: retention.days must be 0 to 36500, not 'soon'.",
                 "name = | :2: name must be 1 to 64 printable characters, not ''."
             })

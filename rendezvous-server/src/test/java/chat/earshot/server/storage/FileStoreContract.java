@@ -82,6 +82,30 @@ public interface FileStoreContract extends StoresContract {
                 .isEqualTo(Participation.FORMER);
     }
 
+    @Test
+    default void aFileWhoseEntryIsErasedHasExpired() {
+        AccountId ana = account("Ana");
+        commit(() -> stores().conversations().create(LUNCH, "", List.of(ana), NOON));
+        share(ana, 1, 700, NOON.plusSeconds(60));
+        share(ana, 2, 20, NOON.plusSeconds(60));
+        share(ana, 3, 5, NOON.plusSeconds(60));
+
+        commit(() -> stores().conversations().erase(LUNCH, List.of(2L)));
+        assertThat(stores().fileLookup().expiresAt(id(2))).contains(Instant.EPOCH);
+        assertThat(ask(() -> stores().files().bytesKept(ana, NOON))).isEqualTo(705);
+        assertThat(ask(() -> stores().files().countIn(LUNCH))).isEqualTo(2);
+
+        commit(() -> stores().conversations().eraseOlder(NOON.plusSeconds(1), 1));
+        assertThat(stores().fileLookup().expiresAt(id(1))).contains(Instant.EPOCH);
+        assertThat(ask(() -> stores().files().bytesKept(NOON))).isEqualTo(5);
+        assertThat(stores().fileLookup()
+                        .find(ana, LUNCH, id(3))
+                        .file()
+                        .orElseThrow()
+                        .expiresAt())
+                .isEqualTo(NOON.plusSeconds(60));
+    }
+
     private void share(AccountId account, int number, long size, Instant expiresAt) {
         EntryId entry = new EntryId(new UUID(6, number));
         Content.File file = new Content.File(id(number), new FileName("plan.pdf"), size, ROOT, ROOT);

@@ -39,6 +39,23 @@ public final class StoredLunch {
         }
     }
 
+    /** Says one thing more in such a folder. */
+    public static void say(Path folder, Content content) throws StartFailure {
+        try (DataFolder claimed = DataFolder.claim(folder);
+                SqliteStorage storage = SqliteStorage.open(claimed, Clock.systemUTC())) {
+            Stores stores = storage.stores();
+            stores.transactions().run(() -> {
+                AccountId ana = stores.accounts()
+                        .find(new Username("ana"))
+                        .orElseThrow()
+                        .id();
+                Body.Present body = new Body.Present(Salt.of(new byte[Salt.BYTES]), content);
+                stores.conversations()
+                        .append(LUNCH, new EntryId(UUID.randomUUID()), ana, new Username("ana"), NOON, body);
+            });
+        }
+    }
+
     private static void say(Stores stores, String text, int entries) {
         AccountId ana = stores.accounts()
                 .find(new Username("ana"))

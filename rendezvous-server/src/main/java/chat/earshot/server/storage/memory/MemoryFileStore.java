@@ -1,5 +1,6 @@
 package chat.earshot.server.storage.memory;
 
+import chat.earshot.log.Body;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.conversations.ConversationStore;
 import chat.earshot.server.conversations.FileStore;
@@ -34,18 +35,18 @@ final class MemoryFileStore implements FileStore, FileLookup {
 
     @Override
     public long bytesKept(Instant now) {
-        return bytes(file -> file.expiresAt().isAfter(now));
+        return bytes(file -> expiresAt(file).isAfter(now));
     }
 
     @Override
     public long bytesKept(AccountId account, Instant now) {
-        return bytes(file -> file.expiresAt().isAfter(now) && file.account().equals(account));
+        return bytes(file -> expiresAt(file).isAfter(now) && file.account().equals(account));
     }
 
     @Override
     public long countIn(ConversationId conversation) {
         return files.all().stream()
-                .filter(file -> file.conversation().equals(conversation))
+                .filter(file -> file.conversation().equals(conversation) && !isErased(file))
                 .count();
     }
 
@@ -56,12 +57,24 @@ final class MemoryFileStore implements FileStore, FileLookup {
                 files.get(file)
                         .filter(stored -> stored.conversation().equals(conversation))
                         .map(stored -> new Shared(
-                                file, stored.account(), stored.size(), stored.blocks(), stored.expiresAt()))));
+                                file, stored.account(), stored.size(), stored.blocks(), expiresAt(stored)))));
     }
 
     @Override
     public Optional<Instant> expiresAt(FileId file) {
-        return transactions.read(() -> files.get(file).map(FileRecord::expiresAt));
+        return transactions.read(() -> files.get(file).map(this::expiresAt));
+    }
+
+    /** With the entry's content the file's bytes are gone, too. */
+    private Instant expiresAt(FileRecord file) {
+        return isErased(file) ? Instant.EPOCH : file.expiresAt();
+    }
+
+    private boolean isErased(FileRecord file) {
+        return conversations
+                .entry(file.entry())
+                .filter(stored -> stored.entry().body() instanceof Body.Erased)
+                .isPresent();
     }
 
     private long bytes(Predicate<FileRecord> counted) {

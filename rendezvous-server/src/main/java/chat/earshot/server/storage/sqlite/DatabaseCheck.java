@@ -72,6 +72,7 @@ public final class DatabaseCheck {
             checkDatabase(statements);
             connection.setAutoCommit(false);
             checkOrphans(statements);
+            new ErasureCheck(statements, this::report).run();
             for (ConversationId conversation : ids(statements)) {
                 checkLog(statements, conversation);
                 // Ends the snapshot: one that lasts would keep the server from shortening its log.
@@ -122,11 +123,12 @@ public final class DatabaseCheck {
                                 row.getLong(2),
                                 "its author has never taken part"),
                         FINDINGS_MAX)
-                .forEach(place -> {
-                    places.add(place);
-                    findings.add("Conversation " + place.conversation() + ", entry " + place.seq() + ": " + place.what()
-                            + ".");
-                });
+                .forEach(this::report);
+    }
+
+    private void report(Place place) {
+        places.add(place);
+        findings.add("Conversation " + place.conversation() + ", entry " + place.seq() + ": " + place.what() + ".");
     }
 
     private static List<ConversationId> ids(Statements statements) {
@@ -185,8 +187,7 @@ public final class DatabaseCheck {
         }
 
         private void report(long seq, String what) {
-            findings.add("Conversation " + conversation + ", entry " + seq + ": " + what + ".");
-            places.add(new Place(conversation, seq, what));
+            DatabaseCheck.this.report(new Place(conversation, seq, what));
         }
     }
 }

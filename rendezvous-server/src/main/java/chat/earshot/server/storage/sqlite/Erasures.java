@@ -40,6 +40,16 @@ final class Erasures {
                 UPDATE entry SET salt = NULL, content = NULL WHERE conversation = ? AND seq = ?
                 """;
         statements.update(sql, Columns.bytes(conversation.value()), seq);
+        expire(statements, conversation, seq);
+    }
+
+    /** If the entry shared a file, its bytes are kept no longer. */
+    private static void expire(Statements statements, ConversationId conversation, long seq) {
+        String sql = """
+                UPDATE file SET expires_at = 0
+                WHERE entry = (SELECT id FROM entry WHERE conversation = ? AND seq = ? AND kind = ?)
+                """;
+        statements.update(sql, Columns.bytes(conversation.value()), seq, EntryKind.FILE.number());
     }
 
     static List<Through> eraseOlder(Statements statements, Instant before, int entriesMax) {

@@ -52,7 +52,12 @@ final class SqliteFileStore implements FileStore {
 
     @Override
     public long countIn(ConversationId conversation) {
-        return number("SELECT count(*) FROM file WHERE conversation = ?", Columns.bytes(conversation.value()));
+        String sql = """
+                SELECT count(*) FROM file
+                JOIN entry ON entry.id = file.entry
+                WHERE file.conversation = ? AND entry.content IS NOT NULL
+                """;
+        return number(sql, Columns.bytes(conversation.value()));
     }
 
     private long number(String sql, Object... parameters) {

@@ -90,6 +90,31 @@ class DatabaseCheckTest extends OpenedStorage {
     }
 
     @Test
+    void whatShouldHaveBeenErasedIsFound() throws SQLException {
+        change("UPDATE entry SET refers_to = 1 WHERE seq = 2");
+        change("UPDATE entry SET kind = 5, refers_to = 4 WHERE seq = 3");
+        change("UPDATE entry SET kind = 8, refers_to = 4 WHERE seq = 5");
+        change("UPDATE conversation SET erased_through = 1");
+        String there = "its content is still there.";
+
+        assertThat(DatabaseCheck.of(file()).findings())
+                .contains(
+                        "Conversation " + LUNCH + ", entry 4: it was erased, but " + there,
+                        "Conversation " + LUNCH + ", entry 3: it was erased, but " + there,
+                        "Conversation " + LUNCH + ", entry 1: retention erased it, but " + there)
+                .noneMatch(finding -> finding.contains("entry 2: "));
+    }
+
+    @Test
+    void aFileOfNoEntryThatSharesOneIsFound() throws SQLException {
+        change("INSERT INTO file SELECT randomblob(16), conversation, id, author, 9, zeroblob(32), 7 FROM entry"
+                + " WHERE seq = 2");
+
+        assertThat(DatabaseCheck.of(file()).findings())
+                .containsExactly("Conversation " + LUNCH + ", entry 2: a file belongs to it, but it shares none.");
+    }
+
+    @Test
     void whatIsNoDatabaseIsAFinding() throws IOException {
         Path text = Files.writeString(folder.resolve("text.db"), "text");
 
