@@ -3,8 +3,11 @@ package chat.earshot.peer;
 import chat.earshot.log.Entry;
 import chat.earshot.log.Head;
 import chat.earshot.peer.connection.Means;
+import chat.earshot.peer.files.Transfers;
 import chat.earshot.peer.neighbours.Neighbours;
 import chat.earshot.peer.neighbours.PeerRoutes;
+import chat.earshot.peer.sharing.BlockService;
+import chat.earshot.peer.sharing.FileHolders;
 import chat.earshot.peer.sharing.LinkedHolders;
 import chat.earshot.peer.sharing.SegmentService;
 import chat.earshot.peer.sharing.Swarm;
@@ -14,6 +17,8 @@ import chat.earshot.protocol.ContactChanged;
 import chat.earshot.protocol.ContactDropped;
 import chat.earshot.protocol.ConversationChanged;
 import chat.earshot.protocol.Event;
+import chat.earshot.protocol.FetchHeldBlock;
+import chat.earshot.protocol.FetchHeldHashes;
 import chat.earshot.protocol.FetchSegment;
 import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.IntroducedPeer;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a peer has to do with other peers, wired. Lives on the loop. */
 final class Company {
@@ -39,6 +45,7 @@ final class Company {
     private final Neighbours neighbours;
     private final Swarm swarm;
     private final SegmentService segments;
+    private @Nullable FileHolders fileHolders;
 
     Company(Means means, Core core, Executor workers) {
         PeerSettings settings = means.settings();
@@ -61,6 +68,23 @@ final class Company {
                 settings.random());
     }
 
+    /** Blocks of files are fetched from peers before the rendezvous is asked, and served to them. */
+    void share(Transfers transfers, Means means) {
+        LinkedHolders holders = new LinkedHolders(neighbours, core.conversations());
+        BlockService blocks = new BlockService(means.loop(), core.connection(), holders, transfers);
+        routes.put(FetchHeldHashes.class, blocks::hashes).put(FetchHeldBlock.class, blocks::block);
+        if (isSought) {
+            FileHolders files = new FileHolders(
+                    means.loop(),
+                    core.connection(),
+                    holders,
+                    neighbours,
+                    means.settings().random());
+            fileHolders = files;
+            transfers.askFirst(files);
+        }
+    }
+
     /** Where a further kind of request is given its service, before the first link. */
     PeerRoutes routes() {
         return routes;
@@ -78,6 +102,9 @@ final class Company {
 
     void lost() {
         neighbours.lost();
+        if (fileHolders != null) {
+            fileHolders.lost();
+        }
     }
 
     void revoked(CertificatesRevoked event) {

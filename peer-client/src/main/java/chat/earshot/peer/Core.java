@@ -103,6 +103,7 @@ final class Core implements SessionEvents {
         this.amends = new Amends(store, outbox);
         this.marks = new Marks(loop, connection, store, sync, listeners);
         this.transfers = new Transfers(loop, connection, store, new FileWorker(files, loop), listeners, outbox::post);
+        company.share(transfers, means);
         store.accounts().current().ifPresent(this::enter);
     }
 

@@ -45,7 +45,7 @@ class FilesTest {
 
     @BeforeEach
     void open() throws Exception {
-        office = new Office(folder);
+        office = new Office(folder).withoutPeers();
         office.open();
         ana = office.signedUp("ana");
         bob = office.signedUp("bob");

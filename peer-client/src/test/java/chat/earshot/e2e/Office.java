@@ -41,6 +41,7 @@ public final class Office implements AutoCloseable {
     private final List<Peer> peers = new ArrayList<>();
     private RendezvousServer.@Nullable Running server;
     private InetSocketAddress address;
+    private boolean meetsPeers = true;
 
     public Office(Path folder) {
         this(folder, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -50,6 +51,12 @@ public final class Office implements AutoCloseable {
     public Office(Path folder, InetSocketAddress address) {
         this.folder = folder;
         this.address = address;
+    }
+
+    /** From now on every peer deals with the rendezvous alone. */
+    public Office withoutPeers() {
+        meetsPeers = false;
+        return this;
     }
 
     public void open() throws StartFailure {
@@ -82,7 +89,8 @@ public final class Office implements AutoCloseable {
     }
 
     public Peer peer(PeerSettings settings) throws PeerStartFailure {
-        PeerSettings here = settings.withMdns(false);
+        PeerSettings quiet = settings.withMdns(false);
+        PeerSettings here = meetsPeers ? quiet : quiet.withoutPeers();
         Peer peer = Peers.open(here.servers().isEmpty() ? here.withServers(List.of(text(address))) : here);
         peers.add(peer);
         return peer;

@@ -23,6 +23,7 @@ import chat.earshot.protocol.PeerCertified;
 import chat.earshot.protocol.PeerHello;
 import chat.earshot.protocol.PeerPlace;
 import chat.earshot.protocol.PeerRequest;
+import chat.earshot.protocol.PeerResponse;
 import chat.earshot.protocol.PeerWelcome;
 import chat.earshot.protocol.Request;
 import chat.earshot.protocol.Segment;
@@ -96,6 +97,16 @@ final class Rogue implements AutoCloseable {
 
     /** Serves what it likes, and has itself introduced. @return how often it was asked */
     AtomicInteger serve(Function<FetchSegment, Optional<Segment>> serving) throws IOException {
+        return serve(FetchSegment.class, request -> serving.apply(request).map(PeerResponse.class::cast));
+    }
+
+    /**
+     * Serves one kind of request as it likes, and has itself introduced; others are answered with a welcome.
+     *
+     * @return how often it was asked
+     */
+    <R extends PeerRequest> AtomicInteger serve(Class<R> kind, Function<R, Optional<PeerResponse>> serving)
+            throws IOException {
         AtomicInteger asked = new AtomicInteger();
         PeerLinkListener listener = new PeerLinkListener() {
             @Override
@@ -105,11 +116,11 @@ final class Rogue implements AutoCloseable {
 
             @Override
             public void received(Link from, Envelope envelope) {
-                if (envelope.message() instanceof FetchSegment request) {
+                if (kind.isInstance(envelope.message()) && !(envelope.message() instanceof PeerHello)) {
                     asked.incrementAndGet();
-                    serving.apply(request)
+                    serving.apply(kind.cast(envelope.message()))
                             .ifPresentOrElse(
-                                    segment -> from.send(new Envelope(envelope.exchange(), segment)),
+                                    answer -> from.send(new Envelope(envelope.exchange(), answer)),
                                     () -> from.close("vanishes"));
                 } else {
                     from.send(new Envelope(envelope.exchange(), new PeerWelcome(1)));

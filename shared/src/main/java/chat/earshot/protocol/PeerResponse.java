@@ -1,4 +1,5 @@
 package chat.earshot.protocol;
 
 /** How a peer answers one {@link PeerRequest}. */
-public sealed interface PeerResponse extends Message permits PeerWelcome, RequestRefused, Segment {}
+public sealed interface PeerResponse extends Message
+        permits HeldBlock, HeldHashes, PeerWelcome, RequestRefused, Segment {}

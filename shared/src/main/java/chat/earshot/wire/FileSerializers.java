@@ -26,7 +26,7 @@ import com.esotericsoftware.kryo.io.Output;
 
 /** Messages about files: posting them, and their blocks on the way to the rendezvous and back. */
 final class FileSerializers {
-    private static final RecordSerializer<FileId> FILE_ID =
+    static final RecordSerializer<FileId> FILE_ID =
             new RecordSerializer<>((out, id) -> Fields.uuid(out, id.value()), in -> new FileId(Fields.uuid(in)));
 
     private static final RecordSerializer<Content.File> FILE = new RecordSerializer<>(

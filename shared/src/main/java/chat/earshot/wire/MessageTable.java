@@ -29,10 +29,14 @@ import chat.earshot.protocol.EntryErased;
 import chat.earshot.protocol.EraseEntry;
 import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchBlockHashes;
+import chat.earshot.protocol.FetchHeldBlock;
+import chat.earshot.protocol.FetchHeldHashes;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FetchSegment;
 import chat.earshot.protocol.FilePosted;
+import chat.earshot.protocol.HeldBlock;
+import chat.earshot.protocol.HeldHashes;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Introduce;
@@ -237,7 +241,11 @@ final class MessageTable {
                 row(108, PeerHello.class, PeerSerializers.PEER_HELLO),
                 row(109, PeerWelcome.class, PeerSerializers.PEER_WELCOME),
                 row(110, FetchSegment.class, PeerSerializers.FETCH_SEGMENT),
-                row(111, Segment.class, PeerSerializers.SEGMENT));
+                row(111, Segment.class, PeerSerializers.SEGMENT),
+                row(112, FetchHeldHashes.class, HeldSerializers.FETCH_HELD_HASHES),
+                row(113, HeldHashes.class, HeldSerializers.HELD_HASHES),
+                row(114, FetchHeldBlock.class, HeldSerializers.FETCH_HELD_BLOCK),
+                row(115, HeldBlock.class, HeldSerializers.HELD_BLOCK));
     }
 
     List<Row<?>> all() {

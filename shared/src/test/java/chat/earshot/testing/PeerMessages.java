@@ -3,6 +3,8 @@ package chat.earshot.testing;
 import static chat.earshot.testing.Values.conversationIds;
 import static chat.earshot.testing.Values.deviceIds;
 import static chat.earshot.testing.Values.entries;
+import static chat.earshot.testing.Values.fileIds;
+import static chat.earshot.testing.Values.hashes;
 import static chat.earshot.testing.Values.heads;
 import static chat.earshot.testing.Values.instants;
 import static chat.earshot.testing.Values.usernames;
@@ -13,7 +15,11 @@ import chat.earshot.protocol.Announced;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.FetchAnchors;
+import chat.earshot.protocol.FetchHeldBlock;
+import chat.earshot.protocol.FetchHeldHashes;
 import chat.earshot.protocol.FetchSegment;
+import chat.earshot.protocol.HeldBlock;
+import chat.earshot.protocol.HeldHashes;
 import chat.earshot.protocol.Introduce;
 import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.IntroducedPeer;
@@ -94,6 +100,20 @@ final class PeerMessages {
                 Segment.class,
                 Combinators.combine(conversationIds(), entries().list().ofMaxSize(5))
                         .as(Segment::new));
+        Arbitrary<Integer> blocks = Arbitraries.integers().between(0, Integer.MAX_VALUE);
+        some.put(
+                FetchHeldHashes.class,
+                Combinators.combine(conversationIds(), fileIds(), blocks).as(FetchHeldHashes::new));
+        some.put(
+                HeldHashes.class,
+                Combinators.combine(fileIds(), blocks, hashes().list().ofMaxSize(5))
+                        .as(HeldHashes::new));
+        some.put(
+                FetchHeldBlock.class,
+                Combinators.combine(conversationIds(), fileIds(), blocks).as(FetchHeldBlock::new));
+        some.put(
+                HeldBlock.class,
+                Combinators.combine(fileIds(), blocks, octets(1, 60)).as(HeldBlock::new));
         return some;
     }
 

@@ -31,10 +31,14 @@ import chat.earshot.protocol.DisclosurePreviewed;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchBlockHashes;
+import chat.earshot.protocol.FetchHeldBlock;
+import chat.earshot.protocol.FetchHeldHashes;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FetchSegment;
 import chat.earshot.protocol.FilePosted;
+import chat.earshot.protocol.HeldBlock;
+import chat.earshot.protocol.HeldHashes;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Introduce;
@@ -241,7 +245,11 @@ final class GoldenMessages {
                 new FetchSegment(CONVERSATION, 401, 200),
                 new Segment(
                         CONVERSATION,
-                        List.of(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH))));
+                        List.of(new Entry(1, ENTRY, ANA, NOW, EntryKind.TEXT, new Body.Erased(CONTENT_HASH), HASH))),
+                new FetchHeldHashes(CONVERSATION, FILE, 1_000),
+                new HeldHashes(FILE, 1_000, List.of(HASH)),
+                new FetchHeldBlock(CONVERSATION, FILE, 2),
+                new HeldBlock(FILE, 2, Octets.copyOf(counting(0x50, 5))));
     }
 
     private static List<Message> logs() {

@@ -7,4 +7,9 @@ import java.util.List;
 public interface BlockSources {
     /** The most wanted first; each at most once by its {@link BlockSource#who}. */
     List<BlockSource> of(SharedFile file);
+
+    /** Whether peers may be among them within moments, so that the rendezvous isn't asked yet. */
+    default boolean isGathering(SharedFile file) {
+        return false;
+    }
 }

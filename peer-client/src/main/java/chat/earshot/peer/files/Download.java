@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int LOOK_AGAIN_MS = 500;
+    private static final int LOOK_SOON_MS = 20;
     /** Without one good block for so long it is given up, until somebody asks again. */
     private static final int PATIENCE_MS = 60_000;
 
@@ -98,11 +99,12 @@ final class Download {
 
     /** Now and then: sources come and go, and patience ends. */
     private void look() {
-        Loop.Timer unused = loop.after(LOOK_AGAIN_MS, () -> {
+        int afterMs = pool.isGathering() ? LOOK_SOON_MS : LOOK_AGAIN_MS;
+        Loop.Timer unused = loop.after(afterMs, () -> {
             if (done.isDone()) {
                 return;
             }
-            idleMs = isFinishing ? 0 : idleMs + LOOK_AGAIN_MS;
+            idleMs = isFinishing ? 0 : idleMs + afterMs;
             if (idleMs >= PATIENCE_MS) {
                 stop(lastFailure);
             } else {
@@ -208,7 +210,10 @@ final class Download {
             lastFailure = new Refusal(
                     Reason.FILE_UNAVAILABLE, "What " + seat.source().who() + " sent is not the file. It was not kept.");
         } else if (Failures.cause(failure) instanceof Refusal refusal) {
-            lastFailure = refusal;
+            if (!seat.source().isPeer()) {
+                // That one peer hasn't got it says nothing of the file.
+                lastFailure = refusal;
+            }
             seat.refused(refusal.reason());
         } else {
             // This computer's disk: no source can help it.

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** What is done with files on this computer's disk, a block at a time. Blocks its thread: the file worker's only. */
@@ -157,9 +158,7 @@ final class FileDisk {
         while (bytes.hasRemaining() && channel.read(bytes, BlockList.offset(block) + bytes.position()) >= 0) {
             // Reads on until it is full, or the file ends.
         }
-        byte[] read = new byte[bytes.position()];
-        bytes.flip().get(read);
-        return read;
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     private static boolean isBlank(byte[] bytes) {

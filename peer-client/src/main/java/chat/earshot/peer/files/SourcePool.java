@@ -17,14 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is asked for the blocks of one file: the least busy first; who has nothing rests a while, and who lied or may not
- * give is out. Lives on the loop.
+ * Who is asked for the blocks of one file: peers before the rendezvous, the least busy first; who has nothing rests a
+ * while, and who lied or may not give is out. Lives on the loop.
  */
 final class SourcePool {
     private static final Logger LOG = LoggerFactory.getLogger(SourcePool.class);
     private static final int REST_FIRST_MS = 400;
     private static final int REST_MAX_MS = 5_000;
     private static final int SLOW_MS = 20_000;
+    /** A peer that so many times in a row hadn't got what it was asked for won't have it. */
+    private static final int MISSES_MAX = 6;
 
     private final Loop loop;
     private final BlockSources sources;
@@ -45,6 +47,7 @@ final class SourcePool {
         private int restMs = REST_FIRST_MS;
         private boolean isResting;
         private boolean isOut;
+        private int misses;
 
         private Seat(BlockSource source) {
             this.source = source;
@@ -75,6 +78,7 @@ final class SourcePool {
                 atWork--;
                 if (failure == null) {
                     restMs = REST_FIRST_MS;
+                    misses = 0;
                 }
             });
         }
@@ -94,8 +98,16 @@ final class SourcePool {
         void refused(Reason reason) {
             switch (reason) {
                 case NOT_PARTICIPANT, NO_SUCH_CONVERSATION, FILE_EXPIRED -> isOut = true;
+                case FILE_UNAVAILABLE -> missed();
                 default -> rest();
             }
+        }
+
+        /** One miss for all that was asked at once. */
+        private void missed() {
+            misses += isResting ? 0 : 1;
+            isOut |= source.isPeer() && misses >= MISSES_MAX;
+            rest();
         }
 
         private void rest() {
@@ -106,20 +118,34 @@ final class SourcePool {
             }
         }
 
+        private boolean isGiving() {
+            return !isOut && !isResting;
+        }
+
         private boolean isFree() {
-            return !isOut && !isResting && atWork < source.blocksMax();
+            return isGiving() && atWork < source.blocksMax();
         }
     }
 
-    /** Somebody to be asked for one thing more. */
+    /** Somebody to be asked for one thing more; the rendezvous only when no peer gives. */
     Optional<Seat> next() {
-        return present().stream().filter(Seat::isFree).min(Comparator.comparingInt(seat -> seat.atWork));
+        List<Seat> present = present();
+        boolean peersOnly = isGathering() || present.stream().anyMatch(seat -> seat.source.isPeer() && seat.isGiving());
+        return present.stream()
+                .filter(seat -> seat.isFree() && (seat.source.isPeer() || !peersOnly))
+                .min(Comparator.comparingInt(seat -> seat.atWork));
+    }
+
+    boolean isGathering() {
+        return sources.isGathering(file);
     }
 
     /** Whether everybody who could be asked is out for good. */
     boolean isHopeless() {
         List<Seat> present = present();
-        return !present.isEmpty() && present.stream().allMatch(seat -> seat.isOut && seat.atWork == 0);
+        return !isGathering()
+                && !present.isEmpty()
+                && present.stream().allMatch(seat -> seat.isOut && seat.atWork == 0);
     }
 
     List<String> distrusted() {

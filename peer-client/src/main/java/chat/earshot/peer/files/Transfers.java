@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Every file of the account in use that is on its way, or was; and the blocks that others may be given. Lives
  * on the loop.
  */
-public final class Transfers {
+public final class Transfers implements HeldFiles {
     private static final Refusal SIGNED_OUT =
             new Refusal(Reason.NOT_SIGNED_IN, "Signed out. The file waits for the next time.");
 
@@ -42,6 +42,7 @@ public final class Transfers {
     private final PeerStore store;
     private final Sends sends;
     private final Fetches fetches;
+    private final Shelf shelf;
     private final List<BlockSources> sources = new ArrayList<>();
 
     private @Nullable Account account;
@@ -52,11 +53,23 @@ public final class Transfers {
         this.desk = new Desk(loop, session, store, worker, listener);
         this.store = store;
         this.sends = new Sends(desk, outbox);
-        this.fetches = new Fetches(
-                desk,
-                file -> sources.stream().flatMap(some -> some.of(file).stream()).toList());
+        this.shelf = new Shelf(loop, store);
+        this.fetches = new Fetches(desk, new All());
         ServerSource server = new ServerSource(session);
         sources.add(file -> List.of(server));
+    }
+
+    /** Everybody who was ever added. */
+    private final class All implements BlockSources {
+        @Override
+        public List<BlockSource> of(SharedFile file) {
+            return sources.stream().flatMap(some -> some.of(file).stream()).toList();
+        }
+
+        @Override
+        public boolean isGathering(SharedFile file) {
+            return sources.stream().anyMatch(some -> some.isGathering(file));
+        }
     }
 
     /** Puts a file's entry into the outbox. */
@@ -81,6 +94,7 @@ public final class Transfers {
 
     public void leave() {
         account = null;
+        shelf.forget();
         sends.leave(SIGNED_OUT);
         fetches.leave(SIGNED_OUT);
     }
@@ -162,31 +176,34 @@ public final class Transfers {
                                 : Optional.empty());
     }
 
-    /** The hashes of a file's blocks, for a peer who may have it; empty if they aren't here. */
-    public Optional<BlockList> list(FileId file) {
-        return find(file).flatMap(kept -> store.files().list(requireAccount(), kept.file()));
+    @Override
+    public Optional<BlockList> list(ConversationId conversation, FileId file) {
+        return held(conversation, file).map(Shelf.Held::list);
     }
 
-    /**
-     * A block of a file that is wholly or partly here, for a peer who may have it: read from where the file is, and
-     * verified. Empty if it isn't here, or not any more.
-     */
+    @Override
     public CompletableFuture<Optional<byte[]>> block(ConversationId conversation, FileId file, int block) {
-        Optional<KeptFile> kept = find(file).filter(one -> one.conversation().equals(conversation));
-        Optional<BlockList> list = list(file);
-        if (kept.isEmpty() || list.isEmpty() || block < 0 || block >= list.get().count()) {
+        Optional<Shelf.Held> held = held(conversation, file);
+        if (held.isEmpty() || block < 0 || block >= held.get().list().count()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        Path path = Target.isWhole(kept.get())
-                ? kept.get().path()
-                : Target.part(kept.get().path(), file);
-        return desk.worker().run(() -> {
-            if (!Files.isRegularFile(path)) {
-                return Optional.empty();
-            }
-            byte[] bytes = FileDisk.block(path, block, list.get().length(block));
-            return list.get().isBlock(block, bytes) ? Optional.of(bytes) : Optional.empty();
-        });
+        KeptFile kept = held.get().kept();
+        BlockList list = held.get().list();
+        Path path = Target.isWhole(kept) ? kept.path() : Target.part(kept.path(), file);
+        return desk.worker()
+                .run(() -> {
+                    if (!Files.isRegularFile(path)) {
+                        return Optional.<byte[]>empty();
+                    }
+                    byte[] bytes = FileDisk.block(path, block, list.length(block));
+                    return list.isBlock(block, bytes) ? Optional.of(bytes) : Optional.<byte[]>empty();
+                })
+                .whenComplete((bytes, failure) -> {
+                    if (failure != null || bytes.isEmpty()) {
+                        // It may have moved: as it does when all of it is here.
+                        shelf.forget();
+                    }
+                });
     }
 
     public FileStats stats() {
@@ -213,6 +230,10 @@ public final class Transfers {
             default ->
                 bytes(store.files().have(current, kept.file().id()), kept.file().size());
         };
+    }
+
+    private Optional<Shelf.Held> held(ConversationId conversation, FileId file) {
+        return account == null ? Optional.empty() : shelf.find(account, conversation, file);
     }
 
     private Optional<KeptFile> find(FileId file) {

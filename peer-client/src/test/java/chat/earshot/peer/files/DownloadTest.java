@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +153,53 @@ class DownloadTest {
         assertThat(Files.readAllBytes(part())).isEqualTo(BYTES);
     }
 
+    @Test
+    void theServerIsAskedOnlyForWhatNoPeerGives() throws IOException {
+        sources.add(new Refusing("the server", Reason.RATE_LIMITED));
+        sources.add(new Scripted("bob", LIST, DownloadTest::block));
+        assertThat(download(new BitSet()).start(null)).isNotDone();
+        loop.advance(100);
+        assertThat(gave).containsOnly("bob").hasSize(LIST.count());
+
+        gave.clear();
+        sources.set(0, new Server());
+        sources.set(1, new Scripted("bob", LIST, block -> block < 2 ? block(block) : null));
+        Files.delete(part());
+        CompletableFuture<Void> done = download(new BitSet()).start(null);
+        loop.advance(3_000);
+
+        assertThat(done).isCompleted();
+        assertThat(Files.readAllBytes(part())).isEqualTo(BYTES);
+        assertThat(gave.subList(0, 2)).containsOnly("bob");
+        assertThat(gave.subList(2, gave.size())).contains("the server");
+    }
+
+    @Test
+    void whilePeersAreLookedForTheServerWaits() throws IOException {
+        AtomicBoolean isGathering = new AtomicBoolean(true);
+        sources.add(new Server());
+        BlockSources gathering = new BlockSources() {
+            @Override
+            public List<BlockSource> of(SharedFile file) {
+                return sources;
+            }
+
+            @Override
+            public boolean isGathering(SharedFile file) {
+                return isGathering.get();
+            }
+        };
+        CompletableFuture<Void> done = download(gathering, new BitSet()).start(null);
+        loop.advance(1_000);
+        assertThat(gave).isEmpty();
+
+        isGathering.set(false);
+        loop.advance(100);
+
+        assertThat(done).isCompleted();
+        assertThat(gave).containsOnly("the server");
+    }
+
     private Reason failure(CompletableFuture<Void> done, long withinMs) {
         loop.advance(withinMs);
         try {
@@ -163,8 +211,12 @@ class DownloadTest {
     }
 
     private Download download(BitSet have) {
+        return download(file -> sources, have);
+    }
+
+    private Download download(BlockSources from, BitSet have) {
         return new Download(
-                loop, new FileWorker(Runnable::run, loop), file -> sources, FILE, part(), have, new Download.Watcher() {
+                loop, new FileWorker(Runnable::run, loop), from, FILE, part(), have, new Download.Watcher() {
                     @Override
                     public void listed(BlockList list) {
                         assertThat(list.root()).isEqualTo(LIST.root());
@@ -204,6 +256,34 @@ class DownloadTest {
             return bytes == null
                     ? CompletableFuture.failedFuture(new Refusal(Reason.FILE_UNAVAILABLE))
                     : CompletableFuture.completedFuture(bytes);
+        }
+    }
+
+    /** The rendezvous, which has all of it. */
+    private record Server() implements BlockSource {
+        @Override
+        public String who() {
+            return "the server";
+        }
+
+        @Override
+        public boolean isPeer() {
+            return false;
+        }
+
+        @Override
+        public int blocksMax() {
+            return 2;
+        }
+
+        @Override
+        public CompletableFuture<BlockList> list(SharedFile file) {
+            return CompletableFuture.completedFuture(LIST);
+        }
+
+        @Override
+        public CompletableFuture<byte[]> block(SharedFile file, int block) {
+            return CompletableFuture.completedFuture(DownloadTest.block(block));
         }
     }
 

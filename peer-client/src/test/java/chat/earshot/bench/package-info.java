@@ -1,0 +1,5 @@
+/** Measurements of peers. */
+@NullMarked
+package chat.earshot.bench;
+
+import org.jspecify.annotations.NullMarked;
