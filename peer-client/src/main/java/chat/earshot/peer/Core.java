@@ -14,6 +14,7 @@ import chat.earshot.peer.conversations.Amends;
 import chat.earshot.peer.conversations.Conversations;
 import chat.earshot.peer.files.FileWorker;
 import chat.earshot.peer.files.Transfers;
+import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.marks.Marks;
 import chat.earshot.peer.outbox.Outbox;
 import chat.earshot.peer.store.Account;
@@ -38,10 +39,12 @@ import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Fingerprint;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +66,7 @@ final class Core implements SessionEvents {
     private final Amends amends;
     private final Transfers transfers;
     private final Company company;
+    private final Examination examination;
     private CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
 
     private @Nullable Account account;
@@ -75,6 +79,7 @@ final class Core implements SessionEvents {
      */
     Core(Means means, Listeners listeners, Executor files, Executor peerWorkers) {
         this.loop = means.loop();
+        this.examination = new Examination(means);
         this.store = means.store();
         this.connection = new Connection(means, listeners, this);
         this.contacts = new Contacts(connection, store, listeners);
@@ -183,6 +188,13 @@ final class Core implements SessionEvents {
     CompletableFuture<Void> setPresence(SetPresence wanted) {
         requireAccount();
         return connection.ask(wanted, PresenceSet.class).thenAccept(set -> presence = wanted);
+    }
+
+    /** Examines what stands between this peer and its rendezvous, on a thread of its own. */
+    CompletableFuture<List<Finding>> examine(Consumer<Finding> told) {
+        return examination
+                .chart(connection.state(), account().map(Account::profile))
+                .examine(told);
     }
 
     /** Where the rendezvous can't be told, at least this peer forgets the token. */

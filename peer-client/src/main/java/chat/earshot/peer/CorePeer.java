@@ -7,6 +7,7 @@ import chat.earshot.peer.connection.Listeners;
 import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.connection.Means;
 import chat.earshot.peer.connection.Meeting;
+import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.ServerFinder;
 import chat.earshot.peer.store.Account;
@@ -21,10 +22,10 @@ import chat.earshot.values.Limits;
 import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -137,7 +138,7 @@ final class CorePeer implements Peer {
     public CompletableFuture<Conversation> openConversation(String username) {
         return onLoop(() -> {
             Typed.requireTypeable(username, Reason.NOT_MUTUAL);
-            return core.conversations().open(username, new ConversationId(freshId()));
+            return core.conversations().open(username, new ConversationId(Peers.freshId(random)));
         });
     }
 
@@ -148,7 +149,7 @@ final class CorePeer implements Peer {
             usernames.forEach(username -> Typed.requireTypeable(username, Reason.NOT_MUTUAL));
             Typed.named("title", () -> Limits.requireLength("a title", title, 0, Limits.TITLE_CHARS_MAX));
             Typed.named("title", () -> Limits.requirePrintable("a title", title));
-            return core.conversations().start(new ConversationId(freshId()), usernames, title);
+            return core.conversations().start(new ConversationId(Peers.freshId(random)), usernames, title);
         });
     }
 
@@ -169,7 +170,7 @@ final class CorePeer implements Peer {
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username) {
         return onLoop(() -> {
             Typed.requireTypeable(username, Reason.NOT_MUTUAL);
-            return core.conversations().invite(conversation, new EntryId(freshId()), username);
+            return core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username);
         });
     }
 
@@ -177,13 +178,13 @@ final class CorePeer implements Peer {
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username, Disclosure shown) {
         return onLoop(() -> {
             Typed.requireTypeable(username, Reason.NOT_MUTUAL);
-            return core.conversations().invite(conversation, new EntryId(freshId()), username, shown);
+            return core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username, shown);
         });
     }
 
     @Override
     public CompletableFuture<Void> leave(ConversationId conversation) {
-        return onLoop(() -> core.conversations().leave(conversation, new EntryId(freshId())));
+        return onLoop(() -> core.conversations().leave(conversation, new EntryId(Peers.freshId(random))));
     }
 
     @Override
@@ -330,6 +331,11 @@ final class CorePeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<List<Finding>> examine(Consumer<Finding> told) {
+        return onLoop(() -> core.examine(told));
+    }
+
+    @Override
     public CompletableFuture<TransferStats> stats() {
         return answer(() -> core.company().stats(core.sync().stats()));
     }
@@ -376,10 +382,5 @@ final class CorePeer implements Peer {
             result.completeExceptionally(Failures.unreachable(CLOSED));
         }
         return result;
-    }
-
-    /** A random UUID of version 4 (RFC 9562). */
-    private UUID freshId() {
-        return Peers.freshId(random);
     }
 }

@@ -1,6 +1,7 @@
 package chat.earshot.peer;
 
 import chat.earshot.log.Entry;
+import chat.earshot.peer.doctor.Finding;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -9,6 +10,7 @@ import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * One running client: the face of the core that the desktop, the headless peer and tests use.
@@ -145,6 +147,13 @@ public interface Peer extends AutoCloseable {
     CompletableFuture<PeerStatus> status();
 
     CompletableFuture<Nearby> nearby();
+
+    /**
+     * Examines what stands between this peer and its rendezvous, beside the link that it has; takes some seconds.
+     *
+     * @param told hears each finding as soon as there is one, on a thread of its own, which completes the future, too
+     */
+    CompletableFuture<List<Finding>> examine(Consumer<Finding> told);
 
     CompletableFuture<TransferStats> stats();
 

@@ -3,6 +3,12 @@ package chat.earshot.peer.desktop;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
+import chat.earshot.peer.desktop.around.AwtTray;
+import chat.earshot.peer.desktop.around.BusNotices;
+import chat.earshot.peer.desktop.around.Notices;
+import chat.earshot.peer.desktop.around.Outside;
+import chat.earshot.peer.desktop.around.SystemIdle;
+import chat.earshot.peer.desktop.around.Tray;
 import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.finding.ProvisionFile;
@@ -14,14 +20,18 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +104,26 @@ public final class DesktopApp extends Application {
                 surroundings,
                 uri -> getHostServices().showDocument(uri.toString()),
                 dark.join(),
-                new Start(options.link(), ProvisionFile.ofThisMachine()));
+                new Start(options.link(), ProvisionFile.ofThisMachine()),
+                outside());
+    }
+
+    /** What this system has around a window. */
+    private Outside outside() {
+        Map<String, String> environment = System.getenv();
+        String system = System.getProperty("os.name", "");
+        boolean hasBus = system.toLowerCase(Locale.ROOT).contains("linux");
+        Notices notices = hasBus
+                ? new BusNotices(
+                        () -> DBusConnectionBuilder.forSessionBus()
+                                .withShared(false)
+                                .build(),
+                        ui)
+                : Notices.none();
+        open.add(notices);
+        Tray tray = AwtTray.find(ui);
+        open.add(tray);
+        return new Outside(notices, tray, SystemIdle.find(environment, system), Platform::exit);
     }
 
     private SingleInstance instance(Path folder) throws IOException {

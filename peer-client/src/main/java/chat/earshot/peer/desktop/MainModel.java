@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.PeerStatus;
+import chat.earshot.peer.desktop.checkup.DoctorModel;
 import chat.earshot.peer.desktop.conversation.ComposerModel;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
@@ -46,6 +47,7 @@ public final class MainModel {
         INVITE,
         SWITCHER,
         SHORTCUTS,
+        DOCTOR,
         CONFIRM
     }
 
@@ -54,6 +56,7 @@ public final class MainModel {
 
     private final Desk desk;
     private final Words words;
+    private final Runnable refresh = this::refresh;
     private final SidebarModel sidebar;
     private final TimelineModel timeline;
     private final ComposerModel composer;
@@ -62,6 +65,7 @@ public final class MainModel {
     private final AddContactModel addContact;
     private final NewConversationModel newConversation;
     private final SwitcherModel switcher;
+    private final DoctorModel doctor;
     private final ReadOnlyObjectWrapper<@Nullable ConversationLine> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.NONE);
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
@@ -82,8 +86,9 @@ public final class MainModel {
         this.addContact = new AddContactModel(desk, words);
         this.newConversation = new NewConversationModel(desk, this::finished);
         this.switcher = new SwitcherModel(desk, words);
-        desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> refresh());
-        desk.contacts().addListener((ListChangeListener<Contact>) change -> refresh());
+        this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
+        desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(refresh));
+        desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> stand());
         desk.standing().addListener((property, before, now) -> stand());
         desk.onSetAside((id, entries) -> notice.set(words.say("notice.set-aside", entries)));
@@ -124,6 +129,10 @@ public final class MainModel {
 
     public SwitcherModel switcher() {
         return switcher;
+    }
+
+    public DoctorModel doctor() {
+        return doctor;
     }
 
     /** The conversation in the centre. */
@@ -189,6 +198,7 @@ public final class MainModel {
             case ADD_CONTACT -> addContact.reset();
             case NEW_CONVERSATION -> newConversation.reset();
             case SWITCHER -> switcher.reset();
+            case DOCTOR -> doctor.begin();
             case INVITE -> {
                 ConversationLine line = shown.get();
                 if (line == null) {

@@ -71,6 +71,7 @@ public final class MainView {
                 "banner",
                 Nodes.icon(Feather.WIFI_OFF),
                 Nodes.growing(Nodes.column("banner-words", bannerSentence, bannerHint)),
+                bannerDoctor(),
                 bannerRetry);
         banner.setId("banner");
         noticeBox = Nodes.row(
@@ -159,6 +160,12 @@ public final class MainView {
         Nodes.mark(banner, "hard", now.hard());
         Nodes.show(bannerRetry, now.retry());
         Nodes.show(banner, !now.sentence().isEmpty());
+    }
+
+    private Node bannerDoctor() {
+        Node doctor = Nodes.button(words.say("banner.doctor"), () -> model.show(MainModel.Overlay.DOCTOR), "small");
+        doctor.setId("banner-doctor");
+        return doctor;
     }
 
     private Node nothingOpen() {

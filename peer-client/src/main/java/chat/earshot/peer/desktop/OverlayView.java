@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import chat.earshot.peer.desktop.checkup.DoctorView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
@@ -80,6 +81,7 @@ final class OverlayView {
             case INVITE -> invite();
             case SWITCHER -> switcher();
             case SHORTCUTS -> sheet("keys.title", new ShortcutsView(words).root());
+            case DOCTOR -> doctor();
             case CONFIRM, NONE -> confirm();
         };
     }
@@ -110,6 +112,13 @@ final class OverlayView {
         view.shown();
         hideContent = view::hidden;
         return sheet("switcher.title", view.root());
+    }
+
+    private Sheet doctor() {
+        DoctorView view = new DoctorView(model.doctor(), words);
+        view.shown();
+        hideContent = view::hidden;
+        return sheet("doctor.title", view.root());
     }
 
     private Sheet confirm() {

@@ -2,8 +2,10 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.desktop.kit.KeptValues;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -15,6 +17,7 @@ public final class Preferences {
     private final KeptValues kept;
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.SYSTEM);
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
+    private final BooleanProperty toastsTell = new SimpleBooleanProperty(true);
 
     /** Where the window was. */
     public record Place(double x, double y, double width, double height, boolean maximized) {}
@@ -23,6 +26,8 @@ public final class Preferences {
         this.kept = kept;
         look.set(Look.ofWord(kept.get("look", "")));
         textSize.set(nearest((int) kept.number("text-size", 100)));
+        toastsTell.set(kept.get("toasts-tell", "").isEmpty());
+        toastsTell.addListener((property, before, now) -> kept.put("toasts-tell", now ? "" : "no"));
         look.addListener((property, before, now) -> kept.put("look", now.word()));
         textSize.addListener((property, before, now) -> kept.put("text-size", now.toString()));
     }
@@ -34,6 +39,18 @@ public final class Preferences {
     /** In per cent of the usual. */
     public IntegerProperty textSize() {
         return textSize;
+    }
+
+    /** Whether a toast says what was said, or only that something was. */
+    public BooleanProperty toastsTell() {
+        return toastsTell;
+    }
+
+    /** Whether this is the first time in this profile that anybody asks for that; from then on it isn't. */
+    public boolean firstTime(String what) {
+        boolean first = kept.get(what, "").isEmpty();
+        kept.put(what, "yes");
+        return first;
     }
 
     /** One size larger (1) or smaller (-1). */

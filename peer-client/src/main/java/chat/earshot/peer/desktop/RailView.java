@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -98,8 +99,18 @@ final class RailView {
                         item("me.larger", () -> window.resizeText(1)),
                         item("me.smaller", () -> window.resizeText(-1)),
                         language,
+                        toastsTell(),
                         new SeparatorMenuItem(),
-                        item("me.signOut", window::signOut));
+                        item("me.doctor", () -> model.show(MainModel.Overlay.DOCTOR)),
+                        item("me.signOut", window::signOut),
+                        item("me.quit", window::quit));
+    }
+
+    private CheckMenuItem toastsTell() {
+        CheckMenuItem item = new CheckMenuItem(words.say("me.toastsTell"));
+        item.setSelected(window.toastsTell().get());
+        item.setOnAction(event -> window.toastsTell().set(item.isSelected()));
+        return item;
     }
 
     private MenuItem item(String key, Runnable action) {

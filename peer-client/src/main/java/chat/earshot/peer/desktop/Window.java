@@ -6,6 +6,8 @@ import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Profile;
+import chat.earshot.peer.desktop.around.Outside;
+import chat.earshot.peer.desktop.around.WindowIcon;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.ReadMarks;
 import chat.earshot.peer.desktop.desk.Standing;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -44,7 +47,19 @@ public final class Window implements WindowActions {
             Surroundings surroundings,
             Consumer<URI> browser,
             boolean systemIsDark,
-            Start start) {}
+            Start start,
+            Outside outside) {
+        /** A window with nothing around it. */
+        public Means(
+                Peer peer,
+                ProfileFolder folder,
+                Surroundings surroundings,
+                Consumer<URI> browser,
+                boolean systemIsDark,
+                Start start) {
+            this(peer, folder, surroundings, browser, systemIsDark, start, Outside.none());
+        }
+    }
 
     private final Stage stage;
     private final Means means;
@@ -86,6 +101,9 @@ public final class Window implements WindowActions {
     public void open() {
         stage.setTitle(words.say("app.name"));
         stage.setScene(scene);
+        WindowIcon.show(stage, 0);
+        stage.setOnCloseRequest(new HideToTray(stage, means.outside(), preferences, () -> words));
+        offerTray();
         stage.setMinWidth(640);
         stage.setMinHeight(420);
         Preferences.Place place = preferences.place();
@@ -186,6 +204,7 @@ public final class Window implements WindowActions {
         Optional<Profile> profile = desk.isOpen() ? Optional.of(desk.profile()) : Optional.empty();
         Standing standing = desk.standing().get();
         renew();
+        offerTray();
         desk.stand(standing);
         if (profile.isPresent()) {
             openKept(profile.get(), shown);
@@ -193,6 +212,20 @@ public final class Window implements WindowActions {
             welcome("");
         }
         dress();
+    }
+
+    @Override
+    public BooleanProperty toastsTell() {
+        return preferences.toastsTell();
+    }
+
+    @Override
+    public void quit() {
+        means.outside().quit().run();
+    }
+
+    private void offerTray() {
+        means.outside().tray().offer(words.say("tray.open"), this::raise, words.say("tray.quit"), this::quit);
     }
 
     @Override
@@ -258,22 +291,28 @@ public final class Window implements WindowActions {
                 means.surroundings().clock(),
                 means.folder().drafts(),
                 means.surroundings().ids());
-        MainView view = new MainView(
-                model,
-                words,
-                this,
-                new RichText(means.browser()),
-                means.surroundings().ui());
+        RichText rich = new RichText(means.browser());
+        MainView view =
+                new MainView(model, words, this, rich, means.surroundings().ui());
         main = Optional.of(model);
         model.notice().set(misprovisioned());
         refuseToJoin(model);
-        model.sidebar().unread().addListener((property, before, now) -> title(now.intValue()));
         view.shown();
-        show(view.root(), () -> {
+        Attention attention = new Attention(
+                stage,
+                model,
+                new Attention.Manner(
+                        words,
+                        rich,
+                        preferences,
+                        means.outside(),
+                        means.surroundings().clock()));
+        show(new StackPane(view.root(), attention.root()), () -> {
+            attention.hidden();
             view.hidden();
             model.close();
         });
-        title(model.sidebar().unread().get());
+        attention.shown();
     }
 
     private void welcome(String why) {
@@ -295,10 +334,6 @@ public final class Window implements WindowActions {
             main = Optional.empty();
         }
         root.getChildren().setAll(screen);
-    }
-
-    private void title(int unread) {
-        stage.setTitle(unread > 0 ? words.say("app.title.unread", unread) : words.say("app.name"));
     }
 
     private boolean isDark() {

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop;
 
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 
 /** What the window itself can do for its content. FX thread. */
 public interface WindowActions {
@@ -13,4 +14,10 @@ public interface WindowActions {
     void speak(Locale language);
 
     void signOut();
+
+    /** Whether a toast says what was said, or only that something was. */
+    BooleanProperty toastsTell();
+
+    /** Ends the program. */
+    void quit();
 }

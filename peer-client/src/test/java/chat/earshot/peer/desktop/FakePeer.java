@@ -19,6 +19,7 @@ import chat.earshot.peer.Posted;
 import chat.earshot.peer.Profile;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.TransferStats;
+import chat.earshot.peer.doctor.Finding;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,9 @@ final class FakePeer implements Peer {
     private final FakeLogs logs = new FakeLogs(listeners);
     private final FakeOutbox outbox = new FakeOutbox(logs);
     private final List<Advert> nearby = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final CompletableFuture<List<Finding>> examined = new CompletableFuture<>();
+    private final List<Presence> presences = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-12T10:42:00Z");
     private long ids = 1;
     private boolean connected = true;
@@ -142,6 +147,22 @@ final class FakePeer implements Peer {
 
     synchronized Entry leaves(ConversationId id, String author) {
         return logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), new Content.Left());
+    }
+
+    /** What an examination will find; it doesn't end before {@link #examined}. */
+    synchronized FakePeer finds(Finding... found) {
+        findings.addAll(List.of(found));
+        return this;
+    }
+
+    /** The examination is over. */
+    synchronized void examined() {
+        examined.complete(List.copyOf(findings));
+    }
+
+    /** What this person said of their presence, the last at the end. */
+    synchronized List<Presence> presences() {
+        return List.copyOf(presences);
     }
 
     synchronized void lose(ConnectionState state, String why) {
@@ -378,7 +399,8 @@ final class FakePeer implements Peer {
     }
 
     @Override
-    public CompletableFuture<Void> setPresence(Presence presence, String statusText) {
+    public synchronized CompletableFuture<Void> setPresence(Presence presence, String statusText) {
+        presences.add(presence);
         return done();
     }
 
@@ -391,6 +413,12 @@ final class FakePeer implements Peer {
     @Override
     public synchronized CompletableFuture<Nearby> nearby() {
         return CompletableFuture.completedFuture(new Nearby(nearby));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Finding>> examine(Consumer<Finding> told) {
+        findings.forEach(told);
+        return examined;
     }
 
     @Override

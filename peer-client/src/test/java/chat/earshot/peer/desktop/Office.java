@@ -10,6 +10,7 @@ final class Office {
     final ConversationId bob;
     final ConversationId project;
     final ConversationId brought;
+    final ConversationId emoji;
 
     Office() {
         peer.signedInAs("ana", "Ana Hoffmann");
@@ -17,7 +18,7 @@ final class Office {
         peer.at("2026-03-03T09:00:00Z");
         project = project();
         brought = brought();
-        others();
+        emoji = others();
         bob = bob();
     }
 
@@ -62,7 +63,7 @@ final class Office {
         return id;
     }
 
-    private void others() {
+    private ConversationId others() {
         ConversationId arabic = peer.talk("", true, "mohammed");
         peer.at("2026-03-11T07:30:00Z");
         peer.says(arabic, "mohammed", "صباح الخير، وصلت الشحنة رقم 4471 إلى المستودع.");
@@ -71,7 +72,9 @@ final class Office {
         peer.says(japanese, "yamada", "了解しました。明日の会議は10時からです。");
         ConversationId quiet = peer.talk("", true, "sofia");
         peer.at("2026-03-06T16:00:00Z");
+        peer.says(quiet, "sofia", "Thank you ❤️ 🇪🇸 👩‍💻 and 中文, 한국어, 日本語, العربية, ok 👍");
         peer.says(quiet, "ana", "Have a good weekend");
+        return quiet;
     }
 
     private ConversationId bob() {

@@ -2,6 +2,8 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
+import chat.earshot.peer.doctor.Check;
+import chat.earshot.peer.doctor.Finding;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
@@ -20,27 +22,73 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Draws every screen of the window into pictures: {@code target/screenshots}. A program, not a test. */
+/** Draws every screen of the window, with made-up people, into pictures. A program, not a test. */
 public final class Screenshots {
-    private static final Path PICTURES = Path.of("target", "screenshots");
+    private final Path pictures;
 
-    private Screenshots() {}
+    private Screenshots(Path pictures) {
+        this.pictures = pictures;
+    }
 
     public static void main(String[] arguments) throws Exception {
         CompletableFuture<Void> up = new CompletableFuture<>();
         Platform.startup(() -> up.complete(null));
         up.get(20, TimeUnit.SECONDS);
         Platform.setImplicitExit(false);
+        Path pictures = Path.of(arguments.length > 0 ? arguments[0] : "target/screenshots");
+        new Screenshots(pictures).draw();
+        System.out.println("Pictures: " + pictures.toAbsolutePath().normalize());
+        System.exit(0);
+    }
+
+    private void draw() throws Exception {
         for (Look look : new Look[] {Look.LIGHT, Look.DARK}) {
             office(look);
+            around(look);
             firstRun(look);
         }
         languages();
         large();
-        System.exit(0);
     }
 
-    private static void office(Look look) throws IOException {
+    private void around(Look look) throws Exception {
+        Office office = new Office();
+        office.peer.finds(
+                new Finding(
+                        Check.INTERFACE, Finding.Verdict.GOOD, "This computer is on the network: eth0 10.0.0.9/24."),
+                new Finding(
+                        Check.MULTICAST,
+                        Finding.Verdict.UNCLEAR,
+                        "No server announces itself here: multicast (UDP port 5353) may be blocked."
+                                + " A server whose address is known works without it."),
+                new Finding(
+                        Check.ADDRESS,
+                        Finding.Verdict.GOOD,
+                        "The server is looked for at 10.0.0.5:47100 (where it was before)."),
+                new Finding(
+                        Check.TCP,
+                        Finding.Verdict.BAD,
+                        "Nothing answers at 10.0.0.5:47100: the computer is off, or a firewall is between"
+                                + " (TCP port 47100)."),
+                new Finding(Check.TLS, Finding.Verdict.SKIPPED, "Not looked at: the step before has to work first."));
+        Shot shot = new Shot(office.peer, look);
+        shot.main(model -> model.open(office.bob));
+        office.peer.says(office.project, "cleo", "@ana can you look at the release notes before noon?");
+        office.peer.says(office.emoji, "sofia", "¡Hola! 👋🏽 ¿Comemos juntas? 🍕");
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> shot.has(".toast"));
+        shot.take("toasts");
+        office.peer.says(office.emoji, "ana", "🎉🎉");
+        shot.main(model -> model.open(office.emoji));
+        shot.take("emoji");
+        office.peer.lose(ConnectionState.RECONNECTING, "");
+        shot.main(model -> model.show(MainModel.Overlay.DOCTOR));
+        shot.take("doctor-running");
+        office.peer.examined();
+        shot.take("doctor");
+        shot.end();
+    }
+
+    private void office(Look look) throws IOException {
         Office office = new Office();
         Shot shot = new Shot(office.peer, look);
         shot.marks(office);
@@ -64,7 +112,7 @@ public final class Screenshots {
         shot.end();
     }
 
-    private static void sheets(Shot shot) {
+    private void sheets(Shot shot) {
         shot.main(model -> model.show(MainModel.Overlay.SWITCHER));
         shot.take("switcher");
         shot.main(model -> model.show(MainModel.Overlay.SHORTCUTS));
@@ -98,7 +146,7 @@ public final class Screenshots {
         });
     }
 
-    private static void states(Shot shot, Office office) {
+    private void states(Shot shot, Office office) {
         shot.main(model -> model.open(office.bob));
         office.peer.lose(ConnectionState.RECONNECTING, "");
         shot.main(model -> {
@@ -131,7 +179,7 @@ public final class Screenshots {
         shot.takeAt("conversation-2x", 2);
     }
 
-    private static void firstRun(Look look) throws IOException {
+    private void firstRun(Look look) throws IOException {
         FakePeer peer = new FakePeer().fresh().near("Office Berlin", "10.0.0.5").near("Lab", "10.0.7.20");
         Shot shot = new Shot(peer, look);
         shot.take("first-run");
@@ -156,7 +204,7 @@ public final class Screenshots {
         shot.end();
     }
 
-    private static void languages() throws IOException {
+    private void languages() throws IOException {
         for (Locale language : new Locale[] {Locale.GERMAN, Locale.forLanguageTag("ar")}) {
             Office office = new Office();
             Shot shot = new Shot(office.peer, Look.LIGHT);
@@ -186,7 +234,7 @@ public final class Screenshots {
         }
     }
 
-    private static void large() throws IOException {
+    private void large() throws IOException {
         Office office = new Office();
         ConversationId id = office.peer.talk("Large", false, "bob", "cleo");
         for (int count = 1; count <= 3_000; count++) {
@@ -203,7 +251,7 @@ public final class Screenshots {
     }
 
     /** One window to take pictures of. */
-    private static final class Shot {
+    private final class Shot {
         private final Look look;
         private final Path data;
         private Window window;
@@ -269,13 +317,17 @@ public final class Screenshots {
             }
         }
 
+        boolean has(String query) {
+            return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> window.scene().lookup(query) != null);
+        }
+
         void take(String name) {
             takeAt(name, 1);
         }
 
         void takeAt(String name, double scale) {
             WaitForAsyncUtils.waitForFxEvents(20);
-            window(shown -> Screens.shoot(shown, PICTURES.resolve(look.word()).resolve(name + ".png"), scale));
+            window(shown -> Screens.shoot(shown, pictures.resolve(look.word()).resolve(name + ".png"), scale));
         }
 
         void end() {

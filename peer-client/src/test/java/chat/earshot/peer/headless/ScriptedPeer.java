@@ -23,6 +23,7 @@ import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Profile;
 import chat.earshot.peer.TransferStats;
+import chat.earshot.peer.doctor.Finding;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
@@ -36,6 +37,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A core that notes what it is asked and answers what stands in {@link Samples}, or fails as it is told to. */
 final class ScriptedPeer implements Peer {
@@ -233,6 +235,11 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<Nearby> nearby() {
         return answer("nearby", new Nearby(List.of(ADVERT)));
+    }
+
+    @Override
+    public CompletableFuture<List<Finding>> examine(Consumer<Finding> told) {
+        return answer("examine", List.of());
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class TimelineModel {
     private final Clock clock;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final List<Entry> entries = new ArrayList<>();
+    private final Runnable rebuild = this::rebuild;
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private Consumer<Opening> onOpened = opening -> {};
@@ -210,12 +211,18 @@ public final class TimelineModel {
 
     private void appended(ConversationId id, Entry entry) {
         if (id.equals(open)) {
-            merge(List.of(entry));
+            add(List.of(entry));
+            desk.settle(rebuild);
         }
     }
 
     /** Adds what isn't there yet, in order. A gap between what is held and what comes is never shown. */
     private void merge(List<Entry> more) {
+        add(more);
+        rebuild();
+    }
+
+    private void add(List<Entry> more) {
         for (Entry entry : more) {
             long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
             if (entries.isEmpty() || entry.seq() == last + 1) {
@@ -226,7 +233,6 @@ public final class TimelineModel {
                 && more.get(more.size() - 1).seq() + 1 == entries.get(0).seq()) {
             entries.addAll(0, more);
         }
-        rebuild();
     }
 
     private void rebuild() {

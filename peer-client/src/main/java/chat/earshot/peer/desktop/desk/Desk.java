@@ -38,6 +38,8 @@ public final class Desk {
 
     private final Peer peer;
     private final Answers answers;
+    private final Executor ui;
+    private final Turns turns;
     private final PeerListener listener;
     private final Catalogue catalogue;
     private final Waiting waiting;
@@ -54,7 +56,9 @@ public final class Desk {
         this.answers = answers;
         this.catalogue = new Catalogue(this, peer, answers, marks);
         this.waiting = new Waiting(peer, answers);
-        this.listener = new DeskListener(this, ui);
+        this.ui = ui;
+        this.turns = new Turns(ui);
+        this.listener = new DeskListener(this, turns);
     }
 
     /** Shows what the peer knows of the account that it just signed in to. */
@@ -102,6 +106,11 @@ public final class Desk {
 
     public Peer peer() {
         return peer;
+    }
+
+    /** Runs work on the FX thread, later and in order. */
+    public Executor ui() {
+        return ui;
     }
 
     public Answers answers() {
@@ -156,6 +165,11 @@ public final class Desk {
 
     void setAside(ConversationId id, long entries) {
         List.copyOf(asideListeners).forEach(listener -> listener.accept(id, entries));
+    }
+
+    /** Runs once when all is known that came together: for what costs as much for one entry as for many. */
+    public void settle(Runnable work) {
+        turns.atEnd(work);
     }
 
     /** Somebody read that log up to there. */

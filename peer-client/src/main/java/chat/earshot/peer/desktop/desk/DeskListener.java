@@ -8,16 +8,15 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
-import java.util.concurrent.Executor;
 
 /** Carries what the peer tells on its own thread to the desk on the FX thread. */
 final class DeskListener implements PeerListener {
     private final Desk desk;
-    private final Executor ui;
+    private final Turns turns;
 
-    DeskListener(Desk desk, Executor ui) {
+    DeskListener(Desk desk, Turns turns) {
         this.desk = desk;
-        this.ui = ui;
+        this.turns = turns;
     }
 
     @Override
@@ -52,12 +51,12 @@ final class DeskListener implements PeerListener {
 
     @Override
     public void connection(ConnectionState state, String reason) {
-        ui.execute(() -> desk.stand(Standing.of(state, reason)));
+        turns.add(() -> desk.stand(Standing.of(state, reason)));
     }
 
     /** What comes between signing out and in again is in the next overview. */
     private void whileOpen(Runnable change) {
-        ui.execute(() -> {
+        turns.add(() -> {
             if (desk.isOpen()) {
                 change.run();
             }

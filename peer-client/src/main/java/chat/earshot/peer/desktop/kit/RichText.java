@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.kit;
 
+import chat.earshot.peer.desktop.emoji.EmojiFont;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Bidi;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -22,10 +24,17 @@ public final class RichText {
     private static final String TRAILING = ".,;:!?)]}'’”»";
 
     private final Consumer<URI> browser;
+    private final EmojiPictures pictures;
 
     /** @param browser opens a link outside */
     public RichText(Consumer<URI> browser) {
+        this(browser, EmojiFont.ofThisSystem(System.getProperty("os.name", "")));
+    }
+
+    /** @param emoji empty where the toolkit draws emoji itself */
+    RichText(Consumer<URI> browser, Optional<EmojiFont> emoji) {
         this.browser = browser;
+        this.pictures = new EmojiPictures(emoji);
     }
 
     public TextFlow flow(String text) {
@@ -43,10 +52,27 @@ public final class RichText {
             }
         }
         addPlain(flow, text.substring(done));
+        fit(flow);
         Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
         flow.setNodeOrientation(
                 bidi.baseIsLeftToRight() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
         return flow;
+    }
+
+    /** A text without links, for where a click means something else. */
+    public TextFlow calm(String text) {
+        TextFlow flow = new TextFlow();
+        addPlain(flow, text);
+        fit(flow);
+        return flow;
+    }
+
+    /** Where no letter tells how large letters are, a space does. */
+    private static void fit(TextFlow flow) {
+        if (flow.getChildren().stream().noneMatch(Text.class::isInstance)) {
+            flow.getChildren().add(run(" "));
+        }
+        EmojiPictures.fit(flow);
     }
 
     /** A text without links, centred. */
@@ -89,18 +115,43 @@ public final class RichText {
 
     private void addPlain(TextFlow flow, String text) {
         int start = 0;
+        int at = 0;
+        while (at < text.length()) {
+            Optional<EmojiFont.Match> emoji = pictures.at(text, at);
+            if (emoji.isPresent()) {
+                addRuns(flow, text.substring(start, at));
+                addEmoji(flow, emoji.get(), text.substring(at, emoji.get().end()));
+                at = emoji.get().end();
+                start = at;
+            } else {
+                at += Character.charCount(text.codePointAt(at));
+            }
+        }
+        addRuns(flow, text.substring(start));
+    }
+
+    private void addEmoji(TextFlow flow, EmojiFont.Match match, String emoji) {
+        flow.getChildren().add(pictures.view(match, emoji).map(Node.class::cast).orElseGet(() -> run(emoji)));
+    }
+
+    private static void addRuns(TextFlow flow, String text) {
+        int start = 0;
         while (start < text.length()) {
             boolean ideographs = Ideographs.is(text.codePointAt(start));
             int end = start;
             while (end < text.length() && Ideographs.is(text.codePointAt(end)) == ideographs) {
                 end += Character.charCount(text.codePointAt(end));
             }
-            Text run = new Text(text.substring(start, end));
-            run.getStyleClass().add("text");
-            Ideographs.dress(run, run.getText());
-            flow.getChildren().add(run);
+            flow.getChildren().add(run(text.substring(start, end)));
             start = end;
         }
+    }
+
+    private static Text run(String text) {
+        Text run = new Text(text);
+        run.getStyleClass().add("text");
+        Ideographs.dress(run, text);
+        return run;
     }
 
     private static int linkEnd(String text, int start, int end) {

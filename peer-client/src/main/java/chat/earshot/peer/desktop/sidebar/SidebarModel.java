@@ -36,6 +36,7 @@ public final class SidebarModel {
     private final Words words;
     private final Naming naming;
     private final Clock clock;
+    private final Runnable rebuild = this::rebuild;
     private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CONVERSATIONS);
     private final StringProperty query = new SimpleStringProperty("");
@@ -47,8 +48,8 @@ public final class SidebarModel {
         this.words = words;
         this.naming = new Naming(desk, words);
         this.clock = clock;
-        desk.contacts().addListener((ListChangeListener<Contact>) change -> rebuild());
-        desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> rebuild());
+        desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(rebuild));
+        desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(rebuild));
         tab.addListener((property, before, now) -> rebuild());
         query.addListener((property, before, now) -> rebuild());
         rebuild();

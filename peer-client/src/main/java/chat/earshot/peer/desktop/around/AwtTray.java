@@ -1,0 +1,86 @@
+package chat.earshot.peer.desktop.around;
+
+import java.awt.AWTException;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.MenuItem;
+import java.awt.PopupMenu;
+import java.awt.SystemTray;
+import java.awt.TrayIcon;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The system's tray as AWT knows it. What is asked on the FX thread is done on AWT's. */
+public final class AwtTray implements Tray {
+    private static final Logger LOG = LoggerFactory.getLogger(AwtTray.class);
+
+    private final TrayIcon icon;
+    private final Executor ui;
+    private final int side;
+
+    private AwtTray(TrayIcon icon, int side, Executor ui) {
+        this.icon = icon;
+        this.side = side;
+        this.ui = ui;
+    }
+
+    /** The tray of this system, if it has one. Takes a moment: not on the FX thread. */
+    public static Tray find(Executor ui) {
+        try {
+            if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+                return Tray.none();
+            }
+            int side = Math.max(16, SystemTray.getSystemTray().getTrayIconSize().height);
+            TrayIcon icon = new TrayIcon(Icon.draw(side, 0));
+            SystemTray.getSystemTray().add(icon);
+            return new AwtTray(icon, side, ui);
+        } catch (AWTException | LinkageError | UnsupportedOperationException refused) {
+            LOG.info("event=tray-unusable why=\"{}\"", refused.getMessage());
+            return Tray.none();
+        }
+    }
+
+    @Override
+    public boolean isThere() {
+        return true;
+    }
+
+    @Override
+    public void offer(String openWord, Runnable open, String quitWord, Runnable quit) {
+        EventQueue.invokeLater(() -> {
+            PopupMenu menu = new PopupMenu();
+            menu.add(item(openWord, open));
+            menu.add(item(quitWord, quit));
+            icon.setPopupMenu(menu);
+            for (var before : icon.getActionListeners()) {
+                icon.removeActionListener(before);
+            }
+            icon.addActionListener(event -> ui.execute(open));
+        });
+    }
+
+    @Override
+    public void unread(int count, String tooltip) {
+        EventQueue.invokeLater(() -> {
+            icon.setImage(Icon.draw(side, count));
+            icon.setToolTip(tooltip);
+        });
+    }
+
+    @Override
+    public void say(String title, String text) {
+        EventQueue.invokeLater(() -> icon.displayMessage(title, text, TrayIcon.MessageType.NONE));
+    }
+
+    @Override
+    public void close() {
+        EventQueue.invokeLater(() -> SystemTray.getSystemTray().remove(icon));
+    }
+
+    private MenuItem item(String word, Runnable action) {
+        MenuItem item = new MenuItem(word);
+        item.addActionListener(event -> ui.execute(action));
+        return item;
+    }
+}

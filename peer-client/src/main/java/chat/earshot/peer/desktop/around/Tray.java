@@ -1,0 +1,54 @@
+package chat.earshot.peer.desktop.around;
+
+/** The program's mark in the system's tray, where there is one. Asked on the FX thread. */
+public interface Tray extends AutoCloseable {
+    /** Whether the window can be found again there when it is hidden. */
+    boolean isThere();
+
+    /**
+     * What its menu does and says.
+     *
+     * @param open run on the FX thread
+     * @param quit run on the FX thread
+     */
+    void offer(String openWord, Runnable open, String quitWord, Runnable quit);
+
+    /** Shows the number of unread texts; 0 for no mark. */
+    void unread(int count, String tooltip);
+
+    /** Says something beside the mark. */
+    void say(String title, String text);
+
+    @Override
+    void close();
+
+    /** For a system without a tray. */
+    static Tray none() {
+        return new Tray() {
+            @Override
+            public boolean isThere() {
+                return false;
+            }
+
+            @Override
+            public void offer(String openWord, Runnable open, String quitWord, Runnable quit) {
+                // Nobody can choose it.
+            }
+
+            @Override
+            public void unread(int count, String tooltip) {
+                // The window's own icon shows it.
+            }
+
+            @Override
+            public void say(String title, String text) {
+                // Nobody hears it here.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is there.
+            }
+        };
+    }
+}

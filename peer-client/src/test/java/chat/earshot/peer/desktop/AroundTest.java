@@ -1,0 +1,252 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.around.Notices;
+import chat.earshot.peer.desktop.around.Outside;
+import chat.earshot.peer.desktop.around.Tray;
+import chat.earshot.peer.desktop.kit.FxBridge;
+import chat.earshot.peer.doctor.Check;
+import chat.earshot.peer.doctor.Finding;
+import chat.earshot.peer.doctor.Finding.Verdict;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Presence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.Clipboard;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What stands around the window, with the window. */
+@ExtendWith(ApplicationExtension.class)
+class AroundTest {
+    private final List<Stage> stages = new ArrayList<>();
+    private final AtomicLong idleMs = new AtomicLong();
+    private final FakeTray tray = new FakeTray();
+    private boolean quit;
+
+    @AfterEach
+    void end() {
+        onFx(() -> stages.forEach(Stage::hide));
+    }
+
+    @Test
+    void aToastComesWithoutTakingTheKeyboardAndLeadsToItsConversation(FxRobot robot) throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        onFx(() -> window.main().orElseThrow().open(office.project));
+        settle();
+        Node before = window.scene().getFocusOwner();
+
+        office.peer.says(office.bob, "bob", "Do you have a minute?");
+        Awaitility.await().until(() -> robot.lookup(".toast").tryQuery().isPresent());
+
+        assertThat(window.scene().getFocusOwner()).isSameAs(before);
+        assertThat(robot.lookup(".toast-text .text").queryAs(Text.class).getText())
+                .isEqualTo("Do you have a minute?");
+        robot.clickOn(".toast-title");
+        settle();
+        assertThat(window.main().orElseThrow().timeline().shown()).contains(office.bob);
+        assertThat(robot.lookup(".toast").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void titleIconAndTrayShowHowMuchIsUnread() throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        onFx(() -> window.main().orElseThrow().markAllRead());
+        settle();
+        assertThat(stage().getTitle()).isEqualTo("Earshot");
+        int plain = corner();
+
+        office.peer.says(office.bob, "bob", "one");
+        office.peer.says(office.project, "cleo", "two");
+        settle();
+
+        assertThat(stage().getTitle()).isEqualTo("(2) Earshot");
+        assertThat(corner()).isNotEqualTo(plain);
+        assertThat(tray.unread).isEqualTo(2);
+    }
+
+    @Test
+    void theCrossHidesTheWindowInTheTrayAndSaysSoOnce() throws IOException {
+        open(new Office().peer);
+        close();
+        assertThat(stage().isShowing()).isFalse();
+        assertThat(tray.said).containsExactly("Earshot keeps running");
+
+        onFx(tray.open);
+        settle();
+        assertThat(stage().isShowing()).isTrue();
+        close();
+        onFx(tray.quit);
+
+        assertThat(tray.said).hasSize(1);
+        assertThat(quit).isTrue();
+    }
+
+    @Test
+    void withoutATrayTheCrossClosesTheWindow() throws IOException {
+        tray.there = false;
+        open(new Office().peer);
+
+        close();
+
+        assertThat(stage().isShowing()).isFalse();
+        assertThat(tray.said).isEmpty();
+    }
+
+    @Test
+    void whoLeavesTheComputerIsAwayAndBackWithTheFirstTouch() throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        idleMs.set(301_000);
+        Awaitility.await().until(() -> office.peer.presences().equals(List.of(Presence.AWAY)));
+        assertThat(window.main().orElseThrow().presence().get()).isEqualTo(Presence.AWAY);
+
+        idleMs.set(0);
+
+        Awaitility.await().until(() -> office.peer.presences().equals(List.of(Presence.AWAY, Presence.ONLINE)));
+    }
+
+    @Test
+    void theDoctorTellsEachStepAsItIsFoundAndWritesAReport(FxRobot robot) throws IOException {
+        Office office = new Office();
+        office.peer.finds(
+                new Finding(Check.INTERFACE, Verdict.GOOD, "This computer is on the network: eth0 10.0.0.9."),
+                new Finding(Check.TCP, Verdict.BAD, "Nothing answers at 10.0.0.5:7340."));
+        open(office.peer);
+        office.peer.lose(ConnectionState.RECONNECTING, "");
+        settle();
+        robot.clickOn("#banner-doctor");
+        settle();
+        assertThat(robot.lookup(".doctor-name").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("Network · fine", "Reaching it · not working");
+        assertThat(verdict(robot)).isEqualTo("Looking…");
+        assertThat(robot.lookup("#doctor-copy").queryAs(Button.class).isDisabled())
+                .isTrue();
+
+        office.peer.examined();
+        settle();
+        assertThat(verdict(robot)).isEqualTo("The first line with a cross is what has to be mended.");
+        robot.clickOn("#doctor-copy");
+        settle();
+
+        String copied = WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("Earshot connection report, 2026-03-12").contains("BAD      tcp");
+    }
+
+    private static String verdict(FxRobot robot) {
+        return robot.lookup("#doctor-verdict").queryAs(Label.class).getText();
+    }
+
+    private Window open(FakePeer peer) throws IOException {
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-around"));
+        folder.settings().put("language", Locale.ENGLISH.toLanguageTag());
+        folder.read().put("account.ana", "known");
+        Outside outside =
+                new Outside(Notices.none(), tray, Optional.of(() -> OptionalLong.of(idleMs.get())), () -> quit = true);
+        Surroundings surroundings = new Surroundings(
+                Clock.fixed(Screens.NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()));
+        Window opened = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Stage stage = new Stage();
+            stages.add(stage);
+            Window window = new Window(
+                    stage, new Window.Means(peer, folder, surroundings, link -> {}, false, Start.PLAIN, outside));
+            window.open();
+            return window;
+        });
+        settle();
+        return opened;
+    }
+
+    private Stage stage() {
+        return stages.get(0);
+    }
+
+    /** What the icon has where the mark would be. */
+    private int corner() {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            PixelReader pixels = stage().getIcons().get(2).getPixelReader();
+            return pixels.getArgb(34, 40);
+        });
+    }
+
+    private void close() {
+        onFx(() -> {
+            WindowEvent asked = new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST);
+            stage().getOnCloseRequest().handle(asked);
+            if (!asked.isConsumed()) {
+                stage().hide();
+            }
+        });
+        settle();
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+
+    /** A tray that writes down what it is asked. */
+    private static final class FakeTray implements Tray {
+        private final List<String> said = new ArrayList<>();
+        private boolean there = true;
+        private int unread;
+        private Runnable open = () -> {};
+        private Runnable quit = () -> {};
+
+        @Override
+        public boolean isThere() {
+            return there;
+        }
+
+        @Override
+        public void offer(String openWord, Runnable opened, String quitWord, Runnable ended) {
+            open = opened;
+            quit = ended;
+        }
+
+        @Override
+        public void unread(int count, String tooltip) {
+            unread = count;
+        }
+
+        @Override
+        public void say(String title, String text) {
+            said.add(title);
+        }
+
+        @Override
+        public void close() {
+            there = false;
+        }
+    }
+}

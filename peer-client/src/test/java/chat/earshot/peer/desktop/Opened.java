@@ -1,0 +1,38 @@
+package chat.earshot.peer.desktop;
+
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.ReadMarks;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.EntryId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** The model of a window without a toolkit. */
+final class Opened {
+    static final Words WORDS = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
+
+    final Desk desk;
+    final MainModel model;
+
+    /** @param ui what stands for the FX thread, once the window is open */
+    Opened(Peer peer, Path folder, Executor ui) {
+        KeptValues kept = KeptValues.load(folder.resolve("read"), Runnable::run);
+        Answers answers = new Answers(Runnable::run, WORDS);
+        desk = new Desk(peer, ui, answers, new ReadMarks(kept));
+        peer.listen(desk.listener());
+        desk.open(peer.resume().join());
+        model = new MainModel(
+                desk,
+                WORDS,
+                Clock.fixed(Screens.NOW, ZoneOffset.UTC),
+                KeptValues.load(folder.resolve("drafts"), Runnable::run),
+                () -> new EntryId(UUID.randomUUID()));
+    }
+}

@@ -1,0 +1,76 @@
+package chat.earshot.peer.desktop.around;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.values.Presence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** Away after five minutes, and back. */
+class AutoAwayTest {
+    private static final long SHORT_MS = AutoAway.AFTER.toMillis() - 1;
+    private static final long LONG_MS = AutoAway.AFTER.toMillis();
+
+    private final AutoAway away = new AutoAway();
+
+    @Test
+    void whoTouchesNothingForFiveMinutesIsAwayUntilTheNextTouch() {
+        assertThat(away.decide(Presence.ONLINE, SHORT_MS)).isEmpty();
+        assertThat(away.decide(Presence.ONLINE, LONG_MS)).contains(Presence.AWAY);
+        assertThat(away.decide(Presence.AWAY, LONG_MS + 5_000)).isEmpty();
+        assertThat(away.decide(Presence.AWAY, 200)).contains(Presence.ONLINE);
+        assertThat(away.decide(Presence.ONLINE, 5_200)).isEmpty();
+    }
+
+    @Test
+    void whatAPersonChoseStays() {
+        assertThat(away.decide(Presence.BUSY, LONG_MS)).isEmpty();
+        assertThat(away.decide(Presence.AWAY, LONG_MS)).isEmpty();
+        assertThat(away.decide(Presence.AWAY, 0)).isEmpty();
+    }
+
+    @Test
+    void whoChoosesSomethingElseMeanwhileIsNotBroughtBack() {
+        assertThat(away.decide(Presence.ONLINE, LONG_MS)).contains(Presence.AWAY);
+        assertThat(away.decide(Presence.BUSY, 0)).isEmpty();
+        assertThat(away.decide(Presence.AWAY, 0)).isEmpty();
+    }
+
+    @Test
+    void withoutTheSystemsWordTouchesOfTheWindowCount() {
+        Hands hands = new Hands();
+        Touches touches = new Touches(hands);
+        hands.now = hands.now.plus(Duration.ofMinutes(7));
+        assertThat(touches.ms()).hasValue(Duration.ofMinutes(7).toMillis());
+
+        touches.touched();
+        assertThat(touches.ms()).hasValue(0);
+
+        hands.now = hands.now.minusSeconds(60);
+        assertThat(touches.ms()).hasValue(0);
+    }
+
+    /** A clock that stands still. */
+    private static final class Hands extends Clock {
+        private Instant now = Instant.parse("2026-03-12T10:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package chat.earshot.peer.desktop.around;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import chat.earshot.values.ConversationId;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notifications over a bus of our own, and a desktop that shows them. */
+class BusNoticesTest {
+    private static final ConversationId BOB = new ConversationId(new UUID(1, 1));
+    private static final ConversationId CLEO = new ConversationId(new UUID(1, 2));
+
+    @TempDir
+    Path folder;
+
+    private final Desktop desktop = new Desktop();
+    private Process daemon;
+    private String address;
+    private DBusConnection server;
+    private BusNotices notices;
+
+    @BeforeEach
+    void openTheBus() throws IOException, DBusException {
+        assumeTrue(isInstalled("dbus-daemon"), "no bus here: apt-get install dbus");
+        Path config = Files.writeString(folder.resolve("bus.conf"), """
+                <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+                 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+                <busconfig>
+                  <type>session</type>
+                  <listen>unix:dir=%s</listen>
+                  <policy context="default">
+                    <allow send_destination="*" eavesdrop="true"/>
+                    <allow eavesdrop="true"/>
+                    <allow own="*"/>
+                  </policy>
+                </busconfig>
+                """.formatted(folder));
+        daemon = new ProcessBuilder(
+                        "dbus-daemon", "--config-file=" + config, "--nofork", "--nopidfile", "--print-address")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader told = daemon.inputReader();
+        address = String.valueOf(told.readLine());
+        server = connect();
+        server.requestBusName("org.freedesktop.Notifications");
+        server.exportObject(desktop.getObjectPath(), desktop);
+        notices = new BusNotices(this::connect, Runnable::run);
+    }
+
+    @AfterEach
+    void closeTheBus() throws Exception {
+        if (daemon != null) {
+            notices.close();
+            server.close();
+            daemon.destroy();
+            assertThat(daemon.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void oneConversationHasOneNotificationAndAClickOpensIt() throws DBusException, InterruptedException {
+        CountDownLatch opened = new CountDownLatch(1);
+        notices.show(new Toast(BOB, "Bob", "1 < 2 & true"), () -> {});
+        notices.show(new Toast(CLEO, "Cleo", "hi"), () -> {});
+        notices.show(new Toast(BOB, "Bob", "and more"), opened::countDown);
+        await().until(() -> desktop.shown.size() == 3);
+
+        assertThat(desktop.shown)
+                .containsExactly(
+                        "1 replaces 0: Bob: 1 &lt; 2 &amp; true",
+                        "2 replaces 0: Cleo: hi",
+                        "1 replaces 1: Bob: and more");
+        server.sendMessage(new BusNotifications.ActionInvoked(desktop.getObjectPath(), new UInt32(1), "default"));
+        assertThat(opened.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatIsReadIsTakenAwayAndTheRestAtTheEnd() {
+        notices.show(new Toast(BOB, "Bob", "one"), () -> {});
+        notices.show(new Toast(CLEO, "Cleo", "two"), () -> {});
+        notices.clear(BOB);
+        notices.clear(BOB);
+        await().until(() -> desktop.taken.equals(List.of(1L)));
+
+        notices.close();
+
+        await().until(() -> desktop.taken.equals(List.of(1L, 2L)));
+    }
+
+    @Test
+    void aDesktopWithoutABusIsLeftAlone() {
+        BusNotices nowhere = new BusNotices(
+                () -> DBusConnectionBuilder.forAddress("unix:path=" + folder.resolve("nobody"))
+                        .withShared(false)
+                        .build(),
+                Runnable::run);
+        nowhere.show(new Toast(BOB, "Bob", "one"), () -> {});
+        nowhere.say("Earshot", "here");
+        nowhere.close();
+        nowhere.show(new Toast(BOB, "Bob", "late"), () -> {});
+
+        assertThat(desktop.shown).isEmpty();
+    }
+
+    private DBusConnection connect() throws DBusException {
+        return DBusConnectionBuilder.forAddress(address).withShared(false).build();
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    /** A notification server that writes down what it is asked. */
+    private static final class Desktop implements BusNotifications {
+        private final List<String> shown = new CopyOnWriteArrayList<>();
+        private final List<Long> taken = new CopyOnWriteArrayList<>();
+        private int last;
+
+        @Override
+        public UInt32 show(
+                String program,
+                UInt32 replaces,
+                String icon,
+                String title,
+                String text,
+                List<String> actions,
+                Map<String, Variant<?>> hints,
+                int expiresMs) {
+            UInt32 id = replaces.intValue() == 0 ? new UInt32(++last) : replaces;
+            shown.add(id + " replaces " + replaces + ": " + title + ": " + text);
+            return id;
+        }
+
+        @Override
+        public void take(UInt32 id) {
+            taken.add(id.longValue());
+        }
+
+        @Override
+        public String getObjectPath() {
+            return "/org/freedesktop/Notifications";
+        }
+
+        @Override
+        public boolean isRemote() {
+            return false;
+        }
+    }
+}
