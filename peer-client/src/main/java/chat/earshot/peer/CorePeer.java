@@ -55,7 +55,7 @@ final class CorePeer implements Peer {
         this.meeting = new Meeting(means);
         this.listeners = listeners;
         this.closing = closing;
-        this.files = new CorePeerFiles(core, this::onLoop, () -> new FileId(freshId()));
+        this.files = new CorePeerFiles(core, this::onLoop, () -> new FileId(Peers.freshId(random)));
     }
 
     @Override

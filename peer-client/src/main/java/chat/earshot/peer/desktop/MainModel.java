@@ -4,7 +4,9 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.desktop.checkup.DoctorModel;
+import chat.earshot.peer.desktop.account.PasswordModel;
 import chat.earshot.peer.desktop.conversation.ComposerModel;
+import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
@@ -15,6 +17,8 @@ import chat.earshot.peer.desktop.overlay.SwitcherModel;
 import chat.earshot.peer.desktop.people.AddContactModel;
 import chat.earshot.peer.desktop.people.InviteModel;
 import chat.earshot.peer.desktop.people.PeopleModel;
+import chat.earshot.peer.desktop.search.Found;
+import chat.earshot.peer.desktop.search.SearchModel;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
@@ -46,6 +50,8 @@ public final class MainModel {
         NEW_CONVERSATION,
         INVITE,
         SWITCHER,
+        SEARCH,
+        PASSWORD,
         SHORTCUTS,
         DOCTOR,
         CONFIRM
@@ -57,6 +63,7 @@ public final class MainModel {
     private final Desk desk;
     private final Words words;
     private final Runnable refresh = this::refresh;
+    private final Supplier<EntryId> ids;
     private final SidebarModel sidebar;
     private final TimelineModel timeline;
     private final ComposerModel composer;
@@ -66,6 +73,8 @@ public final class MainModel {
     private final NewConversationModel newConversation;
     private final SwitcherModel switcher;
     private final DoctorModel doctor;
+    private final SearchModel search;
+    private final PasswordModel password;
     private final ReadOnlyObjectWrapper<@Nullable ConversationLine> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.NONE);
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
@@ -78,6 +87,7 @@ public final class MainModel {
     public MainModel(Desk desk, Words words, Clock clock, KeptValues drafts, Supplier<EntryId> ids) {
         this.desk = desk;
         this.words = words;
+        this.ids = ids;
         this.sidebar = new SidebarModel(desk, words, clock);
         this.timeline = new TimelineModel(desk, words, clock);
         this.composer = new ComposerModel(desk, words, drafts, ids);
@@ -87,6 +97,8 @@ public final class MainModel {
         this.newConversation = new NewConversationModel(desk, this::finished);
         this.switcher = new SwitcherModel(desk, words);
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
+        this.search = new SearchModel(desk, words, clock);
+        this.password = new PasswordModel(desk, words);
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(refresh));
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> stand());
@@ -133,6 +145,15 @@ public final class MainModel {
 
     public DoctorModel doctor() {
         return doctor;
+    }
+
+    /** The search over all conversations. */
+    public SearchModel search() {
+        return search;
+    }
+
+    public PasswordModel password() {
+        return password;
     }
 
     /** The conversation in the centre. */
@@ -184,6 +205,16 @@ public final class MainModel {
         });
     }
 
+    /** Opens what a search has found. */
+    public void open(Found.Text found) {
+        desk.conversation(found.conversation()).ifPresent(line -> {
+            overlay.set(Overlay.NONE);
+            searching.set(false);
+            timeline.openAt(line, found.seq());
+            show(line);
+        });
+    }
+
     /** Opens the 1:1 with a mutual contact. */
     public void openWith(Contact contact) {
         desk.answers()
@@ -199,6 +230,8 @@ public final class MainModel {
             case NEW_CONVERSATION -> newConversation.reset();
             case SWITCHER -> switcher.reset();
             case DOCTOR -> doctor.begin();
+            case SEARCH -> search.reset();
+            case PASSWORD -> password.reset();
             case INVITE -> {
                 ConversationLine line = shown.get();
                 if (line == null) {
@@ -267,6 +300,18 @@ public final class MainModel {
                     () -> tell(desk.peer().leave(line.id()), done -> {})));
             overlay.set(Overlay.CONFIRM);
         }
+    }
+
+    /** Asks back before what an own text says is gone at everybody. */
+    public void askToErase(Row.Said said) {
+        timeline.shown().ifPresent(id -> {
+            question.set(new Question(
+                    words.say("erase.title"),
+                    words.say("erase.text"),
+                    words.say("erase.yes"),
+                    () -> desk.waiting().erase(id, ids.get(), said.about().entry())));
+            overlay.set(Overlay.CONFIRM);
+        });
     }
 
     /** Does what was asked back. */

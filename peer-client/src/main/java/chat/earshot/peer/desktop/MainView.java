@@ -52,7 +52,8 @@ public final class MainView {
         conversation = new ConversationView(
                 new ConversationView.Models(model.desk(), model.timeline(), model.composer(), model.searching()),
                 words,
-                new ConversationView.HeaderActions(() -> model.show(MainModel.Overlay.INVITE), this::togglePeople),
+                new ConversationView.HeaderActions(
+                        () -> model.show(MainModel.Overlay.INVITE), this::togglePeople, model::askToErase),
                 model.shown(),
                 later,
                 rich);
@@ -121,10 +122,6 @@ public final class MainView {
 
     void togglePeople() {
         model.peopleShown().set(!model.peopleShown().get());
-    }
-
-    void focusSearch() {
-        sidebar.search();
     }
 
     /** Puts the keyboard into the next (1) or previous (-1) region: list, log, composer. */

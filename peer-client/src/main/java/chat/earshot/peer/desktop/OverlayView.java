@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.desktop.checkup.DoctorView;
+import chat.earshot.peer.desktop.account.PasswordView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
@@ -12,6 +13,7 @@ import chat.earshot.peer.desktop.overlay.SwitcherModel;
 import chat.earshot.peer.desktop.overlay.SwitcherView;
 import chat.earshot.peer.desktop.people.AddContactView;
 import chat.earshot.peer.desktop.people.InviteView;
+import chat.earshot.peer.desktop.search.SearchView;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -80,6 +82,8 @@ final class OverlayView {
             case NEW_CONVERSATION -> newConversation();
             case INVITE -> invite();
             case SWITCHER -> switcher();
+            case SEARCH -> search();
+            case PASSWORD -> password();
             case SHORTCUTS -> sheet("keys.title", new ShortcutsView(words).root());
             case DOCTOR -> doctor();
             case CONFIRM, NONE -> confirm();
@@ -119,6 +123,20 @@ final class OverlayView {
         view.shown();
         hideContent = view::hidden;
         return sheet("doctor.title", view.root());
+    }
+
+    private Sheet search() {
+        SearchView view = new SearchView(model.search(), words, model::open);
+        view.shown();
+        hideContent = view::hidden;
+        return sheet("find.title", view.root());
+    }
+
+    private Sheet password() {
+        PasswordView view = new PasswordView(model.password(), words);
+        view.shown();
+        hideContent = view::hidden;
+        return sheet("password.title", view.root());
     }
 
     private Sheet confirm() {

@@ -101,6 +101,7 @@ final class RailView {
                         language,
                         toastsTell(),
                         new SeparatorMenuItem(),
+                        item("me.password", () -> model.show(MainModel.Overlay.PASSWORD)),
                         item("me.doctor", () -> model.show(MainModel.Overlay.DOCTOR)),
                         item("me.signOut", window::signOut),
                         item("me.quit", window::quit));

@@ -30,7 +30,7 @@ final class Shortcuts implements EventHandler<KeyEvent> {
             case N -> model.show(MainModel.Overlay.NEW_CONVERSATION);
             case F -> {
                 if (event.isShiftDown()) {
-                    view.focusSearch();
+                    model.show(MainModel.Overlay.SEARCH);
                 } else {
                     model.searching().set(model.shown().get() != null);
                 }

@@ -9,7 +9,6 @@ import chat.earshot.peer.Profile;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.WindowIcon;
 import chat.earshot.peer.desktop.desk.Desk;
-import chat.earshot.peer.desktop.desk.ReadMarks;
 import chat.earshot.peer.desktop.desk.Standing;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.Nodes;
@@ -64,7 +63,6 @@ public final class Window implements WindowActions {
     private final Stage stage;
     private final Means means;
     private final Preferences preferences;
-    private final ReadMarks marks;
     private final Relay relay = new Relay();
     private final StackPane root = new StackPane();
     private final Scene scene;
@@ -82,11 +80,10 @@ public final class Window implements WindowActions {
         this.means = means;
         this.link = means.start().link();
         this.preferences = new Preferences(means.folder().settings());
-        this.marks = new ReadMarks(means.folder().read());
         this.words =
                 Words.in(preferences.language(), means.surroundings().clock().getZone());
         this.answers = new Answers(means.surroundings().ui(), words);
-        this.desk = new Desk(means.peer(), means.surroundings().ui(), answers, marks);
+        this.desk = new Desk(means.peer(), means.surroundings().ui(), answers);
         root.getStyleClass().add("earshot");
         root.setStyle("-fx-font-family: \"" + family() + "\";");
         Preferences.Place place = preferences.place();
@@ -242,7 +239,7 @@ public final class Window implements WindowActions {
     private void renew() {
         words = Words.in(preferences.language(), means.surroundings().clock().getZone());
         answers = new Answers(means.surroundings().ui(), words);
-        desk = new Desk(means.peer(), means.surroundings().ui(), answers, marks);
+        desk = new Desk(means.peer(), means.surroundings().ui(), answers);
         relay.to(desk.listener());
     }
 

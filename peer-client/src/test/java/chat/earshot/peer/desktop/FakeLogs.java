@@ -6,6 +6,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.desktop.desk.Erasure;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
@@ -74,6 +75,16 @@ final class FakeLogs {
                         entry.body() instanceof Body.Present present && present.content() instanceof Content.Text)
                 .map(entry -> ((Content.Text) ((Body.Present) entry.body()).content()).text())
                 .toList();
+    }
+
+    /** The text and the edits of it are tombstones from now on; an entry says so. */
+    Entry erase(Instant now, ConversationId id, EntryId entryId, Entry target) {
+        Entry told = append(now, id, entryId, target.author(), new Content.Erased(target.seq(), target.id()));
+        Erasure erasure = new Erasure(id, target.seq(), target.seq());
+        List<Entry> log = logs.computeIfAbsent(id, fresh -> new ArrayList<>());
+        log.replaceAll(erasure::applied);
+        listeners.forEach(listener -> listener.erased(id, target.seq(), target.seq()));
+        return told;
     }
 
     Entry append(Instant now, ConversationId id, EntryId entryId, Username author, Content content) {

@@ -2,10 +2,12 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Username;
 import java.time.Instant;
@@ -41,8 +43,7 @@ final class FakeOutbox {
         for (OutboxEntry entry : entries()) {
             if (entry.refused().isEmpty()) {
                 entries.remove(entry);
-                Entry appended =
-                        logs.append(now, entry.conversation(), entry.id(), author, new Content.Text(entry.text()));
+                Entry appended = reach(now, author, entry);
                 CompletableFuture<Posted> waiting = unconfirmed.get(entry.id());
                 if (waiting != null) {
                     waiting.complete(new Posted(entry.id(), appended.seq(), appended.at()));
@@ -51,10 +52,24 @@ final class FakeOutbox {
         }
     }
 
+    private Entry reach(Instant now, Username author, OutboxEntry entry) {
+        ConversationId id = entry.conversation();
+        if (entry.errand() == Errand.POST) {
+            return logs.append(now, id, entry.id(), author, new Content.Text(entry.text()));
+        }
+        Entry target = logs.entries(id).stream()
+                .filter(one -> one.id().equals(entry.target().orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+        return entry.errand() == Errand.ERASE
+                ? logs.erase(now, id, entry.id(), target)
+                : logs.append(now, id, entry.id(), author, new Content.Edited(target.seq(), target.id(), entry.text()));
+    }
+
     void refuse(Reason reason) {
         for (OutboxEntry entry : entries()) {
             entries.remove(entry);
-            entries.add(new OutboxEntry(entry.id(), entry.conversation(), entry.text(), reason));
+            entries.add(entry.with(reason));
             CompletableFuture<Posted> waiting = unconfirmed.get(entry.id());
             if (waiting != null) {
                 waiting.completeExceptionally(new Refusal(reason));

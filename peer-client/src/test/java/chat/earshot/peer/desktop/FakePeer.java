@@ -6,6 +6,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Disclosure;
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.Introduction;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Nearby;
@@ -56,12 +57,16 @@ final class FakePeer implements Peer {
     private final Map<Username, Contact> contacts = new LinkedHashMap<>();
     private final FakeLogs logs = new FakeLogs(listeners);
     private final FakeOutbox outbox = new FakeOutbox(logs);
+    private final FakeMarks marks = new FakeMarks(listeners);
     private final List<Advert> nearby = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final CompletableFuture<List<Finding>> examined = new CompletableFuture<>();
     private final List<Presence> presences = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-12T10:42:00Z");
     private long ids = 1;
+    private String signUpCode = "";
+    private String oneTimeCode = "";
+    private boolean signUpClosed;
     private boolean connected = true;
     private boolean known = true;
     private @Nullable Profile profile;
@@ -86,6 +91,61 @@ final class FakePeer implements Peer {
         profile = new Profile(new Username(username), new DisplayName(displayName));
         server = new PeerStatus.Server(InetSocketAddress.createUnresolved("10.0.0.5", 7340), IDENTITY);
         return this;
+    }
+
+    /** A rendezvous where an account needs this invitation. */
+    synchronized FakePeer invitedBy(String code) {
+        signUpCode = code;
+        return this;
+    }
+
+    /** A rendezvous where IT makes the accounts. */
+    synchronized FakePeer closedToNewAccounts() {
+        signUpClosed = true;
+        return this;
+    }
+
+    /** IT's one-time code, good in the place of every password, once. */
+    synchronized FakePeer oneTimeCode(String code) {
+        oneTimeCode = code;
+        return this;
+    }
+
+    /** Somebody has come that far, maybe this account at another device. */
+    synchronized void reaches(ConversationId id, String username, long delivered, long read) {
+        marks.put(id, new Mark(new Username(username), delivered, read));
+    }
+
+    /** How far this account says that it has read. */
+    synchronized long readUpTo(ConversationId id) {
+        return marks.of(id).stream()
+                .filter(mark -> mark.username().equals(me()))
+                .mapToLong(Mark::readSeq)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What somebody said is replaced by what they say now. */
+    synchronized void edits(ConversationId id, Entry entry, String text) {
+        editsAs(id, entry.author().value(), entry, text);
+    }
+
+    /** No rendezvous lets that through, unless it is somebody's own. */
+    synchronized void editsAs(ConversationId id, String author, Entry entry, String text) {
+        logs.append(
+                now,
+                id,
+                new EntryId(new UUID(2, ids++)),
+                new Username(author),
+                new Content.Edited(entry.seq(), entry.id(), text));
+    }
+
+    synchronized void erases(ConversationId id, Entry entry) {
+        logs.erase(now, id, new EntryId(new UUID(2, ids++)), entry);
+    }
+
+    synchronized Entry entry(ConversationId id, long seq) {
+        return logs.entries(id).get((int) seq - 1);
     }
 
     /** A peer that was never started before. */
@@ -193,18 +253,32 @@ final class FakePeer implements Peer {
     }
 
     @Override
-    public CompletableFuture<Profile> signUpInvited(
+    public synchronized CompletableFuture<Profile> signUpInvited(
             String username, String password, String displayName, String invitation) {
-        return refused(Reason.INVITATION_NEEDED);
+        if (!invitation.equals(signUpCode)) {
+            return refused(Reason.INVITATION_NEEDED);
+        }
+        signUpCode = "";
+        return signUp(username, password, displayName);
     }
 
     @Override
-    public CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
-        return refused(Reason.BAD_CREDENTIALS);
+    public synchronized CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
+        if (current.startsWith("wrong")) {
+            return refused(Reason.BAD_CREDENTIALS);
+        }
+        oneTimeCode = "";
+        return username.isEmpty() ? CompletableFuture.completedFuture(overview()) : signIn(username, chosen);
     }
 
     @Override
     public synchronized CompletableFuture<Profile> signUp(String username, String password, String displayName) {
+        if (signUpClosed) {
+            return refused(Reason.SIGN_UP_CLOSED);
+        }
+        if (!signUpCode.isEmpty()) {
+            return refused(Reason.INVITATION_NEEDED);
+        }
         if (accounts.containsKey(new Username(username))) {
             return refused(Reason.USERNAME_TAKEN);
         }
@@ -217,6 +291,9 @@ final class FakePeer implements Peer {
     public synchronized CompletableFuture<Overview> signIn(String username, String password) {
         if (password.startsWith("wrong")) {
             return refused(Reason.BAD_CREDENTIALS);
+        }
+        if (!oneTimeCode.isEmpty() && password.equals(oneTimeCode)) {
+            return refused(Reason.MUST_CHANGE_PASSWORD);
         }
         DisplayName name = accounts.getOrDefault(new Username(username), new DisplayName(username));
         signedInAs(username, name.value());
@@ -318,27 +395,28 @@ final class FakePeer implements Peer {
     }
 
     @Override
-    public CompletableFuture<Conversation> invite(ConversationId id, String username, Disclosure shown) {
-        return invite(id, username);
+    public synchronized CompletableFuture<Conversation> invite(ConversationId id, String username, Disclosure shown) {
+        return logs.entries(id).size() > shown.entries() ? refused(Reason.LOG_GREW) : invite(id, username);
     }
 
     @Override
-    public CompletableFuture<Posting> edit(ConversationId id, EntryId entry, EntryId edits, String text) {
-        return refused(Reason.NO_SUCH_ENTRY);
+    public synchronized CompletableFuture<Posting> edit(ConversationId id, EntryId entry, EntryId edits, String text) {
+        return ask(new OutboxEntry(entry, id, Errand.EDIT, edits, text, null));
     }
 
     @Override
-    public CompletableFuture<Posting> erase(ConversationId id, EntryId entry, EntryId erases) {
-        return refused(Reason.NO_SUCH_ENTRY);
+    public synchronized CompletableFuture<Posting> erase(ConversationId id, EntryId entry, EntryId erases) {
+        return ask(new OutboxEntry(entry, id, Errand.ERASE, erases, "", null));
     }
 
     @Override
-    public CompletableFuture<List<Mark>> marks(ConversationId id) {
-        return CompletableFuture.completedFuture(List.of());
+    public synchronized CompletableFuture<List<Mark>> marks(ConversationId id) {
+        return CompletableFuture.completedFuture(marks.of(id));
     }
 
     @Override
-    public CompletableFuture<Void> markRead(ConversationId id, long seq) {
+    public synchronized CompletableFuture<Void> markRead(ConversationId id, long seq) {
+        marks.put(id, new Mark(me(), Math.max(seq, logs.head(id).seq()), seq));
         return done();
     }
 
@@ -351,11 +429,7 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<Posting> post(ConversationId id, EntryId entry, String text) {
-        CompletableFuture<Posted> confirmed = outbox.post(new OutboxEntry(entry, id, text, null));
-        if (connected) {
-            outbox.deliver(now, me());
-        }
-        return CompletableFuture.completedFuture(new Posting(entry, confirmed));
+        return ask(new OutboxEntry(entry, id, text, null));
     }
 
     @Override
@@ -449,6 +523,14 @@ final class FakePeer implements Peer {
 
     @Override
     public void close() {}
+
+    private CompletableFuture<Posting> ask(OutboxEntry entry) {
+        CompletableFuture<Posted> confirmed = outbox.post(entry);
+        if (connected) {
+            outbox.deliver(now, me());
+        }
+        return CompletableFuture.completedFuture(new Posting(entry.id(), confirmed));
+    }
 
     private Participant participant(Username name) {
         return new Participant(name, accounts.getOrDefault(name, new DisplayName(name.value())));

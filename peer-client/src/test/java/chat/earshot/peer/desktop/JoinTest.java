@@ -93,4 +93,37 @@ class JoinTest {
         assertThat(model.signUp().get()).isTrue();
         assertThat(model.newAccount().get()).isTrue();
     }
+
+    @Test
+    void theInvitationOfALinkMakesTheAccount() {
+        peer.invitedBy("abc");
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), "abc"));
+        assertThat(model.invitationAsked().get()).isTrue();
+        type("ana");
+
+        model.enter();
+
+        assertThat(peer.status().join().profile()).isPresent();
+    }
+
+    @Test
+    void whereItMakesTheAccountsThatIsToldAndOnlySigningInIsLeft() {
+        peer.closedToNewAccounts();
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), ""));
+        type("ana");
+
+        model.enter();
+
+        assertThat(model.trouble().get()).isEqualTo("New accounts are made by your IT. Ask them for one.");
+        assertThat(model.signUp().get()).isFalse();
+        assertThat(model.newAccount().get()).isFalse();
+    }
+
+    private void type(String name) {
+        model.credentials().username().set(name);
+        model.credentials().password().set("a long password");
+        model.credentials().again().set("a long password");
+    }
 }

@@ -7,7 +7,6 @@ import chat.earshot.peer.Overview;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
-import chat.earshot.peer.desktop.desk.ReadMarks;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
@@ -88,13 +87,16 @@ class ModelsTest {
     }
 
     @Test
-    void aDeviceThatTheAccountNeverUsedTakesNothingForNews() {
+    void aNewDeviceTakesForNewsWhatTheAccountHasReadNowhere() {
         ConversationId id = peer.talk("", true, "bob");
         peer.says(id, "bob", "old");
+        peer.reaches(id, "ana", 1, 1);
+        peer.says(id, "bob", "new");
 
         MainModel model = open();
 
-        assertThat(line(model, id).unread()).isZero();
+        assertThat(line(model, id).unread()).isEqualTo(1);
+        assertThat(peer.readUpTo(id)).isEqualTo(1);
     }
 
     @Test
@@ -105,6 +107,7 @@ class ModelsTest {
         peer.says(id, "bob", "two");
         peer.at("2026-03-12T10:00:00Z");
         peer.says(id, "bob", "three");
+        peer.reaches(id, "ana", 3, 3);
         MainModel model = open();
         model.open(id);
 
@@ -189,6 +192,7 @@ class ModelsTest {
         for (int count = 1; count <= 450; count++) {
             peer.says(id, count % 2 == 0 ? "bob" : "cleo", "line " + count);
         }
+        peer.reaches(id, "ana", 450, 450);
         MainModel model = open();
         model.open(id);
         assertThat(said(model)).hasSize(200);
@@ -299,10 +303,9 @@ class ModelsTest {
     }
 
     private MainModel open() {
-        KeptValues kept = KeptValues.load(folder.resolve("read"), Runnable::run);
         KeptValues drafts = KeptValues.load(folder.resolve("drafts"), Runnable::run);
         Answers answers = new Answers(Runnable::run, words);
-        Desk desk = new Desk(peer, Runnable::run, answers, new ReadMarks(kept));
+        Desk desk = new Desk(peer, Runnable::run, answers);
         peer.listen(desk.listener());
         Overview overview = peer.resume().join();
         desk.open(overview);

@@ -2,7 +2,6 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.desk.Desk;
-import chat.earshot.peer.desktop.desk.ReadMarks;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
@@ -25,7 +24,7 @@ final class Opened {
     Opened(Peer peer, Path folder, Executor ui) {
         KeptValues kept = KeptValues.load(folder.resolve("read"), Runnable::run);
         Answers answers = new Answers(Runnable::run, WORDS);
-        desk = new Desk(peer, ui, answers, new ReadMarks(kept));
+        desk = new Desk(peer, ui, answers);
         peer.listen(desk.listener());
         desk.open(peer.resume().join());
         model = new MainModel(

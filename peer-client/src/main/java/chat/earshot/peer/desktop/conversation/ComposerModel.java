@@ -11,6 +11,8 @@ import chat.earshot.values.Limits;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -32,7 +34,16 @@ public final class ComposerModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper closed = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Editing> editing = new ReadOnlyObjectWrapper<>();
     private @Nullable ConversationId open;
+
+    /**
+     * An own text that is being edited.
+     *
+     * @param before what it says now
+     * @param draft what was being written, and is again afterwards
+     */
+    public record Editing(EntryId entry, String before, String draft) {}
 
     public ComposerModel(Desk desk, Words words, KeptValues drafts, Supplier<EntryId> ids) {
         this.desk = desk;
@@ -66,9 +77,33 @@ public final class ComposerModel {
         return sendable.getReadOnlyProperty();
     }
 
+    /** What is being edited; null while something new is written. */
+    public ReadOnlyObjectProperty<@Nullable Editing> editing() {
+        return editing.getReadOnlyProperty();
+    }
+
+    /** Takes an own text up again, unless nothing can be said here. */
+    public void edit(Row.Said said) {
+        if (open != null && closed.get().isEmpty() && said.amendable()) {
+            cancelEdit();
+            editing.set(new Editing(said.about().entry(), said.text(), text.get()));
+            text.set(said.text());
+        }
+    }
+
+    /** Leaves the text as it was, and goes on with what was being written before. */
+    public void cancelEdit() {
+        Editing now = editing.get();
+        if (now != null) {
+            editing.set(null);
+            text.set(now.draft());
+        }
+    }
+
     /** Writes for that conversation from now on; what was written for the one before is kept. */
     public void open(ConversationLine line) {
         if (!line.id().equals(open)) {
+            cancelEdit();
             open = null;
             text.set(drafts.get(key(line.id()), ""));
             open = line.id();
@@ -84,6 +119,7 @@ public final class ComposerModel {
     }
 
     public void close() {
+        cancelEdit();
         open = null;
         text.set("");
     }
@@ -95,6 +131,14 @@ public final class ComposerModel {
             return;
         }
         String said = text.get().strip();
+        Editing now = editing.get();
+        if (now != null) {
+            cancelEdit();
+            if (!said.equals(now.before())) {
+                desk.waiting().edit(id, ids.get(), now.entry(), said);
+            }
+            return;
+        }
         text.set("");
         desk.waiting().post(id, ids.get(), said);
     }
@@ -107,7 +151,7 @@ public final class ComposerModel {
                         ? ""
                         : left >= 0 ? words.say("composer.left", left) : words.say("composer.over", -left));
         sendable.set(open != null && left >= 0 && !now.isBlank() && closed.get().isEmpty());
-        if (open != null) {
+        if (open != null && editing.get() == null) {
             drafts.put(key(open), now);
         }
     }

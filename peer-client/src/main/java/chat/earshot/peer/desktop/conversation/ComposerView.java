@@ -21,6 +21,7 @@ public final class ComposerView {
     private static final int ROWS_MAX = 7;
 
     private final ComposerModel model;
+    private final Runnable editLast;
     private final Bonds bonds = new Bonds();
     private final TextArea input = new TextArea();
     /** Never shown: measures how many rows the text takes. */
@@ -31,11 +32,14 @@ public final class ComposerView {
     private final Label note = Nodes.label("", "composer-note");
     private final Label closed = Nodes.paragraph("", "composer-closed");
     private final Button send;
+    private final HBox editing;
     private final HBox box;
     private final VBox root;
 
-    public ComposerView(ComposerModel model, Words words) {
+    /** @param editLast takes the last own text up again */
+    public ComposerView(ComposerModel model, Words words, Runnable editLast) {
         this.model = model;
+        this.editLast = editLast;
         input.setId("composer");
         input.setWrapText(true);
         input.setPrefRowCount(1);
@@ -50,7 +54,13 @@ public final class ComposerView {
         StackPane.setAlignment(prompt, Pos.CENTER_LEFT);
         prompt.setMouseTransparent(true);
         note.setMaxWidth(Double.MAX_VALUE);
-        root = Nodes.column("composer", note, box, closed);
+        editing = Nodes.row(
+                "composer-editing",
+                Nodes.icon(Feather.EDIT_2),
+                Nodes.growing(Nodes.label(words.say("composer.editing"), "composer-editing-text")),
+                Nodes.iconButton(Feather.X, words.say("composer.editing.cancel"), model::cancelEdit));
+        editing.setId("composer-editing");
+        root = Nodes.column("composer", note, editing, box, closed);
     }
 
     public Region root() {
@@ -67,6 +77,12 @@ public final class ComposerView {
             note.setText(text);
             Nodes.show(note, !text.isEmpty());
         });
+        bonds.follow(model.editing(), now -> {
+            Nodes.show(editing, now != null);
+            if (now != null) {
+                focus();
+            }
+        });
         bonds.follow(model.closed(), why -> {
             closed.setText(why);
             Nodes.show(closed, !why.isEmpty());
@@ -76,6 +92,11 @@ public final class ComposerView {
         bonds.follow(model.text(), text -> {
             prompt.setVisible(text.isEmpty());
             grow();
+            ComposerModel.Editing now = model.editing().get();
+            if (now != null && text.equals(now.before())) {
+                // What is taken up again is gone on with at its end.
+                input.end();
+            }
         });
         bonds.hear(input.widthProperty(), width -> grow());
         bonds.hear(input.fontProperty(), font -> grow());
@@ -91,6 +112,17 @@ public final class ComposerView {
     }
 
     private void pressed(KeyEvent event) {
+        boolean plain = !event.isShiftDown() && !event.isAltDown() && !event.isShortcutDown();
+        if (event.getCode() == KeyCode.UP && plain && input.getText().isEmpty()) {
+            event.consume();
+            editLast.run();
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE && plain && model.editing().get() != null) {
+            event.consume();
+            model.cancelEdit();
+            return;
+        }
         if (event.getCode() != KeyCode.ENTER) {
             return;
         }

@@ -10,6 +10,7 @@ import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -44,8 +45,8 @@ public final class ConversationView {
     private final HBox searchBar;
     private final VBox root;
 
-    /** What the header's buttons do. */
-    public record HeaderActions(Runnable invite, Runnable togglePeople) {}
+    /** What the header's buttons do, and how a text is erased. */
+    public record HeaderActions(Runnable invite, Runnable togglePeople, Consumer<Row.Said> erase) {}
 
     /** The models behind the parts. */
     public record Models(Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching) {}
@@ -63,8 +64,10 @@ public final class ConversationView {
         this.timeline = models.timeline();
         this.line = line;
         this.searching = models.searching();
-        timelineView = new TimelineView(models.timeline(), words, rich, later);
-        composerView = new ComposerView(models.composer(), words);
+        ComposerModel composer = models.composer();
+        timelineView = new TimelineView(models.timeline(), words, rich, new Amending(composer, actions.erase()), later);
+        composerView = new ComposerView(
+                composer, words, () -> models.timeline().lastOwn().ifPresent(composer::edit));
         searchBar = searchBar();
         root = Nodes.column(
                 "conversation", head(actions), searchBar, Nodes.growing(timelineView.root()), composerView.root());
@@ -164,6 +167,24 @@ public final class ConversationView {
             subtitle.setText(words.say(
                     "head.participants", now.conversation().participants().size()));
             face.getChildren().setAll(Avatar.of(naming.title(now), Avatar.Size.MEDIUM));
+        }
+    }
+
+    /** What the menu of a text does. */
+    private record Amending(ComposerModel composer, Consumer<Row.Said> eraser) implements RowActions {
+        @Override
+        public boolean canAmend() {
+            return composer.closed().get().isEmpty();
+        }
+
+        @Override
+        public void edit(Row.Said said) {
+            composer.edit(said);
+        }
+
+        @Override
+        public void erase(Row.Said said) {
+            eraser.accept(said);
         }
     }
 }

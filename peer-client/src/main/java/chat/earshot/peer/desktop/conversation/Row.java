@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop.conversation;
 
 import chat.earshot.peer.OutboxEntry;
+import chat.earshot.values.EntryId;
 import chat.earshot.values.Username;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,8 @@ public sealed interface Row {
         THEIRS,
         WAITING,
         ON_SERVER,
+        DELIVERED,
+        READ,
         REFUSED
     }
 
@@ -42,6 +45,7 @@ public sealed interface Row {
      *
      * @param first of consecutive texts of one author
      * @param last of them: it shows the time
+     * @param about what is told beside the text
      */
     record Said(
             long seq,
@@ -52,12 +56,30 @@ public sealed interface Row {
             State state,
             boolean first,
             boolean last,
-            Kept kept)
+            Kept kept,
+            About about)
             implements Row {
         public boolean mine() {
             return state != State.THEIRS;
         }
+
+        /** Whether its author can put another text in its place, or erase it. */
+        public boolean amendable() {
+            return mine() && state != State.REFUSED;
+        }
+
+        Said grouped(boolean isFirst, boolean isLast) {
+            return new Said(seq, author, name, at, text, state, isFirst, isLast, kept, about);
+        }
     }
+
+    /**
+     * What is told beside a text.
+     *
+     * @param entry which entry it is, in the log or the outbox
+     * @param edited whether its author put it in the place of another
+     */
+    record About(EntryId entry, boolean edited, Reach reach) {}
 
     /** The outbox's entry behind a text that isn't confirmed; compares by what it shows. */
     final class Kept {

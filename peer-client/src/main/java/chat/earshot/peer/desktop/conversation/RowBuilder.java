@@ -4,6 +4,7 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.values.Username;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes rows out of entries: days, groups of one author, dividers. Pure but for the names it asks for. */
@@ -21,13 +23,25 @@ final class RowBuilder {
     private final Username me;
     private final ZoneId zone;
     private final Function<Username, String> names;
-    private final Function<Entry, String> quiet;
+    private final Sayings sayings;
 
-    RowBuilder(Username me, ZoneId zone, Function<Username, String> names, Function<Entry, String> quiet) {
+    /** What rows say that only the conversation knows. */
+    interface Sayings {
+        /** What an entry that isn't a text says. */
+        String quiet(Entry entry);
+
+        /** What stands in the place of an own text whose erasure waits. */
+        String erasing();
+
+        /** Whom an own text has reached. */
+        Reach reach(long seq);
+    }
+
+    RowBuilder(Username me, ZoneId zone, Function<Username, String> names, Sayings sayings) {
         this.me = me;
         this.zone = zone;
         this.names = names;
-        this.quiet = quiet;
+        this.sayings = sayings;
     }
 
     /**
@@ -36,6 +50,7 @@ final class RowBuilder {
      */
     List<Row> build(List<Entry> entries, List<OutboxEntry> waiting, long newsAfter, Instant now) {
         List<Row> rows = new ArrayList<>();
+        Amendments amendments = new Amendments(entries, waiting);
         if (entries.isEmpty() || entries.get(0).seq() == 1) {
             rows.add(new Row.Start());
         }
@@ -51,28 +66,23 @@ final class RowBuilder {
                 newsShown = true;
                 rows.add(new Row.News());
             }
-            add(rows, entry);
+            add(rows, entry, amendments);
         }
-        if (!waiting.isEmpty() && !now.atZone(zone).toLocalDate().equals(day)) {
+        // An edit or an erasure that waits is seen at its text; only a refused one needs a row of its own.
+        List<OutboxEntry> shown = waiting.stream()
+                .filter(entry ->
+                        entry.errand() == Errand.POST || entry.refused().isPresent())
+                .toList();
+        if (!shown.isEmpty() && !now.atZone(zone).toLocalDate().equals(day)) {
             rows.add(new Row.Day(now.atZone(zone).toLocalDate()));
         }
-        waiting.forEach(entry -> add(rows, entry, now));
+        shown.forEach(entry -> add(rows, entry, now, amendments));
         return grouped(rows);
     }
 
-    private void add(List<Row> rows, Entry entry) {
+    private void add(List<Row> rows, Entry entry, Amendments amendments) {
         if (entry.body() instanceof Body.Present present && present.content() instanceof Content.Text text) {
-            boolean mine = entry.author().equals(me);
-            rows.add(new Row.Said(
-                    entry.seq(),
-                    entry.author(),
-                    names.apply(entry.author()),
-                    entry.at(),
-                    text.text(),
-                    mine ? Row.State.ON_SERVER : Row.State.THEIRS,
-                    true,
-                    true,
-                    Row.Kept.NONE));
+            addText(rows, entry, text.text(), amendments);
             return;
         }
         if (entry.kind() == EntryKind.EDITED || entry.kind() == EntryKind.ERASED) {
@@ -82,12 +92,50 @@ final class RowBuilder {
         if (bringsMeIn(entry) && entry.seq() > 1) {
             rows.add(new Row.BeforeJoined());
         }
-        rows.add(new Row.Quiet(entry.seq(), entry.at(), quiet.apply(entry)));
+        rows.add(new Row.Quiet(entry.seq(), entry.at(), sayings.quiet(entry)));
     }
 
-    private void add(List<Row> rows, OutboxEntry entry, Instant now) {
+    private void addText(List<Row> rows, Entry entry, String first, Amendments amendments) {
+        if (amendments.isErasedHere(entry.id())) {
+            rows.add(new Row.Quiet(entry.seq(), entry.at(), sayings.erasing()));
+            return;
+        }
+        boolean mine = entry.author().equals(me);
+        Reach reach = mine ? sayings.reach(entry.seq()) : Reach.NOBODY;
+        Optional<String> here = amendments.editedHere(entry.id());
+        Optional<String> edited = here.or(() -> amendments.edited(entry));
+        Row.State state = mine ? reach.state() : Row.State.THEIRS;
+        rows.add(new Row.Said(
+                entry.seq(),
+                entry.author(),
+                names.apply(entry.author()),
+                entry.at(),
+                edited.orElse(first),
+                here.isPresent() ? Row.State.WAITING : state,
+                true,
+                true,
+                Row.Kept.NONE,
+                new Row.About(entry.id(), edited.isPresent(), reach)));
+    }
+
+    private void add(List<Row> rows, OutboxEntry entry, Instant now, Amendments amendments) {
+        if (amendments.isErasedHere(entry.id())) {
+            rows.add(new Row.Quiet(0, now, sayings.erasing()));
+            return;
+        }
         Row.State state = entry.refused().isPresent() ? Row.State.REFUSED : Row.State.WAITING;
-        rows.add(new Row.Said(0, me, names.apply(me), now, entry.text(), state, true, true, Row.Kept.of(entry)));
+        Optional<String> edited = amendments.editedHere(entry.id());
+        rows.add(new Row.Said(
+                0,
+                me,
+                names.apply(me),
+                now,
+                edited.orElse(entry.text()),
+                state,
+                true,
+                true,
+                Row.Kept.of(entry),
+                new Row.About(entry.id(), edited.isPresent(), Reach.NOBODY)));
     }
 
     private boolean bringsMeIn(Entry entry) {
@@ -103,20 +151,16 @@ final class RowBuilder {
             if (row instanceof Row.Said said) {
                 boolean first = place == 0 || !together(rows.get(place - 1), said);
                 boolean last = place == rows.size() - 1 || !together(said, rows.get(place + 1));
-                row = new Row.Said(
-                        said.seq(),
-                        said.author(),
-                        said.name(),
-                        said.at(),
-                        said.text(),
-                        said.state(),
-                        first,
-                        last,
-                        said.kept());
+                row = said.grouped(first, last || endsWithItsState(said, rows.get(place + 1)));
             }
             grouped.add(row);
         }
         return grouped;
+    }
+
+    /** Where the state of own texts changes it must be seen, as "read up to here". */
+    private static boolean endsWithItsState(Row.Said said, Row next) {
+        return said.mine() && next instanceof Row.Said after && after.state() != said.state();
     }
 
     private static boolean together(Row one, Row next) {

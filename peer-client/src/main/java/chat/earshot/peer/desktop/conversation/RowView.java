@@ -1,5 +1,7 @@
 package chat.earshot.peer.desktop.conversation;
 
+import chat.earshot.peer.Errand;
+import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
@@ -14,7 +16,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Draws rows. FX thread. */
 final class RowView {
@@ -23,11 +24,15 @@ final class RowView {
     private final TimelineModel model;
     private final Words words;
     private final RichText rich;
+    private final StateMark stateMark;
+    private final RowMenu menu;
 
-    RowView(TimelineModel model, Words words, RichText rich) {
+    RowView(TimelineModel model, Words words, RichText rich, RowMenu menu) {
         this.model = model;
         this.words = words;
         this.rich = rich;
+        this.stateMark = new StateMark(words);
+        this.menu = menu;
     }
 
     Region draw(Row row) {
@@ -56,8 +61,14 @@ final class RowView {
     /** What a screen reader says. */
     String heard(Row row) {
         if (row instanceof Row.Said said) {
-            String state = said.mine() ? state(said) : "";
-            return words.say("row.heard", said.name(), said.text(), words.time(said.at()), state);
+            String state = stateMark.heard(said).replace('\n', ' ');
+            String when = words.time(said.at());
+            return words.say(
+                    "row.heard",
+                    said.name(),
+                    said.text(),
+                    said.about().edited() ? words.say("row.edited", when) : when,
+                    state);
         }
         if (row instanceof Row.Quiet quiet) {
             return quiet.sentence();
@@ -79,7 +90,7 @@ final class RowView {
         Nodes.mark(bubble, "last", said.last());
         Nodes.mark(bubble, "waiting", said.state() == Row.State.WAITING);
         Nodes.mark(bubble, "refused", said.state() == Row.State.REFUSED);
-        if (said.last() || said.seq() == 0) {
+        if (said.last() || said.seq() == 0 || said.about().edited()) {
             bubble.getChildren().add(meta(said));
         }
         Tooltip moment = new Tooltip(model.moment(said));
@@ -94,6 +105,10 @@ final class RowView {
         if (said.state() == Row.State.REFUSED) {
             column.getChildren().add(refused(said));
         }
+        bubble.setOnContextMenuRequested(event -> {
+            menu.of(said).show(bubble, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
         HBox row = new HBox();
         row.getStyleClass().add("said-row");
         Nodes.mark(row, "first", said.first());
@@ -113,29 +128,16 @@ final class RowView {
     }
 
     private HBox meta(Row.Said said) {
-        HBox meta = Nodes.row("meta", Nodes.label(words.time(said.at()), "meta-time"));
+        HBox meta = Nodes.row("meta");
+        if (said.about().edited()) {
+            meta.getChildren().add(Nodes.label(words.say("message.edited"), "meta-time"));
+        }
+        meta.getChildren().add(Nodes.label(words.time(said.at()), "meta-time"));
         meta.setAlignment(Pos.CENTER_RIGHT);
         if (said.mine()) {
-            Feather mark = switch (said.state()) {
-                case WAITING -> Feather.CLOCK;
-                case REFUSED -> Feather.ALERT_CIRCLE;
-                case ON_SERVER, THEIRS -> Feather.CHECK;
-            };
-            Label state = new Label("", Nodes.icon(mark, "state"));
-            state.setTooltip(new Tooltip(state(said)));
-            state.setAccessibleText(state(said));
-            meta.getChildren().add(state);
+            meta.getChildren().add(stateMark.draw(said));
         }
         return meta;
-    }
-
-    private String state(Row.Said said) {
-        return switch (said.state()) {
-            case WAITING -> words.say("state.waiting");
-            case REFUSED -> words.say("state.refused");
-            case ON_SERVER -> words.say("state.onServer");
-            case THEIRS -> "";
-        };
     }
 
     private Node refused(Row.Said said) {
@@ -146,13 +148,22 @@ final class RowView {
                 .orElse("");
         VBox box = Nodes.column(
                 "refused-box",
-                Nodes.paragraph(words.say("refused.why", why), "refused-why"),
+                Nodes.paragraph(words.say("refused." + errand(said), why), "refused-why"),
                 Nodes.row(
                         "refused-buttons",
                         Nodes.button(words.say("refused.retry"), () -> model.retry(said), "small"),
                         Nodes.button(words.say("refused.drop"), () -> model.drop(said), "small")));
         box.setAlignment(Pos.TOP_RIGHT);
         return box;
+    }
+
+    private static String errand(Row.Said said) {
+        Errand errand = said.kept().entry().map(OutboxEntry::errand).orElse(Errand.POST);
+        return switch (errand) {
+            case POST -> "why";
+            case EDIT -> "edit";
+            case ERASE -> "erase";
+        };
     }
 
     private static Region centred(String styleClass, Node label) {

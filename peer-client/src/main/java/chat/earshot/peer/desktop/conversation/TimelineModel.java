@@ -3,16 +3,20 @@ package chat.earshot.peer.desktop.conversation;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Erasure;
 import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Mark;
+import chat.earshot.values.Participant;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +39,8 @@ public final class TimelineModel {
     private static final int OPENING_MAX = 1_000;
 
     private static final int BEFORE_NEWS = 20;
+    /** How far back a log can be shown at once, because an entry there was looked for. */
+    public static final int REACH_BACK_MAX = 20_000;
 
     private final Desk desk;
     private final Words words;
@@ -48,11 +54,13 @@ public final class TimelineModel {
     private Consumer<Opening> onOpened = opening -> {};
     private @Nullable ConversationId open;
     private long newsAfter = -1;
+    private long wanted;
     private String since = "";
 
-    /** Where the view begins: at the first unread entry, or at the end. */
+    /** Where the view begins: at the first unread entry, at one that was looked for, or at the end. */
     public enum Opening {
         AT_NEWS,
+        AT_ENTRY,
         AT_END
     }
 
@@ -63,6 +71,12 @@ public final class TimelineModel {
         this.clock = clock;
         desk.onEntry(this::appended);
         desk.onSetAside((id, entries) -> shown().filter(id::equals).ifPresent(shown -> retry()));
+        desk.onErasure(this::erased);
+        desk.onMarks(id -> {
+            if (id.equals(open)) {
+                rebuild();
+            }
+        });
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> rebuild());
     }
 
@@ -86,11 +100,7 @@ public final class TimelineModel {
 
     /** Shows that conversation. The divider before its news stays where it is until another one is opened. */
     public void open(ConversationLine line) {
-        open = line.id();
-        entries.clear();
-        rows.clear();
-        since = "";
-        trouble.set("");
+        begin(line);
         long head = Math.max(
                 line.conversation().head().seq(), line.last().map(Entry::seq).orElse(0L));
         long read = desk.readUpTo(line.id());
@@ -102,6 +112,26 @@ public final class TimelineModel {
             onOpened.accept(newsAfter < 0 ? Opening.AT_END : Opening.AT_NEWS);
         });
         askSince(line.id());
+    }
+
+    /** Shows that conversation from a little above one entry of it to the end. */
+    public void openAt(ConversationLine line, long seq) {
+        begin(line);
+        newsAfter = -1;
+        fetch(line.id(), Math.max(1, seq - BEFORE_NEWS), REACH_BACK_MAX, view -> {
+            merge(view.entries());
+            wanted = seq;
+            onOpened.accept(Opening.AT_ENTRY);
+        });
+        askSince(line.id());
+    }
+
+    private void begin(ConversationLine line) {
+        open = line.id();
+        entries.clear();
+        rows.clear();
+        since = "";
+        trouble.set("");
     }
 
     public void close() {
@@ -138,13 +168,50 @@ public final class TimelineModel {
     /** A row of that seq was on the screen of a window that has the focus. */
     public void seen(long seq) {
         if (open != null && seq > 0) {
-            desk.read(open, seq);
+            desk.read(open, withRowless(seq));
         }
+    }
+
+    /** Edits and erasures have no rows: whoever saw the row above them has seen all there is to see of them. */
+    private long withRowless(long seq) {
+        long last = seq;
+        int place = entries.isEmpty()
+                ? 0
+                : (int) Math.max(0, seq + 1 - entries.get(0).seq());
+        while (place < entries.size() && isRowless(entries.get(place).kind())) {
+            last = entries.get(place).seq();
+            place++;
+        }
+        return last;
+    }
+
+    private static boolean isRowless(EntryKind kind) {
+        return kind == EntryKind.EDITED || kind == EntryKind.ERASED;
     }
 
     /** The row at which the news begins; -1 if there is none. */
     public int newsRow() {
         return rows.indexOf(new Row.News());
+    }
+
+    /** The row of the entry that the conversation was opened at; the first one below it if it has none. */
+    public int wantedRow() {
+        for (int place = 0; place < rows.size(); place++) {
+            if (rows.get(place).seq() >= wanted) {
+                return place;
+            }
+        }
+        return rows.size() - 1;
+    }
+
+    /** The last text of one's own that can be edited. */
+    public Optional<Row.Said> lastOwn() {
+        for (int place = rows.size() - 1; place >= 0; place--) {
+            if (rows.get(place) instanceof Row.Said said && said.amendable()) {
+                return Optional.of(said);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The next row above {@code before} whose text contains {@code wanted}, in any case; -1 if there is none. */
@@ -216,6 +283,13 @@ public final class TimelineModel {
         }
     }
 
+    private void erased(Erasure erasure) {
+        if (erasure.conversation().equals(open)) {
+            entries.replaceAll(erasure::applied);
+            rebuild();
+        }
+    }
+
     /** Adds what isn't there yet, in order. A gap between what is held and what comes is never shown. */
     private void merge(List<Entry> more) {
         add(more);
@@ -240,8 +314,7 @@ public final class TimelineModel {
         if (id == null || !desk.isOpen() || (entries.isEmpty() && loading.get())) {
             return;
         }
-        RowBuilder builder =
-                new RowBuilder(desk.me(), words.zone(), desk::nameOf, entry -> naming.quiet(entry, since(entry)));
+        RowBuilder builder = new RowBuilder(desk.me(), words.zone(), desk::nameOf, new Here(id));
         Lists.become(
                 rows, builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant()), TimelineModel::same);
     }
@@ -249,7 +322,10 @@ public final class TimelineModel {
     /** A text that waits has no time of its own yet. */
     private static boolean same(Row one, Row other) {
         if (one instanceof Row.Said a && other instanceof Row.Said b && a.seq() == 0 && b.seq() == 0) {
-            return a.kept().equals(b.kept()) && a.first() == b.first() && a.last() == b.last();
+            return a.kept().equals(b.kept())
+                    && a.text().equals(b.text())
+                    && a.first() == b.first()
+                    && a.last() == b.last();
         }
         return one.equals(other);
     }
@@ -257,5 +333,42 @@ public final class TimelineModel {
     private String since(Entry entry) {
         boolean brings = entry.body() instanceof Body.Present present && present.content() instanceof Content.Joined;
         return brings ? since : "";
+    }
+
+    /** What rows of the conversation in the centre say. */
+    private final class Here implements RowBuilder.Sayings {
+        private final ConversationId id;
+        private final List<Participant> others;
+
+        Here(ConversationId id) {
+            this.id = id;
+            this.others =
+                    desk.conversation(id).map(line -> line.others(desk.me())).orElse(List.of());
+        }
+
+        @Override
+        public String quiet(Entry entry) {
+            return naming.quiet(entry, since(entry));
+        }
+
+        @Override
+        public String erasing() {
+            return words.say("quiet.erasing");
+        }
+
+        @Override
+        public Reach reach(long seq) {
+            List<String> read = new ArrayList<>();
+            List<String> received = new ArrayList<>();
+            for (Participant one : others) {
+                Mark mark = desk.progress().of(id, one.username());
+                if (mark.readSeq() >= seq) {
+                    read.add(one.displayName().value());
+                } else if (mark.deliveredSeq() >= seq) {
+                    received.add(one.displayName().value());
+                }
+            }
+            return new Reach(read, received, others.size());
+        }
     }
 }

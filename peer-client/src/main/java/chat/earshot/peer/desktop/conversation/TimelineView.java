@@ -4,14 +4,14 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -26,6 +26,7 @@ public final class TimelineView {
     private final TimelineModel model;
     private final Executor later;
     private final Bonds bonds = new Bonds();
+    private final RowMenu menu;
     private final RowView rowView;
     private final VirtualFlow<Row, Cell<Row, Region>> flow;
     private final Label loading;
@@ -36,10 +37,11 @@ public final class TimelineView {
     private int current = -1;
 
     /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
-    public TimelineView(TimelineModel model, Words words, RichText rich, Executor later) {
+    public TimelineView(TimelineModel model, Words words, RichText rich, RowActions actions, Executor later) {
         this.model = model;
         this.later = later;
-        this.rowView = new RowView(model, words, rich);
+        this.menu = new RowMenu(words, actions);
+        this.rowView = new RowView(model, words, rich, menu);
         flow = VirtualFlow.createVertical(
                 model.rows(), row -> Cell.wrapNode(rowView.draw(row)), VirtualFlow.Gravity.REAR);
         flow.getStyleClass().add("timeline");
@@ -105,6 +107,10 @@ public final class TimelineView {
         if (opening == TimelineModel.Opening.AT_NEWS && model.newsRow() > 0) {
             atEnd = false;
             flow.showAsFirst(model.newsRow() - 1);
+        } else if (opening == TimelineModel.Opening.AT_ENTRY && !model.rows().isEmpty()) {
+            atEnd = false;
+            flow.showAsFirst(Math.max(0, model.wantedRow() - 2));
+            current(model.wantedRow());
         } else {
             showEnd();
         }
@@ -182,7 +188,10 @@ public final class TimelineView {
             return;
         }
         if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-            copy();
+            marked().ifPresent(menu::copy);
+            event.consume();
+        } else if (event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.ENTER) {
+            openMenu();
             event.consume();
         } else if (event.getCode().isNavigationKey()) {
             showRow(Math.max(0, Math.min(size - 1, target)));
@@ -190,12 +199,15 @@ public final class TimelineView {
         }
     }
 
-    private void copy() {
-        if (current >= 0 && current < model.rows().size() && model.rows().get(current) instanceof Row.Said said) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(said.text());
-            Clipboard.getSystemClipboard().setContent(content);
-        }
+    private void openMenu() {
+        flow.getCellIfVisible(current)
+                .ifPresent(cell -> marked().ifPresent(said -> menu.of(said).show(cell.getNode(), Side.BOTTOM, 0, 0)));
+    }
+
+    private Optional<Row.Said> marked() {
+        return current >= 0 && current < model.rows().size() && model.rows().get(current) instanceof Row.Said said
+                ? Optional.of(said)
+                : Optional.empty();
     }
 
     private void current(int place) {

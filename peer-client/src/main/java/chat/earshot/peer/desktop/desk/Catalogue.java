@@ -12,9 +12,14 @@ import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Finds out, for each conversation, what was said last and how much of it is unread. FX thread. */
+/**
+ * Finds out, for each conversation, what was said last and how much of it is unread: what others wrote below the
+ * account's own read mark, whichever device moved it. FX thread.
+ */
 final class Catalogue {
     /** So that a long list doesn't ask for every log at once. */
     private static final int ASKED_AT_ONCE_MAX = 4;
@@ -22,25 +27,30 @@ final class Catalogue {
     private final Desk desk;
     private final Peer peer;
     private final Answers answers;
-    private final ReadMarks marks;
     private final Deque<Conversation> queue = new ArrayDeque<>();
-    private int asked;
-    private boolean allIsNew = true;
+    /** Above these nothing is unread: what was shared on joining, and what stands above one's own entry. */
+    private final Map<ConversationId, Long> floors = new HashMap<>();
+    /** How far each log was said to be read here; the mark itself follows a moment later. */
+    private final Map<ConversationId, Long> said = new HashMap<>();
 
-    Catalogue(Desk desk, Peer peer, Answers answers, ReadMarks marks) {
+    private int asked;
+
+    Catalogue(Desk desk, Peer peer, Answers answers) {
         this.desk = desk;
         this.peer = peer;
         this.answers = answers;
-        this.marks = marks;
     }
 
     void fetchAll(List<Conversation> conversations) {
-        // On a device that this account has never used, what was said before is history and not news.
-        allIsNew = marks.knows(desk.me());
-        marks.remember(desk.me());
         queue.clear();
         queue.addAll(conversations);
         fetchMore();
+    }
+
+    void clear() {
+        queue.clear();
+        floors.clear();
+        said.clear();
     }
 
     /** A conversation that just came to be, or into which this account was brought. */
@@ -55,53 +65,94 @@ final class Catalogue {
         desk.conversation(id).ifPresent(line -> {
             boolean mine = entry.author().equals(desk.me());
             boolean brought = bringsIn(entry, desk.me());
-            if (mine || brought) {
-                marks.read(id, entry.seq());
+            boolean settles = brought || (mine && entry.kind() == EntryKind.TEXT);
+            if (settles) {
+                floors.merge(id, entry.seq(), Math::max);
             }
-            boolean counts = entry.kind() == EntryKind.TEXT && !mine && entry.seq() > readUpTo(id);
-            int unread = mine || brought ? 0 : line.unread() + (counts ? 1 : 0);
-            desk.place(line.with(entry, unread));
+            boolean counts = isText(entry) && !mine && entry.seq() > readUpTo(id);
+            desk.place(line.with(entry, settles ? 0 : line.unread() + (counts ? 1 : 0)));
         });
     }
 
+    /** The person has read up to there; told to the peer, and through it to the person's other devices. */
     void read(ConversationId id, long seq) {
-        if (seq <= readUpTo(id)) {
-            return;
+        long before = readUpTo(id);
+        if (seq
+                > Math.max(
+                        said.getOrDefault(id, 0L),
+                        desk.progress().of(id, desk.me()).readSeq())) {
+            said.put(id, seq);
+            answers.when(peer.markRead(id, seq), done -> {});
         }
-        marks.read(id, seq);
-        desk.conversation(id).ifPresent(line -> {
-            boolean all = line.last().map(Entry::seq).orElse(0L) <= seq;
-            if (all && line.unread() > 0) {
-                desk.place(line.withUnread(0));
-            } else if (line.unread() > 0) {
-                queue.add(line.conversation());
-                fetchMore();
+        if (seq > before) {
+            recount(id);
+        }
+    }
+
+    /** Somebody has come further; if it is this person at another device, less is unread. */
+    void marked(ConversationId id) {
+        desk.conversation(id).filter(line -> line.unread() > 0).ifPresent(line -> recount(id));
+    }
+
+    void erased(Erasure erasure) {
+        desk.conversation(erasure.conversation()).ifPresent(line -> {
+            line.last().map(erasure::applied).ifPresent(last -> desk.place(line.with(last, line.unread())));
+            if (line.unread() > 0) {
+                refetch(line);
             }
         });
     }
 
     long readUpTo(ConversationId id) {
-        return marks.of(id).orElse(0L);
+        long floor = Math.max(floors.getOrDefault(id, 0L), said.getOrDefault(id, 0L));
+        return Math.max(floor, desk.progress().of(id, desk.me()).readSeq());
+    }
+
+    private void recount(ConversationId id) {
+        desk.conversation(id).ifPresent(line -> {
+            boolean all = line.last().map(Entry::seq).orElse(0L) <= readUpTo(id);
+            if (all && line.unread() > 0) {
+                desk.place(line.withUnread(0));
+            } else if (line.unread() > 0) {
+                refetch(line);
+            }
+        });
+    }
+
+    private void refetch(ConversationLine line) {
+        queue.add(line.conversation());
+        fetchMore();
     }
 
     private void fetchMore() {
         while (asked < ASKED_AT_ONCE_MAX && !queue.isEmpty()) {
             Conversation next = queue.remove();
             asked++;
-            long head = headKnown(next);
-            if (marks.of(next.id()).isEmpty() && !allIsNew) {
-                marks.read(next.id(), head);
-            }
-            long from = Math.max(
-                    1, Math.min(head, Math.max(head - Limits.LOG_PAGE_ENTRIES_MAX + 1, readUpTo(next.id()) + 1)));
             answers.when(
-                    peer.log(next.id(), from, Limits.LOG_PAGE_ENTRIES_MAX),
-                    view -> {
-                        learned(next.id(), view.entries());
-                        oneDone();
+                    peer.marks(next.id()),
+                    marks -> {
+                        desk.learnMarks(next.id(), marks);
+                        fetch(next);
                     },
-                    trouble -> oneDone());
+                    trouble -> fetch(next));
         }
+    }
+
+    private void fetch(Conversation next) {
+        if (!desk.isOpen()) {
+            oneDone();
+            return;
+        }
+        long head = headKnown(next);
+        long from =
+                Math.max(1, Math.min(head, Math.max(head - Limits.LOG_PAGE_ENTRIES_MAX + 1, readUpTo(next.id()) + 1)));
+        answers.when(
+                peer.log(next.id(), from, Limits.LOG_PAGE_ENTRIES_MAX),
+                view -> {
+                    learned(next.id(), view.entries());
+                    oneDone();
+                },
+                trouble -> oneDone());
     }
 
     private void oneDone() {
@@ -122,16 +173,20 @@ final class Catalogue {
             return;
         }
         Username me = desk.me();
-        // What was shared on joining is history; what stands above one's own entry was read when one wrote it.
         entries.stream()
-                .filter(entry -> bringsIn(entry, me) || entry.author().equals(me))
-                .forEach(entry -> marks.read(id, entry.seq()));
+                .filter(entry -> bringsIn(entry, me) || (entry.author().equals(me) && entry.kind() == EntryKind.TEXT))
+                .forEach(entry -> floors.merge(id, entry.seq(), Math::max));
         long read = readUpTo(id);
         int unread = (int) entries.stream()
                 .filter(entry -> entry.seq() > read)
-                .filter(entry -> entry.kind() == EntryKind.TEXT)
+                .filter(Catalogue::isText)
                 .count();
         desk.conversation(id).ifPresent(line -> desk.place(line.with(entries.get(entries.size() - 1), unread)));
+    }
+
+    /** Something that somebody said and that still can be read. */
+    private static boolean isText(Entry entry) {
+        return entry.kind() == EntryKind.TEXT && entry.body() instanceof Body.Present;
     }
 
     /** Whether it is the entry that brought this account in. */

@@ -10,6 +10,7 @@ import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,15 +48,18 @@ public final class Desk {
     private final ObservableList<Contact> contacts = FXCollections.observableArrayList();
     private final ObservableList<ConversationLine> conversations = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.connected());
+    private final Progress progress = new Progress();
     private final Map<Username, String> names = new HashMap<>();
     private final List<BiConsumer<ConversationId, Entry>> entryListeners = new ArrayList<>();
     private final List<BiConsumer<ConversationId, Long>> asideListeners = new ArrayList<>();
+    private final List<Consumer<ConversationId>> markListeners = new ArrayList<>();
+    private final List<Consumer<Erasure>> erasureListeners = new ArrayList<>();
     private @Nullable Profile profile;
 
-    public Desk(Peer peer, Executor ui, Answers answers, ReadMarks marks) {
+    public Desk(Peer peer, Executor ui, Answers answers) {
         this.peer = peer;
         this.answers = answers;
-        this.catalogue = new Catalogue(this, peer, answers, marks);
+        this.catalogue = new Catalogue(this, peer, answers);
         this.waiting = new Waiting(peer, answers);
         this.ui = ui;
         this.turns = new Turns(ui);
@@ -81,6 +86,8 @@ public final class Desk {
         contacts.clear();
         conversations.clear();
         names.clear();
+        progress.clear();
+        catalogue.clear();
         waiting.entries().clear();
     }
 
@@ -172,7 +179,22 @@ public final class Desk {
         turns.atEnd(work);
     }
 
-    /** Somebody read that log up to there. */
+    /** Hears in which conversations somebody has received or read more. */
+    public void onMarks(Consumer<ConversationId> listener) {
+        markListeners.add(listener);
+    }
+
+    /** Hears of everything that was erased. */
+    public void onErasure(Consumer<Erasure> listener) {
+        erasureListeners.add(listener);
+    }
+
+    /** How far everybody has come. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** This person read that log up to there. */
     public void read(ConversationId id, long seq) {
         catalogue.read(id, seq);
     }
@@ -229,6 +251,21 @@ public final class Desk {
         waiting.confirmed(entry.id());
         catalogue.appended(id, entry);
         List.copyOf(entryListeners).forEach(listener -> listener.accept(id, entry));
+    }
+
+    void marksChanged(ConversationId id, List<Mark> marks) {
+        learnMarks(id, marks);
+        catalogue.marked(id);
+    }
+
+    void learnMarks(ConversationId id, List<Mark> marks) {
+        progress.take(id, marks);
+        List.copyOf(markListeners).forEach(listener -> listener.accept(id));
+    }
+
+    void entriesErased(Erasure erasure) {
+        catalogue.erased(erasure);
+        List.copyOf(erasureListeners).forEach(listener -> listener.accept(erasure));
     }
 
     /** Puts a line where its newest entry belongs, and touches no other. */

@@ -6,8 +6,10 @@ import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
+import java.util.List;
 
 /** Carries what the peer tells on its own thread to the desk on the FX thread. */
 final class DeskListener implements PeerListener {
@@ -47,6 +49,16 @@ final class DeskListener implements PeerListener {
     @Override
     public void setAside(ConversationId conversation, long entries) {
         whileOpen(() -> desk.setAside(conversation, entries));
+    }
+
+    @Override
+    public void erased(ConversationId conversation, long firstSeq, long lastSeq) {
+        whileOpen(() -> desk.entriesErased(new Erasure(conversation, firstSeq, lastSeq)));
+    }
+
+    @Override
+    public void marks(ConversationId conversation, List<Mark> changed) {
+        whileOpen(() -> desk.marksChanged(conversation, changed));
     }
 
     @Override

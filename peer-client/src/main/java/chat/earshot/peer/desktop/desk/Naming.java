@@ -7,6 +7,7 @@ import chat.earshot.log.EntryKind;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Participant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How conversations, people and entries are called in one line. FX thread. */
@@ -44,14 +45,27 @@ public final class Naming {
     }
 
     private String preview(ConversationLine line, Entry entry) {
-        if (entry.body() instanceof Body.Present present && present.content() instanceof Content.Text text) {
-            String flat = text.text().strip().replaceAll("\\s+", " ");
+        Optional<String> said = said(entry);
+        if (said.isPresent()) {
+            String flat = said.get().strip().replaceAll("\\s+", " ");
             if (entry.author().equals(desk.me())) {
                 return words.say("preview.mine", flat);
             }
             return line.conversation().direct() ? flat : words.say("preview.theirs", desk.nameOf(entry.author()), flat);
         }
         return quiet(entry, "");
+    }
+
+    private static Optional<String> said(Entry entry) {
+        if (entry.body() instanceof Body.Present present) {
+            if (present.content() instanceof Content.Text text) {
+                return Optional.of(text.text());
+            }
+            if (present.content() instanceof Content.Edited edited) {
+                return Optional.of(edited.text());
+            }
+        }
+        return Optional.empty();
     }
 
     /**

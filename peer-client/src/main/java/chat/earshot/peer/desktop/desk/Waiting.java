@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.desk;
 
+import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.kit.Answers;
@@ -7,6 +8,7 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +44,44 @@ public final class Waiting {
 
     /** Says something: it is shown at once, and kept by the peer until the rendezvous has it. */
     public void post(ConversationId conversation, EntryId id, String text) {
-        entries.add(new OutboxEntry(id, conversation, text, null));
-        follow(new OutboxEntry(id, conversation, text, null));
+        add(new OutboxEntry(id, conversation, text, null));
     }
 
-    /** Hears what becomes of it. Posting the same id again posts nothing new. */
+    /** Puts another text in the place of an own one, shown at once. */
+    public void edit(ConversationId conversation, EntryId id, EntryId edits, String text) {
+        add(new OutboxEntry(id, conversation, Errand.EDIT, edits, text, null));
+    }
+
+    /** Erases what an own entry says. */
+    public void erase(ConversationId conversation, EntryId id, EntryId erases) {
+        add(new OutboxEntry(id, conversation, Errand.ERASE, erases, "", null));
+    }
+
+    private void add(OutboxEntry entry) {
+        entries.add(entry);
+        follow(entry);
+    }
+
+    /** Hears what becomes of it. Asking for the same id again asks for nothing new. */
     private void follow(OutboxEntry entry) {
         EntryId id = entry.id();
         answers.when(
-                peer.post(entry.conversation(), id, entry.text()),
+                ask(entry),
                 posting -> answers.when(
                         posting.confirmed(),
                         // The entry itself comes as an event, in order with everybody else's; it takes this one away.
                         posted -> {},
                         trouble -> replace(id, trouble.reason().orElse(Reason.SERVER_FAILED))),
                 trouble -> replace(id, trouble.reason().orElse(Reason.SERVER_FAILED)));
+    }
+
+    private CompletableFuture<Peer.Posting> ask(OutboxEntry entry) {
+        ConversationId conversation = entry.conversation();
+        return switch (entry.errand()) {
+            case POST -> peer.post(conversation, entry.id(), entry.text());
+            case EDIT -> peer.edit(conversation, entry.id(), entry.target().orElseThrow(), entry.text());
+            case ERASE -> peer.erase(conversation, entry.id(), entry.target().orElseThrow());
+        };
     }
 
     /** Lets a refused text try again. */
@@ -81,7 +106,7 @@ public final class Waiting {
         for (int place = 0; place < entries.size(); place++) {
             OutboxEntry one = entries.get(place);
             if (one.id().equals(id)) {
-                entries.set(place, new OutboxEntry(id, one.conversation(), one.text(), reason));
+                entries.set(place, one.with(reason));
             }
         }
     }

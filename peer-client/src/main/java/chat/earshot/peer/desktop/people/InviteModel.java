@@ -6,6 +6,7 @@ import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Conversation;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.Participant;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +44,8 @@ public final class InviteModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty ready = new SimpleBooleanProperty();
     private @Nullable ConversationLine line;
+    /** What the person was shown, and agrees to by sharing. */
+    private @Nullable Disclosure shown;
 
     /** @param opened is told which conversation to show, once it is done */
     public InviteModel(Desk desk, Words words, Clock clock, Consumer<Conversation> opened) {
@@ -102,13 +106,19 @@ public final class InviteModel {
             return;
         }
         chosen.set(contact);
-        figures.set("");
         trouble.set("");
+        count(now);
+    }
+
+    private void count(ConversationLine now) {
+        shown = null;
+        figures.set("");
         ready.set(false);
         desk.answers()
                 .when(
                         desk.peer().disclosure(now.id()),
                         disclosure -> {
+                            shown = disclosure;
                             figures.set(say(disclosure));
                             ready.set(true);
                         },
@@ -121,11 +131,11 @@ public final class InviteModel {
         trouble.set("");
     }
 
-    /** Brings the chosen one in, who receives the entire log. */
+    /** Brings the chosen one in, who receives what was shown; if more was said since, that is shown first. */
     public void share() {
         Contact contact = chosen.get();
-        if (line != null && contact != null && ready.get()) {
-            finish(desk.peer().invite(line.id(), contact.username().value()));
+        if (line != null && contact != null && shown != null && ready.get()) {
+            finish(desk.peer().invite(line.id(), contact.username().value(), shown));
         }
     }
 
@@ -168,6 +178,9 @@ public final class InviteModel {
                         why -> {
                             ready.set(true);
                             trouble.set(why.sentence());
+                            if (line != null && why.reason().equals(Optional.of(Reason.LOG_GREW))) {
+                                count(line);
+                            }
                         });
     }
 

@@ -83,12 +83,6 @@ public final class SidebarView {
         bonds.release();
     }
 
-    /** Puts the keyboard into the search field. */
-    public void search() {
-        search.requestFocus();
-        search.selectAll();
-    }
-
     public void focus() {
         list.requestFocus();
     }

@@ -3,8 +3,6 @@ package chat.earshot.peer.desktop.welcome;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
-import java.util.Locale;
-import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,8 +13,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Who I am: a new account, or signing in to mine. Requirements show how they stand while one types. FX thread. */
 final class AccountStep {
@@ -33,7 +29,9 @@ final class AccountStep {
     private final PasswordField again = new PasswordField();
     private final HBox choice;
     private final VBox forNew;
-    private final VBox rules = Nodes.column("rules");
+    private final Requirements requirements;
+    private final TextField invitation = new TextField();
+    private final Node invited;
     private final Button enter;
     private final Label server = Nodes.paragraph("", "muted");
     private final VBox root;
@@ -42,16 +40,19 @@ final class AccountStep {
         this.model = model;
         this.words = words;
         this.credentials = model.credentials();
+        this.requirements = new Requirements(words, credentials);
         make = toggle(words.say("account.new"), "account-new");
         signIn = toggle(words.say("account.mine"), "account-mine");
         enter = Nodes.button("", model::enter, "primary");
         enter.setId("account-enter");
         enter.setMaxWidth(Double.MAX_VALUE);
+        invited = field("account.invitation", invitation, "account-invitation");
         forNew = Nodes.column(
                 "fields",
+                invited,
                 field("account.again", again, "account-again"),
                 field("account.display", displayName, "account-display"),
-                rules);
+                requirements.root());
         choice = Nodes.row("toggle", Nodes.growing(make), Nodes.growing(signIn));
         root = Nodes.column(
                 "step",
@@ -62,7 +63,7 @@ final class AccountStep {
                 forNew,
                 enter,
                 Nodes.button(words.say("account.otherServer"), model::chooseAgain, "quiet-button"));
-        for (TextField one : new TextField[] {username, displayName, password, again}) {
+        for (TextField one : new TextField[] {username, displayName, password, again, invitation}) {
             one.setOnAction(event -> model.enter());
         }
     }
@@ -76,6 +77,8 @@ final class AccountStep {
         bonds.both(displayName.textProperty(), credentials.displayName());
         bonds.both(password.textProperty(), credentials.password());
         bonds.both(again.textProperty(), credentials.again());
+        bonds.both(invitation.textProperty(), model.invitation());
+        bonds.follow(model.invitationAsked(), asked -> Nodes.show(invited, asked));
         bonds.follow(model.server(), name -> server.setText(words.say("account.at", name)));
         bonds.hear(either.selectedToggleProperty(), chosen -> {
             if (chosen != null) {
@@ -109,27 +112,7 @@ final class AccountStep {
     private void check() {
         enter.setDisable(model.busy().get()
                 || !credentials.complete(model.newAccount().get()).get());
-        rules.getChildren()
-                .setAll(
-                        rule(credentials.nameRule(), credentials::nameCheck),
-                        rule(credentials.lengthRule(), credentials::lengthCheck),
-                        rule(words.say("rule.notName"), credentials::notTheNameCheck),
-                        rule(words.say("rule.again"), credentials::againCheck));
-    }
-
-    private Node rule(String text, Supplier<Credentials.Check> check) {
-        Credentials.Check stands = check.get();
-        FontIcon icon = Nodes.icon(
-                switch (stands) {
-                    case OPEN -> Feather.CIRCLE;
-                    case MET -> Feather.CHECK_CIRCLE;
-                    case UNMET -> Feather.X_CIRCLE;
-                });
-        HBox row = Nodes.row("rule", icon, Nodes.growing(Nodes.paragraph(text)));
-        Nodes.mark(row, "met", stands == Credentials.Check.MET);
-        Nodes.mark(row, "unmet", stands == Credentials.Check.UNMET);
-        row.setAccessibleText(words.say("rule.heard." + stands.name().toLowerCase(Locale.ROOT), text));
-        return row;
+        requirements.checkAll();
     }
 
     private ToggleButton toggle(String text, String id) {

@@ -27,7 +27,7 @@ public final class Credentials {
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty again = new SimpleStringProperty("");
 
-    Credentials(Words words) {
+    public Credentials(Words words) {
         this.words = words;
     }
 
@@ -86,7 +86,8 @@ public final class Credentials {
                 again);
     }
 
-    void forget() {
+    /** Nothing secret stays longer than it is needed. */
+    public void forget() {
         password.set("");
         again.set("");
     }

@@ -12,6 +12,7 @@ import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.finding.JoinLink;
 import chat.earshot.peer.finding.Provision;
+import chat.earshot.protocol.Reason;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +31,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** First run, step by step: which server, whether to trust it, who I am. FX thread. */
+/** First run, step by step: which server, whether to trust it, who I am, a password of my own. FX thread. */
 public final class WelcomeModel {
     /** What a person is asked. */
     public enum Step {
         SERVER,
         TRUST,
-        ACCOUNT
+        ACCOUNT,
+        PASSWORD
     }
 
     private final Peer peer;
@@ -52,9 +54,12 @@ public final class WelcomeModel {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty newAccount = new SimpleBooleanProperty(true);
     private final BooleanProperty signUp = new SimpleBooleanProperty(true);
-    private final ReadOnlyStringWrapper invitation = new ReadOnlyStringWrapper("");
+    private final StringProperty invitation = new SimpleStringProperty("");
+    private final BooleanProperty invitationAsked = new SimpleBooleanProperty();
     private final Words words;
     private Optional<JoinLink> link = Optional.empty();
+    /** IT's code, until it is replaced; empty when there is none. */
+    private String oneTimeCode = "";
 
     /** @param entered is told what the account has, once somebody is signed in */
     public WelcomeModel(Peer peer, Answers answers, Words words, Consumer<Overview> entered) {
@@ -112,9 +117,14 @@ public final class WelcomeModel {
         return signUp;
     }
 
-    /** The code of the invitation that somebody came with; empty for none. */
-    public ReadOnlyStringProperty invitation() {
-        return invitation.getReadOnlyProperty();
+    /** The code of the invitation that somebody came with or typed; empty for none. */
+    public StringProperty invitation() {
+        return invitation;
+    }
+
+    /** Whether the person is asked for an invitation: one came with a link, or the server wants one. */
+    public BooleanProperty invitationAsked() {
+        return invitationAsked;
     }
 
     /** Begins with the account if the server is known already: given at the start, provisioned or remembered. */
@@ -141,6 +151,7 @@ public final class WelcomeModel {
         link = Optional.of(opened);
         if (!opened.invitation().isEmpty()) {
             invitation.set(opened.invitation());
+            invitationAsked.set(true);
             signUp.set(true);
             newAccount.set(true);
         }
@@ -195,13 +206,59 @@ public final class WelcomeModel {
         String name = credentials.username().get().strip();
         String password = credentials.password().get();
         CompletableFuture<Overview> entering = newAccount.get()
-                ? peer.signUp(name, password, credentials.displayName().get().strip())
-                        .thenCompose(profile -> overview(profile))
+                ? makeAccount(name, password).thenCompose(this::overview)
                 : peer.signIn(name, password);
-        ask(entering, overview -> {
+        ask(entering, this::enter, this::notEntered);
+    }
+
+    private CompletableFuture<Profile> makeAccount(String name, String password) {
+        String displayName = credentials.displayName().get().strip();
+        String code = invitation.get().strip();
+        return code.isEmpty()
+                ? peer.signUp(name, password, displayName)
+                : peer.signUpInvited(name, password, displayName, code);
+    }
+
+    /** Replaces IT's code by the password that was chosen, and signs in with it. */
+    public void choosePassword() {
+        if (!busy.get() && credentials.complete(true).get()) {
+            String name = credentials.username().get().strip();
+            String chosen = credentials.password().get();
+            ask(peer.changePassword(name, oneTimeCode, chosen), this::enter, this::failed);
+        }
+    }
+
+    /** Back from choosing a password. */
+    public void signInAgain() {
+        oneTimeCode = "";
+        credentials.forget();
+        trouble.set("");
+        step.set(Step.ACCOUNT);
+    }
+
+    private void enter(Overview overview) {
+        oneTimeCode = "";
+        credentials.forget();
+        entered.accept(overview);
+    }
+
+    private void notEntered(Trouble why) {
+        busy.set(false);
+        Optional<Reason> reason = why.reason();
+        if (reason.equals(Optional.of(Reason.MUST_CHANGE_PASSWORD))) {
+            oneTimeCode = credentials.password().get();
             credentials.forget();
-            entered.accept(overview);
-        });
+            step.set(Step.PASSWORD);
+            return;
+        }
+        boolean asksFirst = reason.equals(Optional.of(Reason.INVITATION_NEEDED)) && !invitationAsked.get();
+        if (asksFirst) {
+            invitationAsked.set(true);
+        } else if (reason.equals(Optional.of(Reason.SIGN_UP_CLOSED))) {
+            signUp.set(false);
+            newAccount.set(false);
+        }
+        trouble.set(asksFirst ? words.say("account.invitation.ask") : why.sentence());
     }
 
     /** Says on the first step why somebody is back here. */
@@ -251,6 +308,10 @@ public final class WelcomeModel {
     }
 
     private <T> void ask(CompletableFuture<T> answer, Consumer<T> then) {
+        ask(answer, then, this::failed);
+    }
+
+    private <T> void ask(CompletableFuture<T> answer, Consumer<T> then, Consumer<Trouble> otherwise) {
         busy.set(true);
         trouble.set("");
         answers.when(
@@ -259,7 +320,7 @@ public final class WelcomeModel {
                     busy.set(false);
                     then.accept(value);
                 },
-                this::failed);
+                otherwise);
     }
 
     private void failed(Trouble why) {

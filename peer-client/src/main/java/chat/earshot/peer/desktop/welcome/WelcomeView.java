@@ -23,6 +23,7 @@ public final class WelcomeView {
     private final ServerStep serverStep;
     private final TrustStep trustStep;
     private final AccountStep accountStep;
+    private final PasswordStep passwordStep;
     private final StackPane place = new StackPane();
     private final Label trouble = Nodes.paragraph("", "trouble");
     private final Region root;
@@ -34,6 +35,7 @@ public final class WelcomeView {
         serverStep = new ServerStep(model, words);
         trustStep = new TrustStep(model, words);
         accountStep = new AccountStep(model, words);
+        passwordStep = new PasswordStep(model, words);
         trouble.setId("welcome-trouble");
         VBox card = Nodes.column(
                 "welcome-card",
@@ -61,6 +63,7 @@ public final class WelcomeView {
         serverStep.shown();
         trustStep.shown();
         accountStep.shown();
+        passwordStep.shown();
         bonds.follow(model.step(), this::show);
         bonds.follow(model.trouble(), text -> {
             trouble.setText(text);
@@ -75,6 +78,7 @@ public final class WelcomeView {
         serverStep.hidden();
         trustStep.hidden();
         accountStep.hidden();
+        passwordStep.hidden();
     }
 
     private void show(WelcomeModel.Step step) {
@@ -82,6 +86,7 @@ public final class WelcomeView {
             case SERVER -> serverStep.root();
             case TRUST -> trustStep.root();
             case ACCOUNT -> accountStep.root();
+            case PASSWORD -> passwordStep.root();
         };
         place.getChildren().setAll(shown);
         shown.setAccessibleText(words.say("app.name"));
@@ -94,6 +99,7 @@ public final class WelcomeView {
             case SERVER -> serverStep.focus();
             case TRUST -> trustStep.focus();
             case ACCOUNT -> accountStep.focus();
+            case PASSWORD -> passwordStep.focus();
         }
     }
 

@@ -1,0 +1,26 @@
+package chat.earshot.peer.desktop.search;
+
+import java.util.Locale;
+
+/** The piece of a text around what was searched for. */
+final class Excerpt {
+    private static final int BEFORE = 24;
+    private static final int CHARS_MAX = 140;
+
+    private Excerpt() {}
+
+    /** On one line; beginning and end that are left out are shown as dots. */
+    static String of(String text, String wanted, Locale locale) {
+        String flat = text.strip().replaceAll("\\s+", " ");
+        int at = Math.max(0, flat.toLowerCase(locale).indexOf(wanted.toLowerCase(locale)));
+        int first = whole(flat, Math.max(0, Math.min(at, flat.length()) - BEFORE));
+        int last = whole(flat, Math.min(flat.length(), first + CHARS_MAX));
+        return (first > 0 ? "…" : "") + flat.substring(first, last) + (last < flat.length() ? "…" : "");
+    }
+
+    /** Never in the middle of a character of two units. */
+    private static int whole(String text, int place) {
+        boolean splits = place > 0 && place < text.length() && Character.isLowSurrogate(text.charAt(place));
+        return splits ? place - 1 : place;
+    }
+}

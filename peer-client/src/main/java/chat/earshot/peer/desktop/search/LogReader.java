@@ -1,0 +1,61 @@
+package chat.earshot.peer.desktop.search;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks through one log from its end to its beginning, so that an edit is met before the text that it replaces. FX
+ * thread.
+ */
+final class LogReader {
+    /** A text as it reads now. */
+    record Hit(Entry entry, String text) {}
+
+    private final String wanted;
+    private final Locale locale;
+    private final Map<Long, Entry> edits = new HashMap<>();
+    private final Set<Long> found = new HashSet<>();
+
+    LogReader(String wanted, Locale locale) {
+        this.wanted = wanted.toLowerCase(locale);
+        this.locale = locale;
+    }
+
+    /** The hits of the page before the one that was read last, the newest first. */
+    List<Hit> read(List<Entry> page) {
+        List<Hit> hits = new ArrayList<>();
+        for (int place = page.size() - 1; place >= 0; place--) {
+            Entry entry = page.get(place);
+            if (!(entry.body() instanceof Body.Present present)) {
+                continue;
+            }
+            if (present.content() instanceof Content.Edited edited) {
+                edits.putIfAbsent(edited.seq(), entry);
+            } else if (present.content() instanceof Content.Text text) {
+                String now = textNow(entry, text.text());
+                if (now.toLowerCase(locale).contains(wanted) && found.add(entry.seq())) {
+                    hits.add(new Hit(entry, now));
+                }
+            }
+        }
+        return hits;
+    }
+
+    private String textNow(Entry entry, String first) {
+        Entry edit = edits.get(entry.seq());
+        return edit != null
+                        && edit.author().equals(entry.author())
+                        && edit.body() instanceof Body.Present present
+                        && present.content() instanceof Content.Edited edited
+                ? edited.text()
+                : first;
+    }
+}

@@ -1,0 +1,198 @@
+package chat.earshot.peer.desktop.search;
+
+import chat.earshot.peer.LogView;
+import chat.earshot.peer.desktop.conversation.TimelineModel;
+import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Words;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches all logs that this peer holds, one page after the other, the conversation with the newest entry first. What
+ * is found is shown while the search goes on; another query ends it. FX thread.
+ */
+public final class SearchModel {
+    static final int QUERY_CHARS_MIN = 2;
+    static final int PAGE = 500;
+    /** Over all conversations: some seconds' work at most. */
+    static final int ENTRIES_MAX = 200_000;
+
+    static final int HITS_MAX = 200;
+    static final int HITS_OF_ONE_MAX = 20;
+
+    private final Desk desk;
+    private final Words words;
+    private final Naming naming;
+    private final Clock clock;
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<Found> found = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private @Nullable Run run;
+
+    public SearchModel(Desk desk, Words words, Clock clock) {
+        this.desk = desk;
+        this.words = words;
+        this.naming = new Naming(desk, words);
+        this.clock = clock;
+        query.addListener((property, before, now) -> begin());
+    }
+
+    public StringProperty query() {
+        return query;
+    }
+
+    /** Grouped by conversation, each group with its newest text first. */
+    public ObservableList<Found> found() {
+        return found;
+    }
+
+    /** How the search stands: that it goes on, found nothing, or stopped at a bound; empty otherwise. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    public BooleanProperty busy() {
+        return busy;
+    }
+
+    /** Begins anew, with nothing typed. */
+    public void reset() {
+        query.set("");
+        begin();
+    }
+
+    private void begin() {
+        found.clear();
+        String wanted = query.get().strip();
+        if (wanted.length() < QUERY_CHARS_MIN) {
+            run = null;
+            busy.set(false);
+            note.set("");
+            return;
+        }
+        Run fresh = new Run(wanted, new ArrayDeque<>(desk.conversations()));
+        run = fresh;
+        busy.set(true);
+        note.set(words.say("find.running"));
+        fresh.next();
+    }
+
+    private void end(boolean stopped) {
+        run = null;
+        busy.set(false);
+        note.set(stopped ? words.say("find.more") : found.isEmpty() ? words.say("find.none") : "");
+    }
+
+    /** One search; it ends when another one begins. */
+    private final class Run {
+        private final String wanted;
+        private final Deque<ConversationLine> left;
+        private int entries;
+        private int hits;
+
+        Run(String wanted, Deque<ConversationLine> left) {
+            this.wanted = wanted;
+            this.left = left;
+        }
+
+        void next() {
+            ConversationLine line = left.poll();
+            if (line == null || hits >= HITS_MAX || entries >= ENTRIES_MAX) {
+                end(line != null);
+                return;
+            }
+            long head = Math.max(
+                    line.conversation().head().seq(),
+                    line.last().map(entry -> entry.seq()).orElse(0L));
+            new Look(this, line, head).before(head);
+        }
+
+        boolean isOver() {
+            return run != this || !desk.isOpen();
+        }
+    }
+
+    /** The search of one conversation. */
+    private final class Look {
+        private final Run of;
+        private final ConversationLine line;
+        private final LogReader reader;
+        private final long lowest;
+        private int hits;
+
+        /** What lies further back than the window can show from one entry to the end is not looked at. */
+        Look(Run of, ConversationLine line, long head) {
+            this.of = of;
+            this.line = line;
+            this.reader = new LogReader(of.wanted, words.locale());
+            this.lowest = Math.max(1, head - TimelineModel.REACH_BACK_MAX + PAGE);
+        }
+
+        void before(long last) {
+            if (last < lowest || hits >= HITS_OF_ONE_MAX || of.entries >= ENTRIES_MAX) {
+                of.next();
+                return;
+            }
+            long first = Math.max(lowest, last - PAGE + 1);
+            desk.answers()
+                    .when(
+                            desk.peer().log(line.id(), first, (int) (last - first + 1)),
+                            view -> read(view, first),
+                            trouble -> {
+                                if (!of.isOver()) {
+                                    of.next();
+                                }
+                            });
+        }
+
+        private void read(LogView view, long first) {
+            if (of.isOver()) {
+                return;
+            }
+            of.entries += view.entries().size();
+            for (LogReader.Hit hit : reader.read(view.entries())) {
+                if (hits < HITS_OF_ONE_MAX && of.hits < HITS_MAX) {
+                    show(hit);
+                }
+            }
+            before(first - 1);
+        }
+
+        private void show(LogReader.Hit hit) {
+            if (hits == 0) {
+                found.add(new Found.Heading(line.id(), naming.title(line)));
+            }
+            hits++;
+            of.hits++;
+            String who = hit.entry().author().equals(desk.me())
+                    ? words.say("people.you")
+                    : desk.nameOf(hit.entry().author());
+            String when = words.when(hit.entry().at(), LocalDate.now(clock.withZone(words.zone())));
+            found.add(new Found.Text(
+                    line.id(), hit.entry().seq(), who, when, Excerpt.of(hit.text(), of.wanted, words.locale())));
+        }
+    }
+
+    /** The texts among what was found. */
+    List<Found.Text> texts() {
+        return found.stream()
+                .filter(Found.Text.class::isInstance)
+                .map(Found.Text.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,236 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.log.Entry;
+import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** States, edits, erasures, search and passwords, typed and clicked. */
+@ExtendWith(ApplicationExtension.class)
+class MessagesWindowTest {
+    private final List<Window> windows = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        onFx(() -> windows.forEach(window -> window.scene().getWindow().hide()));
+    }
+
+    @Test
+    void onlyWhatWasOnTheScreenIsRead(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("", true, "bob");
+        for (int count = 1; count <= 100; count++) {
+            peer.says(id, "bob", "line " + count);
+        }
+        Window window = open(peer);
+        assertThat(peer.readUpTo(id)).isZero();
+
+        robot.clickOn("line 100");
+        settle();
+        assertThat(peer.readUpTo(id)).isBetween(3L, 60L);
+        onFx(() -> window.scene().lookup("#timeline").requestFocus());
+        robot.type(KeyCode.END);
+        settle();
+
+        assertThat(peer.readUpTo(id)).isEqualTo(100);
+    }
+
+    @Test
+    void upInTheEmptyComposerEditsTheLastOwnTextAndEscapeLeavesItAlone(FxRobot robot) throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        robot.clickOn("Bob Lindqvist");
+        settle();
+        robot.clickOn("#composer").write("12:30 is find").type(KeyCode.ENTER);
+        settle();
+        robot.type(KeyCode.UP);
+        settle();
+        assertThat(composer(robot)).isEqualTo("12:30 is find");
+        assertThat(robot.lookup("#composer-editing").query().isVisible()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        assertThat(composer(robot)).isEmpty();
+        assertThat(robot.lookup("#composer-editing").query().isVisible()).isFalse();
+
+        robot.type(KeyCode.UP);
+        settle();
+        robot.type(KeyCode.BACK_SPACE).write("e").type(KeyCode.ENTER);
+        settle();
+
+        assertThat(texts(window)).contains("12:30 is fine", "edited").doesNotContain("12:30 is find");
+    }
+
+    @Test
+    void theMenuOpensByKeyboardAndOffersOnlyToCopyWhatOthersSaid(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("", true, "bob");
+        peer.says(id, "bob", "from Bob");
+        Window window = open(peer);
+        onFx(() -> window.main().orElseThrow().open(id));
+        settle();
+        onFx(() -> window.scene().lookup("#timeline").requestFocus());
+        robot.type(KeyCode.END).type(KeyCode.ENTER);
+        settle();
+
+        assertThat(robot.lookup("#message-copy").tryQuery()).isPresent();
+        assertThat(robot.lookup("#message-edit").tryQuery()).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void searchingEverywhereOpensAtWhatWasFound(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("", true, "bob");
+        for (int count = 1; count <= 900; count++) {
+            peer.says(id, "bob", count == 100 ? "the Needle is here" : "line " + count);
+        }
+        Entry other = peer.says(peer.talk("", true, "cleo"), "cleo", "a needle, too");
+        Window window = open(peer);
+        robot.press(KeyCode.CONTROL).press(KeyCode.SHIFT).type(KeyCode.F);
+        robot.release(KeyCode.SHIFT).release(KeyCode.CONTROL);
+        settle();
+        robot.write("needle");
+        settle();
+        MainModel model = window.main().orElseThrow();
+        assertThat(model.search().found()).hasSize(4);
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        settle();
+
+        assertThat(other.seq()).isEqualTo(1);
+        assertThat(model.timeline().shown()).contains(id);
+        assertThat(model.timeline().rows().get(model.timeline().wantedRow()))
+                .isInstanceOfSatisfying(
+                        Row.Said.class, said -> assertThat(said.seq()).isEqualTo(100));
+        assertThat(texts(window)).contains("the Needle is here");
+        assertThat(model.timeline().lastOwn()).isEmpty();
+    }
+
+    @Test
+    void somebodyWithACodeOfItChoosesAPasswordOfTheirOwn(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().fresh().account("ana", "Ana").oneTimeCode("abcd-efgh");
+        Window window = open(peer);
+        robot.clickOn("#server-address").write("10.0.0.5").type(KeyCode.ENTER);
+        settle();
+        robot.clickOn("#trust-yes").clickOn("#account-mine");
+        robot.clickOn("#account-name").write("ana");
+        robot.clickOn("#account-password").write("abcd-efgh").type(KeyCode.ENTER);
+        settle();
+        assertThat(labels(robot)).contains("Choose a password of your own");
+        assertThat(window.main()).isEmpty();
+        robot.write("my own password");
+        assertThat(robot.lookup("#own-go").queryButton().isDisabled()).isTrue();
+
+        robot.clickOn("#own-again").write("my own password").type(KeyCode.ENTER);
+        settle();
+
+        assertThat(window.main()).isPresent();
+    }
+
+    @Test
+    void aServerThatWantsAnInvitationAsksForTheCode(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().fresh().invitedBy("blue-42");
+        Window window = open(peer);
+        robot.clickOn("#server-address").write("10.0.0.5").type(KeyCode.ENTER);
+        settle();
+        robot.clickOn("#trust-yes");
+        assertThat(robot.lookup("#account-invitation").query().getParent().isVisible())
+                .isFalse();
+        robot.clickOn("#account-name").write("ana");
+        robot.clickOn("#account-password").write("a long password");
+        robot.clickOn("#account-again").write("a long password").type(KeyCode.ENTER);
+        settle();
+        assertThat(trouble(robot))
+                .isEqualTo("A new account here needs an invitation. Type the code that you got from your IT.");
+        robot.clickOn("#account-invitation").write("wrong").type(KeyCode.ENTER);
+        settle();
+        assertThat(trouble(robot)).startsWith("A new account needs an invitation that is still good.");
+        robot.type(KeyCode.BACK_SPACE, 5).write("blue-42").type(KeyCode.ENTER);
+        settle();
+
+        assertThat(window.main()).isPresent();
+    }
+
+    @Test
+    void thePasswordIsChangedFromTheAccountMenu(FxRobot robot) throws IOException {
+        open(new FakePeer().signedInAs("ana", "Ana"));
+        robot.clickOn("#rail-me");
+        settle();
+        robot.clickOn("Change password…");
+        settle();
+        robot.write("wrong password");
+        robot.clickOn("#password-chosen").write("another password");
+        robot.clickOn("#password-again").write("another password").type(KeyCode.ENTER);
+        settle();
+        assertThat(robot.lookup("#password-answer").queryAs(Label.class).getText())
+                .isEqualTo("The present password is wrong.");
+        robot.clickOn("#password-current").type(KeyCode.END).type(KeyCode.BACK_SPACE, 14);
+        robot.write("the right one").type(KeyCode.ENTER);
+        settle();
+
+        assertThat(robot.lookup("#password-answer").queryAs(Label.class).getText())
+                .startsWith("Your password is changed.");
+    }
+
+    private Window open(FakePeer peer) throws IOException {
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
+        Window window =
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.open(new Stage(), peer, folder, uri -> {}));
+        windows.add(window);
+        settle();
+        return window;
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+
+    private static String composer(FxRobot robot) {
+        return robot.lookup("#composer").queryAs(TextArea.class).getText();
+    }
+
+    private static String trouble(FxRobot robot) {
+        return robot.lookup("#welcome-trouble").queryAs(Label.class).getText();
+    }
+
+    private static List<String> labels(FxRobot robot) {
+        return robot.lookup(node -> node instanceof Label && node.isVisible()).queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
+    }
+
+    private static List<String> texts(Window window) {
+        List<String> found = new ArrayList<>();
+        window.scene().getRoot().lookupAll(".text").forEach(node -> {
+            if (node instanceof Text text) {
+                found.add(text.getText());
+            }
+        });
+        return found;
+    }
+}
