@@ -24,7 +24,8 @@ umask 022
 say() { echo "earshot: $*" >&2; }
 
 desktop_modules=$(sed -n 's|.*<desktop.modules>\(.*\)</desktop.modules>|\1|p' "$here/pom.xml")
-server_modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
+server_modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.crypto.ec
+server_modules+=,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
 
 make_icons() {
   local size
@@ -46,6 +47,17 @@ make_runtime() {
   find "$to/bin" -type f ! -name java ! -name keytool -delete
   # Debug symbols of the virtual machine are three quarters of its size.
   find "$to/lib" -name '*.so' -exec strip --strip-unneeded {} +
+}
+
+# A class of a module that the runtime lacks would be missed only when it is used: what the classes name must be there.
+require_modules() {
+  local has=,$1, needs module
+  shift
+  needs=$("$JAVA_HOME/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps --class-path "$1/*" \
+    "$1"/earshot-*.jar | tail -1)
+  for module in ${needs//,/ }; do
+    [[ $has == *",$module,"* ]] || { say "the runtime for $1 lacks the module $module"; exit 1; }
+  done
 }
 
 # The jars of a module's class path that are not JavaFX, by their names in installer/target/lib.
@@ -91,6 +103,7 @@ make_desktop() {
   mkdir -p "$work/desktop/opt"
   make_runtime "$work/runtime-desktop" "$desktop_modules" --include-locales=en,de,ar
   copy_jars peer-client "$work/jars"
+  require_modules "$desktop_modules" "$work/jars"
   unpack_sqlite "$work/jars"
   unpack_javafx "$work/jars"
   local options=()
@@ -164,12 +177,30 @@ make_server() {
   (cd "$app/runtime/lib" && rm -f libawt*.so libjawt.so libsplashscreen.so libjsound.so libfontmanager.so \
     libfreetype.so libjavajpeg.so liblcms.so libmlib_image.so psfont* fontconfig*)
   copy_jars rendezvous-server "$app/lib"
+  require_modules "$server_modules" "$app/lib"
   unpack_sqlite "$app/lib"
   chmod 644 "$app/lib"/*
   install -D -m 755 "$here/linux/earshot-server.sh" "$tree/usr/bin/earshot-server"
   install -D -m 644 "$here/linux/earshot-server.service" -t "$tree/lib/systemd/system"
-  install -D -m 644 "$here/linux/earshot-server.properties" -t "$tree/etc/earshot"
+  server_settings "$app" "$tree/etc/earshot/earshot-server.properties"
   documents "$tree/usr/share/doc/earshot-server"
+  mkdir -p "$tree/usr/share/doc/earshot-server/monitoring"
+  install -m 644 "$root"/docs/monitoring/* -t "$tree/usr/share/doc/earshot-server/monitoring"
+  install -m 644 "$root/docs/operations.md" "$root/docs/administration.md" -t "$tree/usr/share/doc/earshot-server"
+}
+
+# The settings that are shipped are those that the server itself prints: every key, commented; only the folder is set.
+server_settings() {
+  local app=$1 file=$2
+  install -d -m 755 "$(dirname "$file")"
+  "$app/runtime/bin/java" -cp "$app/lib/*" chat.earshot.server.cli.Main serve --print-config |
+    sed -e 's|^#data = .*|data = /var/lib/earshot|' \
+      -e 's|^# Check this file with: .*|# Check this file with: earshot-server config --check|' \
+      -e '/^# Check this file/a # A change counts after: systemctl restart earshot-server' >"$file"
+  chmod 644 "$file"
+  "$app/runtime/bin/java" -cp "$app/lib/*" chat.earshot.server.cli.Main serve --config "$file" --check-config >/dev/null
+  grep -qx 'data = /var/lib/earshot' "$file" && grep -q 'earshot-server config --check' "$file" ||
+    { say "the server prints other settings than this expects"; exit 1; }
 }
 
 documents() {
