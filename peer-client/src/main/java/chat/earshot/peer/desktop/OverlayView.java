@@ -1,7 +1,7 @@
 package chat.earshot.peer.desktop;
 
-import chat.earshot.peer.desktop.checkup.DoctorView;
 import chat.earshot.peer.desktop.account.PasswordView;
+import chat.earshot.peer.desktop.checkup.DoctorView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;

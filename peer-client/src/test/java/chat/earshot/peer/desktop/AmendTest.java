@@ -226,8 +226,8 @@ class AmendTest {
 
         assertThat(model.search().found()).hasSize(2).contains(new Found.Heading(id, "Lunch"));
         assertThat(model.search().found().get(1))
-                .isInstanceOfSatisfying(Found.Text.class, text -> assertThat(text.excerpt())
-                        .isEqualTo("pasta at noon"));
+                .isInstanceOfSatisfying(
+                        Found.Text.class, text -> assertThat(text.excerpt()).isEqualTo("pasta at noon"));
         assertThat(model.search().note().get()).isEmpty();
     }
 

@@ -27,8 +27,9 @@ final class Letters {
         readLookups(gsub);
         ligatures
                 .values()
-                .forEach(all -> all.sort(Comparator.comparingInt((Ligature one) -> one.rest().size())
-                        .reversed()));
+                .forEach(all -> all.sort(
+                        Comparator.comparingInt((Ligature one) -> one.rest().size())
+                                .reversed()));
     }
 
     /** The longest sequence from there on that is one glyph. */
