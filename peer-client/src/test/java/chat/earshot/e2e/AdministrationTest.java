@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,8 +131,9 @@ class AdministrationTest {
     @Test
     void aRevokedSessionComesBackWithThePasswordOnly() throws PeerStartFailure, AdminRefusal {
         Peer ana = office.signedUp("ana");
-        List<?> sessions = (List<?>) desk.run("sessions.list", Map.of()).get("sessions");
-        Object session = ((Map<?, ?>) sessions.get(0)).get("session");
+        Object sessions =
+                Objects.requireNonNull(desk.run("sessions.list", Map.of()).get("sessions"));
+        Object session = Objects.requireNonNull(((Map<?, ?>) ((List<?>) sessions).get(0)).get("session"));
 
         desk.run("sessions.revoke", Map.of("session", session));
 

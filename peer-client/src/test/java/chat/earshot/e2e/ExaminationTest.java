@@ -46,8 +46,8 @@ class ExaminationTest {
         List<Finding> found = ana.examine(told::add).get(ANSWER_S, TimeUnit.SECONDS);
 
         assertThat(found).isEqualTo(told).extracting(Finding::check).containsExactly(Check.values());
-        assertThat(found.get(Check.IDENTITY.ordinal()).verdict()).isEqualTo(Verdict.GOOD);
-        assertThat(found.get(Check.SIGN_IN.ordinal()))
+        assertThat(of(found, Check.IDENTITY).verdict()).isEqualTo(Verdict.GOOD);
+        assertThat(of(found, Check.SIGN_IN))
                 .isEqualTo(new Finding(Check.SIGN_IN, Verdict.GOOD, "ana is signed in now."));
         assertThat(ana.status().get(ANSWER_S, TimeUnit.SECONDS).connection()).isEqualTo(ConnectionState.CONNECTED);
     }
@@ -60,9 +60,12 @@ class ExaminationTest {
         List<Finding> found = ana.examine(finding -> {}).get(ANSWER_S, TimeUnit.SECONDS);
 
         assertThat(found).hasSize(Check.values().length);
-        assertThat(found.get(Check.TCP.ordinal()).verdict()).isEqualTo(Verdict.BAD);
+        assertThat(of(found, Check.TCP).verdict()).isEqualTo(Verdict.BAD);
         assertThat(Arrays.asList(Check.TLS, Check.SIGN_IN))
-                .allSatisfy(check ->
-                        assertThat(found.get(check.ordinal()).verdict()).isEqualTo(Verdict.SKIPPED));
+                .allSatisfy(check -> assertThat(of(found, check).verdict()).isEqualTo(Verdict.SKIPPED));
+    }
+
+    private static Finding of(List<Finding> found, Check check) {
+        return found.stream().filter(one -> one.check() == check).findFirst().orElseThrow();
     }
 }

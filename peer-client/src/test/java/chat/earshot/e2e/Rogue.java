@@ -59,15 +59,13 @@ final class Rogue implements AutoCloseable {
     private static final int PATIENCE_S = 10;
 
     private final DeviceId device = new DeviceId(UUID.randomUUID());
-    private final Fingerprint pin;
     private final Heard heard = new Heard();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<LinkServer> open = new ArrayList<>();
     private final Link link;
     private @Nullable PeerIdentity identity;
 
     /** Signs up and is certified. */
     Rogue(InetSocketAddress server, Fingerprint pin, String name, boolean isNew) throws IOException {
-        this.pin = pin;
         link = LinkClient.dial(server, Trust.pinned(pin), LinkSettings.peer(), heard, 2_000);
         ask(new Hello(1, 1, "rogue", device));
         ask(isNew ? new SignUp(name, Office.PASSWORD, "") : new SignIn(name, Office.PASSWORD));
@@ -147,11 +145,9 @@ final class Rogue implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         link.close("over");
-        for (AutoCloseable one : open) {
-            one.close();
-        }
+        open.forEach(LinkServer::close);
     }
 
     private PeerIdentity identity() {

@@ -246,9 +246,12 @@ final class Sends {
         put(kept.with(failure == null ? State.SENT : State.FAILED));
         desk.tell(file, failure == null ? file.size() : 0, failure == null ? State.SENT : State.FAILED);
         CompletableFuture<Void> waiting = delivered.remove(file.id());
-        if (waiting != null && failure == null) {
+        if (waiting == null) {
+            return;
+        }
+        if (failure == null) {
             waiting.complete(null);
-        } else if (waiting != null) {
+        } else {
             waiting.completeExceptionally(Failures.cause(failure));
         }
     }

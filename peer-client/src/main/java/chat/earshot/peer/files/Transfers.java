@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * on the loop.
  */
 public final class Transfers implements HeldFiles {
-    private static final Refusal SIGNED_OUT =
-            new Refusal(Reason.NOT_SIGNED_IN, "Signed out. The file waits for the next time.");
+    private static final String SIGNED_OUT = "Signed out. The file waits for the next time.";
 
     private final Desk desk;
     private final PeerStore store;
@@ -95,8 +94,9 @@ public final class Transfers implements HeldFiles {
     public void leave() {
         account = null;
         shelf.forget();
-        sends.leave(SIGNED_OUT);
-        fetches.leave(SIGNED_OUT);
+        Refusal signedOut = new Refusal(Reason.NOT_SIGNED_IN, SIGNED_OUT);
+        sends.leave(signedOut);
+        fetches.leave(signedOut);
     }
 
     public void live() {

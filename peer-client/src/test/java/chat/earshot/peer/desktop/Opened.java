@@ -22,7 +22,6 @@ final class Opened {
 
     /** @param ui what stands for the FX thread, once the window is open */
     Opened(Peer peer, Path folder, Executor ui) {
-        KeptValues kept = KeptValues.load(folder.resolve("read"), Runnable::run);
         Answers answers = new Answers(Runnable::run, WORDS);
         desk = new Desk(peer, ui, answers);
         peer.listen(desk.listener());

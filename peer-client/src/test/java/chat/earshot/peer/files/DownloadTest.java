@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -206,7 +207,7 @@ class DownloadTest {
             done.getNow(null);
             throw new AssertionError("it didn't fail");
         } catch (CompletionException failed) {
-            return ((Refusal) failed.getCause()).reason();
+            return ((Refusal) Objects.requireNonNull(failed.getCause())).reason();
         }
     }
 

@@ -109,7 +109,7 @@ class BlockServiceTest {
     @Test
     void oneTooManyAsksElsewhereUntilAnotherHasEnough() {
         for (int number = 0; number < BlockService.ASKERS_MAX; number++) {
-            ask(peer(number));
+            CompletableFuture<?> unusedAnswer = ask(peer(number));
         }
         ProvenPeer late = peer(BlockService.ASKERS_MAX);
         assertRefused(ask(late), Reason.RATE_LIMITED);

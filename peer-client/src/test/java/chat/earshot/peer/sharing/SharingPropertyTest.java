@@ -63,7 +63,6 @@ class SharingPropertyTest {
     /** Ana's peer, and what the rendezvous has last told it. */
     private static final class Run {
         private final Random random;
-        private final PeerStore store;
         private final ScriptedSession session = new ScriptedSession();
         private final Account ana;
         private final Conversations conversations;
@@ -74,7 +73,6 @@ class SharingPropertyTest {
 
         Run(PeerStore store, Random random) {
             this.random = random;
-            this.store = store;
             this.ana = Sample.ana(store);
             Sync sync = new Sync(new StepLoop(), session, store, (conversation, entry) -> {});
             sync.enter(ana);

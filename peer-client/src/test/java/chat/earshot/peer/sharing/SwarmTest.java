@@ -109,7 +109,7 @@ class SwarmTest {
     void whoHoldsPartOfALogFetchesTheRest() {
         add(1, this::honest);
 
-        bring(log.get(444).head());
+        CompletableFuture<?> unusedBringing = bring(log.get(444).head());
 
         assertThat(brought).isEqualTo(log.subList(445, ENTRIES));
     }
@@ -129,7 +129,7 @@ class SwarmTest {
         // A liar isn't asked again.
         int before = times(device(1));
         brought.clear();
-        bring(HashChain.empty(LUNCH));
+        CompletableFuture<?> unusedBringing = bring(HashChain.empty(LUNCH));
         assertThat(times(device(1))).isEqualTo(before);
         assertThat(brought).isEqualTo(log);
     }
@@ -140,7 +140,7 @@ class SwarmTest {
         add(1, request -> CompletableFuture.completedFuture(new Segment(LUNCH, part(forged, request))));
         add(2, this::honest);
 
-        bring(HashChain.empty(LUNCH));
+        CompletableFuture<?> unusedBringing = bring(HashChain.empty(LUNCH));
 
         assertThat(brought).isEqualTo(log);
         assertThat(swarm.liars()).containsExactly(device(1));

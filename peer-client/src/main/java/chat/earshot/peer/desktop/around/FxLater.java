@@ -7,7 +7,7 @@ import javafx.animation.PauseTransition;
 public final class FxLater implements Later {
     @Override
     public void after(Duration pause, Runnable work) {
-        PauseTransition waiting = new PauseTransition(javafx.util.Duration.millis(pause.toMillis()));
+        PauseTransition waiting = new PauseTransition(javafx.util.Duration.millis((double) pause.toMillis()));
         waiting.setOnFinished(event -> work.run());
         waiting.play();
     }
