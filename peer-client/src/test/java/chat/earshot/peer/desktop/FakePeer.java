@@ -28,7 +28,10 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
 import chat.earshot.values.Fingerprint;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Mark;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
@@ -203,6 +206,12 @@ final class FakePeer implements Peer {
                 new EntryId(new UUID(2, ids++)),
                 new Username(author),
                 new Content.Joined(new Username(whom), shared));
+    }
+
+    synchronized Entry shares(ConversationId id, String author, String name, long bytes) {
+        Hash nothing = Hash.of(new byte[Hash.BYTES]);
+        Content.File file = new Content.File(new FileId(new UUID(3, ids)), new FileName(name), bytes, nothing, nothing);
+        return logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), file);
     }
 
     synchronized Entry leaves(ConversationId id, String author) {

@@ -87,6 +87,20 @@ class ModelsTest {
     }
 
     @Test
+    void aSharedFileIsToldWithItsNameAndSize() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.shares(id, "bob", "menu.pdf", 1_234_567);
+        peer.shares(id, "ana", "note.txt", 12);
+        MainModel model = open();
+        model.open(id);
+
+        assertThat(model.timeline().rows().stream()
+                        .filter(Row.Quiet.class::isInstance)
+                        .map(row -> ((Row.Quiet) row).sentence()))
+                .containsExactly("Bob shared the file menu.pdf (1.2 MB).", "You shared the file note.txt (12 B).");
+    }
+
+    @Test
     void aNewDeviceTakesForNewsWhatTheAccountHasReadNowhere() {
         ConversationId id = peer.talk("", true, "bob");
         peer.says(id, "bob", "old");
