@@ -76,6 +76,7 @@ class BurstTest {
 
     @Test
     void aBurstInAllOthersDoesNotTouchWhatIsOnTheScreen() {
+        int unreadBefore = model.sidebar().unread().get();
         for (int count = 0; count < BURST; count++) {
             peer.says(talks.get(1 + count % (talks.size() - 1)), "bob", "burst " + count);
         }
@@ -86,7 +87,7 @@ class BurstTest {
         assertThat(dearest.entries()).isLessThanOrEqualTo(AT_ONCE_MAX);
         assertThat(dearest.cpuMs()).isLessThan(AT_ONCE_MS_MAX);
         assertThat(rowChanges).isZero();
-        assertThat(model.sidebar().unread().get()).isEqualTo(BURST);
+        assertThat(model.sidebar().unread().get()).isEqualTo(unreadBefore + BURST);
     }
 
     /** The most that one task took, of each. */

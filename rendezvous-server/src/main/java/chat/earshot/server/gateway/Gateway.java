@@ -17,6 +17,7 @@ import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.SessionService;
 import chat.earshot.server.sessions.Sparingly;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,9 +81,9 @@ public final class Gateway implements LinkListener {
     public void closed(Link link, LinkEnd end) {
         Caller caller = callers.remove(link.number());
         if (caller != null) {
-            // Whoever dials without end must not fill the log.
-            if (endings.mayTell(
-                    caller.reader().<Object>map(account -> account).orElse(caller.address()), clock.millis())) {
+            // Whoever dials without end must not fill the log; but each kind of end is told.
+            Object whom = caller.reader().<Object>map(account -> account).orElse(caller.address());
+            if (endings.mayTell(List.of(whom, end.cause()), clock.millis())) {
                 LOG.info("link=closed link={} cause={} detail=\"{}\"", link.number(), end.cause(), end.detail());
             }
             inbox.add(new SignOff(caller, sessions));

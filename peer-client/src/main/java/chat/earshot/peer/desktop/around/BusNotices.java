@@ -177,7 +177,8 @@ public final class BusNotices implements Notices {
     private static void disconnect(DBusConnection open) {
         try {
             open.close();
-        } catch (IOException gone) {
+        } catch (IOException | NullPointerException gone) {
+            // dbus-java 4.2.1 throws the latter when a call that is not answered is still on its way.
             LOG.debug("event=bus-left why=\"{}\"", gone.getMessage());
         }
     }

@@ -73,7 +73,12 @@ class BusNoticesTest {
     void closeTheBus() throws Exception {
         if (daemon != null) {
             notices.close();
-            server.close();
+            try {
+                server.close();
+            } catch (NullPointerException unanswered) {
+                // dbus-java 4.2.1 throws it when a call that is not answered is still on its way.
+                daemon.destroy();
+            }
             daemon.destroy();
             assertThat(daemon.waitFor(5, TimeUnit.SECONDS)).isTrue();
         }
