@@ -136,7 +136,9 @@ class PeerFilesTest {
             assertThat(Files.readAllBytes(fetched.path())).isEqualTo(FILM);
             assertThat(fetched.distrusted()).containsExactly("mallory");
             assertThat(fetched.fromServer()).isZero();
-            assertThat(lies.get()).as("one credit at most").isBetween(1, 5);
+            assertThat(lies.get())
+                    .as("what was asked before the first lie was seen")
+                    .isBetween(1, LIST.count() / 3);
             assertThat(given.get()).as("Dora and Ana both give").isBetween(5, LIST.count() - 5);
         }
     }

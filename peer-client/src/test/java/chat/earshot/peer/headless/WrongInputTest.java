@@ -74,7 +74,7 @@ class WrongInputTest {
                 "{'jsonrpc':'2.0','id':5,'method':7}            | -32600 5",
                 "{'jsonrpc':'2.0','id':{},'method':'contacts'}  | -32600 null",
                 "{'jsonrpc':'2.0','id':true,'method':'contacts'}| -32600 null",
-                "{'jsonrpc':'2.0','id':5,'method':'sendFile'}   | -32601 5",
+                "{'jsonrpc':'2.0','id':5,'method':'sendFiles'}  | -32601 5",
                 "{'jsonrpc':'2.0','id':5,'method':''}           | -32601 5",
                 "{'jsonrpc':'2.0','id':5,'method':'contacts','params':[1]} | -32602 5",
                 "{'jsonrpc':'2.0','id':5,'method':'contacts','params':'x'} | -32602 5",

@@ -18,14 +18,14 @@ public interface ConversationStore {
     Optional<ConversationRecord> direct(AccountId one, AccountId other);
 
     /**
-     * Stores a new 1:1 with its two participants, begun by the first of them. The caller made sure that the pair has none
-     * and the id is free.
+     * Stores a new 1:1 with its two participants, begun by the first of them. The caller made sure that the pair has
+     * none and the id is free.
      */
     ConversationRecord createDirect(ConversationId id, AccountId one, AccountId other, Instant at);
 
     /**
-     * Stores a new conversation that is nobody's 1:1, begun by the first participant. The caller made sure that the id is
-     * free.
+     * Stores a new conversation that is nobody's 1:1, begun by the first participant. The caller made sure that the
+     * id is free.
      */
     ConversationRecord create(ConversationId id, String title, List<AccountId> participants, Instant at);
 

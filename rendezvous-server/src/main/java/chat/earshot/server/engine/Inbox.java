@@ -37,8 +37,8 @@ public final class Inbox {
     }
 
     /**
-     * Takes what can't be refused, and what weighs nothing. Its number is bounded elsewhere: one ending for each link, and
-     * as many results as fit the password pool.
+     * Takes what can't be refused, and what weighs nothing. Its number is bounded elsewhere: one ending for each link,
+     * and as many results as fit the password pool.
      */
     public void add(Command command) {
         commands.add(command);

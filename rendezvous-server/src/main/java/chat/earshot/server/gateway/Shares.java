@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How much of the inbox each one fills: an account with all its links, or a link that has not signed in. Nobody has
- * more than a share, and a small one once the inbox is half full, so that there is always room for the others. Any thread.
+ * more than a share, and a small one once the inbox is half full, so that there is always room for the others.
+ * Any thread.
  */
 final class Shares {
     static final int REQUESTS_MAX = 256;
