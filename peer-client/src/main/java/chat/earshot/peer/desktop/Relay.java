@@ -2,12 +2,16 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
+import java.util.List;
 
 /**
  * Passes what the peer tells to whoever listens now: a peer keeps its listeners, the window changes its own. Any
@@ -43,6 +47,21 @@ final class Relay implements PeerListener {
     @Override
     public void entry(ConversationId conversation, Entry entry) {
         now.entry(conversation, entry);
+    }
+
+    @Override
+    public void erased(ConversationId conversation, long firstSeq, long lastSeq) {
+        now.erased(conversation, firstSeq, lastSeq);
+    }
+
+    @Override
+    public void marks(ConversationId conversation, List<Mark> changed) {
+        now.marks(conversation, changed);
+    }
+
+    @Override
+    public void transfer(FileId file, long bytes, long size, FileTransfer.State state) {
+        now.transfer(file, bytes, size, state);
     }
 
     @Override
