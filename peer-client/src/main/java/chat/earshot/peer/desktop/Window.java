@@ -14,6 +14,7 @@ import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Trouble;
+import chat.earshot.peer.desktop.kit.Typeface;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.welcome.WelcomeModel;
 import chat.earshot.peer.desktop.welcome.WelcomeView;
@@ -25,14 +26,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Font;
 import javafx.stage.Stage;
 
 /** The one window: first run or the conversations, in the look and language that a person wants. FX thread. */
@@ -85,7 +84,7 @@ public final class Window implements WindowActions {
         this.answers = new Answers(means.surroundings().ui(), words);
         this.desk = new Desk(means.peer(), means.surroundings().ui(), answers);
         root.getStyleClass().add("earshot");
-        root.setStyle("-fx-font-family: \"" + family() + "\";");
+        root.setStyle("-fx-font-family: \"" + Typeface.family() + "\";");
         Preferences.Place place = preferences.place();
         scene = new Scene(root, place.width(), place.height());
         scene.getStylesheets().add(String.valueOf(Window.class.getResource(STYLE)));
@@ -348,15 +347,5 @@ public final class Window implements WindowActions {
             root.getStyleClass().add("dark");
         }
         root.setNodeOrientation(words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-    }
-
-    /** The first of the families that we like which this system has. */
-    private static String family() {
-        return Optional.of(Font.getFamilies())
-                .flatMap(families -> Stream.of(
-                                "Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Ubuntu", "Noto Sans", "DejaVu Sans")
-                        .filter(families::contains)
-                        .findFirst())
-                .orElse("System");
     }
 }
