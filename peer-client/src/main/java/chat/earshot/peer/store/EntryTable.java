@@ -58,6 +58,16 @@ public final class EntryTable {
         });
     }
 
+    /** Makes room for the same entries, fetched anew: those of these seqs are not what they were any more. */
+    public void remove(Account account, ConversationId conversation, long from, long through) {
+        sql.update(
+                "DELETE FROM entry WHERE account = ? AND conversation = ? AND seq BETWEEN ? AND ?",
+                account.number(),
+                conversation.toString(),
+                from,
+                through);
+    }
+
     /**
      * Erases what anybody said, from the first entry through that one, also of entries that come later.
      *

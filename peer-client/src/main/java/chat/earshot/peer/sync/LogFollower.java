@@ -21,6 +21,8 @@ final class LogFollower {
     private long damagedFrom;
     /** Whether the rendezvous may follow another history than the held one. */
     private boolean doubtful;
+    /** Up to here everything was kept and told once already, and is fetched again; 0 if nothing is. */
+    private long mendsThrough;
 
     LogFollower(ConversationId conversation, Head held) {
         this.conversation = conversation;
@@ -77,6 +79,33 @@ final class LogFollower {
         doubtful = false;
     }
 
+    /** What was kept after that entry is not what it was any more, and is fetched again, up to that end. */
+    void mend(Head sound, Head end) {
+        mendsThrough = Math.max(mendsThrough, held.seq());
+        held = sound;
+        settle(end);
+        damagedFrom = 0;
+        doubtful = false;
+    }
+
+    boolean isMending() {
+        return mendsThrough > 0;
+    }
+
+    /** Whether that one is told for the first time. */
+    boolean isNews(Entry entry) {
+        return entry.seq() > mendsThrough;
+    }
+
+    /** All is fetched again, or can't be had now: what is on the disk counts as held, as before. */
+    void mended(Head onDisk) {
+        mendsThrough = 0;
+        if (held.seq() < onDisk.seq()) {
+            held = onDisk;
+            settle(vouched);
+        }
+    }
+
     /** The rendezvous says that this is the end of the log. */
     void vouch(Head head) {
         if (head.seq() == held.seq() && !head.hash().equals(held.hash())) {
@@ -122,6 +151,9 @@ final class LogFollower {
     /** What {@link #following} gave is on the disk now. */
     void kept(Head head) {
         held = head;
+        if (held.seq() >= mendsThrough) {
+            mendsThrough = 0;
+        }
         if (vouched.seq() < held.seq()) {
             vouched = held;
         } else if (vouched.seq() == held.seq() && !vouched.hash().equals(held.hash())) {

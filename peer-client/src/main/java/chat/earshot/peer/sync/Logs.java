@@ -15,25 +15,35 @@ import java.util.concurrent.CompletableFuture;
 
 /** Reads and proves the logs that this peer holds. Lives on the loop. */
 public final class Logs {
-    private static final int READ_MAX = 1_000;
     private final Sync sync;
     private final PeerStore store;
+    private final LogOnDisk onDisk;
 
     public Logs(Sync sync, PeerStore store) {
         this.sync = sync;
         this.store = store;
+        this.onDisk = new LogOnDisk(store);
     }
 
     /** What is held after catching up, as far as that can be done now. */
     public CompletableFuture<LogView> read(Account account, ConversationId conversation, long from, int limit) {
-        return sync.catchUp(conversation).thenApply(done -> {
+        return sync.catchUp(conversation).thenCompose(done -> {
             requireUndamaged(conversation);
             try {
-                return new LogView(unaltered(account, conversation, from, limit), sync.held(conversation));
-            } catch (DamagedEntry damaged) {
-                throw Refusal.logDamaged(damaged.seq());
+                return CompletableFuture.completedFuture(view(account, conversation, from, limit));
+            } catch (Refusal damaged) {
+                return sync.mend(conversation, onDisk.proven(account, conversation))
+                        .thenApply(mended -> view(account, conversation, from, limit));
             }
         });
+    }
+
+    private LogView view(Account account, ConversationId conversation, long from, int limit) {
+        try {
+            return new LogView(unaltered(account, conversation, from, limit), sync.held(conversation));
+        } catch (DamagedEntry damaged) {
+            throw Refusal.logDamaged(damaged.seq());
+        }
     }
 
     /** Entries that follow each other, from the one before the first on: the disk is not taken at its word. */
@@ -58,60 +68,40 @@ public final class Logs {
 
     /**
      * The whole log, recomputed from the disk, against the head that the rendezvous vouches for, or last vouched
-     * for. Without its entries: there may be more than fit into memory.
+     * for. Without its entries: there may be more than fit into memory. What the disk has lost or altered is fetched
+     * again first.
      */
     public CompletableFuture<LogView> verify(Account account, ConversationId conversation) {
-        return sync.catchUp(conversation).thenApply(done -> {
-            Head proven = proven(account, conversation);
-            requireUndamaged(conversation);
-            Head vouched = sync.vouched(conversation);
-            if (proven.seq() != sync.held(conversation).seq()) {
-                throw Refusal.logDamaged(proven.seq() + 1);
-            }
-            if (proven.seq() == vouched.seq() && !proven.equals(vouched)) {
-                throw Refusal.logDamaged(vouched.seq());
-            }
-            if (proven.seq() < vouched.seq()) {
-                throw new Refusal(
-                        Reason.SERVER_UNREACHABLE,
-                        "Only " + proven.seq() + " of " + vouched.seq() + " entries are here yet. Unaltered so far.");
-            }
-            return new LogView(List.of(), proven);
-        });
+        return sync.catchUp(conversation)
+                .thenCompose(done -> {
+                    Head proven = onDisk.proven(account, conversation);
+                    return proven.seq() >= sync.held(conversation).seq()
+                            ? CompletableFuture.completedFuture(proven)
+                            : sync.mend(conversation, proven).thenApply(mended -> onDisk.proven(account, conversation));
+                })
+                .thenApply(proven -> new LogView(List.of(), verified(conversation, proven)));
+    }
+
+    private Head verified(ConversationId conversation, Head proven) {
+        requireUndamaged(conversation);
+        Head vouched = sync.vouched(conversation);
+        if (proven.seq() != sync.held(conversation).seq()) {
+            throw Refusal.logDamaged(proven.seq() + 1);
+        }
+        if (proven.seq() == vouched.seq() && !proven.equals(vouched)) {
+            throw Refusal.logDamaged(vouched.seq());
+        }
+        if (proven.seq() < vouched.seq()) {
+            throw new Refusal(
+                    Reason.SERVER_UNREACHABLE,
+                    "Only " + proven.seq() + " of " + vouched.seq() + " entries are here yet. Unaltered so far.");
+        }
+        return proven;
     }
 
     /** What a restored rendezvous lost of a log, in order: unaltered on this disk, and proven by nobody any more. */
     public List<Entry> keptCopies(Account account, ConversationId conversation) {
         return store.aside().read(account, conversation);
-    }
-
-    private Head proven(Account account, ConversationId conversation) {
-        Head head = HashChain.empty(conversation);
-        while (true) {
-            List<Entry> next = readNext(account, conversation, head);
-            if (next.isEmpty()) {
-                return head;
-            }
-            for (Entry entry : next) {
-                if (!HashChain.follows(conversation, head, entry)) {
-                    throw Refusal.logDamaged(head.seq() + 1);
-                }
-                head = entry.head();
-            }
-        }
-    }
-
-    private List<Entry> readNext(Account account, ConversationId conversation, Head head) {
-        try {
-            return store.entries().read(account, conversation, head.seq() + 1, READ_MAX);
-        } catch (DamagedEntry damaged) {
-            // Those before it in this piece may be bad in another way; each is looked at on its own.
-            if (damaged.seq() == head.seq() + 1) {
-                throw Refusal.logDamaged(damaged.seq());
-            }
-            return store.entries()
-                    .read(account, conversation, head.seq() + 1, Math.toIntExact(damaged.seq() - head.seq() - 1));
-        }
     }
 
     private void requireUndamaged(ConversationId conversation) {

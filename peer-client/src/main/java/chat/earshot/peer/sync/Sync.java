@@ -42,6 +42,7 @@ public final class Sync {
     private final PeerStore store;
     private final EntryListener listener;
     private final Aside aside;
+    private final LogOnDisk onDisk;
     private final LogHelp help;
     private final Fetched fetched = new Fetched();
     private final Map<ConversationId, Transfer> transfers = new HashMap<>();
@@ -71,6 +72,7 @@ public final class Sync {
         this.store = store;
         this.listener = listener;
         this.aside = new Aside(session, store, listener);
+        this.onDisk = new LogOnDisk(store);
     }
 
     public void enter(Account entered) {
@@ -139,6 +141,31 @@ public final class Sync {
         return done;
     }
 
+    /**
+     * Fetches again what the disk has lost or altered, from peers or the rendezvous, and keeps it in the place of what
+     * is there. Completes when that is done or can't be done now; what is on the disk stays until there is better.
+     *
+     * @param sound the last entry up to which the disk holds what was kept
+     */
+    CompletableFuture<Void> mend(ConversationId conversation, Head sound) {
+        Account current = account;
+        Optional<Transfer> found = transfer(conversation);
+        if (current == null || found.isEmpty() || !session.isLive()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Transfer transfer = found.get();
+        LOG.warn("event=log-damaged-on-disk conversation={} seq={}", conversation, sound.seq() + 1);
+        transfer.follower().mend(sound, transfer.follower().vouched());
+        return catchUp(conversation).thenRun(() -> mended(current, conversation));
+    }
+
+    private void mended(Account current, ConversationId conversation) {
+        Transfer transfer = transfers.get(conversation);
+        if (transfer != null && transfer.follower().isMending()) {
+            transfer.follower().mended(store.entries().head(current, conversation));
+        }
+    }
+
     /** The last entry held. */
     public Head held(ConversationId conversation) {
         return transfer(conversation).orElseThrow().follower().held();
@@ -161,6 +188,10 @@ public final class Sync {
     public void lost() {
         wanting.clear();
         pagesInFlight = 0;
+        Account current = account;
+        if (current != null) {
+            transfers.keySet().forEach(conversation -> mended(current, conversation));
+        }
         transfers.values().forEach(transfer -> {
             transfer.lost();
             transfer.follower().forgive();
@@ -194,16 +225,30 @@ public final class Sync {
         if (current == null) {
             return;
         }
-        store.inTransaction(() ->
-                following.forEach((conversation, entries) -> store.entries().append(current, conversation, entries)));
-        following.forEach((conversation, entries) -> {
+        store.inTransaction(() -> following.forEach((conversation, entries) -> store(current, conversation, entries)));
+        Map<ConversationId, List<Entry>> news = new LinkedHashMap<>();
+        following.forEach((conversation, entries) -> transfer(conversation).ifPresent(transfer -> {
+            news.put(
+                    conversation,
+                    entries.stream().filter(transfer.follower()::isNews).toList());
             if (!entries.isEmpty()) {
-                transfer(conversation)
-                        .ifPresent(transfer -> transfer.follower()
-                                .kept(entries.get(entries.size() - 1).head()));
+                transfer.follower().kept(entries.get(entries.size() - 1).head());
             }
-        });
-        following.forEach((conversation, entries) -> entries.forEach(entry -> listener.kept(conversation, entry)));
+        }));
+        news.forEach((conversation, entries) -> entries.forEach(entry -> listener.kept(conversation, entry)));
+    }
+
+    private void store(Account current, ConversationId conversation, List<Entry> entries) {
+        if (!entries.isEmpty()
+                && transfer(conversation).orElseThrow().follower().isMending()) {
+            store.entries()
+                    .remove(
+                            current,
+                            conversation,
+                            entries.get(0).seq(),
+                            entries.get(entries.size() - 1).seq());
+        }
+        store.entries().append(current, conversation, entries);
     }
 
     private void want(ConversationId conversation) {
@@ -316,11 +361,23 @@ public final class Sync {
             }
             pagesInFlight--;
             if (failure == null && search.isForked() && follower.held().equals(held)) {
-                aside.setAside(current, conversation, held, search.fork());
-                follower.rewind(search.fork(), search.vouched());
+                follow(current, conversation, follower, search);
             }
             want(conversation);
         });
+    }
+
+    /** Another history is followed and one's own set aside; but a disk that lies is no history. */
+    private void follow(Account current, ConversationId conversation, LogFollower follower, ForkSearch search) {
+        Head held = follower.held();
+        Head sound = onDisk.proven(current, conversation);
+        if (sound.seq() < held.seq() && sound.seq() <= search.fork().seq()) {
+            LOG.warn("event=log-damaged-on-disk conversation={} seq={}", conversation, sound.seq() + 1);
+            follower.mend(sound, search.vouched());
+        } else {
+            aside.setAside(current, conversation, held, search.fork());
+            follower.rewind(search.fork(), search.vouched());
+        }
     }
 
     private void end(ConversationId conversation, Transfer transfer) {

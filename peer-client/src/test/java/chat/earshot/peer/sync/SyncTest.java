@@ -278,6 +278,91 @@ class SyncTest {
     }
 
     @Test
+    void whatTheDiskAlteredAndLostIsFetchedAgainAndNotToldAgain() throws Exception {
+        List<Entry> log = log(LUNCH, 9);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        execute("UPDATE entry SET content = CAST('forged' AS BLOB) WHERE seq = 3");
+        execute("DELETE FROM entry WHERE seq = 5");
+        execute("UPDATE entry SET hash = zeroblob(32) WHERE seq = 7");
+
+        CompletableFuture<LogView> verifying = logs.verify(ana, LUNCH);
+        serve(log, 200);
+
+        assertThat(verifying.join().head()).isEqualTo(head(log));
+        assertThat(store.entries().read(ana, LUNCH, 1, 20)).isEqualTo(log);
+        assertThat(told).isEqualTo(log);
+    }
+
+    @Test
+    void aDamagedPartIsFetchedAgainByWhoReadsIt() throws Exception {
+        List<Entry> log = log(LUNCH, 5);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        execute("UPDATE entry SET kind = 99 WHERE seq = 4");
+
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 3, 10);
+        serve(log, 200);
+
+        assertThat(reading.join()).isEqualTo(new LogView(log.subList(2, 5), head(log)));
+        assertThat(told).isEqualTo(log);
+    }
+
+    @Test
+    void aLastEntryThatTheDiskAlteredIsNoHistoryOfItsOwn() throws Exception {
+        List<Entry> log = log(LUNCH, 5);
+        log.subList(0, 4).forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        execute("UPDATE entry SET hash = zeroblob(32) WHERE seq = 4");
+        sync = sync();
+        logs = new Logs(sync, store);
+
+        CompletableFuture<LogView> verifying = logs.verify(ana, LUNCH);
+        serve(log, 200);
+
+        assertThat(verifying.join().head()).isEqualTo(head(log));
+        assertThat(told).isEqualTo(log);
+        assertThat(setAside).isEmpty();
+    }
+
+    @Test
+    void aLinkLostWhileALogIsMendedLeavesTheRestAsItWas() throws Exception {
+        List<Entry> log = log(LUNCH, 9);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        execute("UPDATE entry SET content = CAST('forged' AS BLOB) WHERE seq IN (3, 6)");
+
+        CompletableFuture<LogView> verifying = logs.verify(ana, LUNCH);
+        answer(onlyAsked(), log);
+        serve(onlyAsked(), log, 2);
+        session.lose();
+        sync.lost();
+
+        assertDamaged(verifying, 6);
+        assertThat(sync.held(LUNCH)).isEqualTo(head(log));
+        session.comeBack();
+        CompletableFuture<LogView> again = logs.verify(ana, LUNCH);
+        serve(log, 200);
+        assertThat(again.join().head()).isEqualTo(head(log));
+        assertThat(told).isEqualTo(log);
+    }
+
+    @Test
+    void whatNobodyCanGiveAgainStaysNamedAsDamaged() throws Exception {
+        List<Entry> log = log(LUNCH, 5);
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        execute("UPDATE entry SET content = CAST('forged' AS BLOB) WHERE seq = 4");
+
+        CompletableFuture<LogView> verifying = logs.verify(ana, LUNCH);
+        answer(onlyAsked(), log);
+        onlyAsked().refuse(Reason.NOT_PARTICIPANT);
+
+        assertDamaged(verifying, 4);
+        assertThat(sync.held(LUNCH)).isEqualTo(head(log));
+    }
+
+    @Test
     void withoutALinkWhatIsHeldIsRead() {
         List<Entry> log = log(LUNCH, 3);
         log.forEach(entry -> sync.arrived(LUNCH, entry));
