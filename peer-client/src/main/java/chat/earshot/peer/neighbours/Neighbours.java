@@ -55,6 +55,8 @@ public final class Neighbours {
     private static final int WATCH_MS = 5_000;
     private static final int CERTIFY_AGAIN_MS = 600_000;
     private static final int REVOCATIONS_MAX = 1_000;
+    /** So much later, a certificate is surely newer than those that are void. */
+    private static final int ANEW_MS = 50;
 
     private final Means means;
     private final Loop loop;
@@ -69,6 +71,10 @@ public final class Neighbours {
     private boolean certified;
 
     private @Nullable Account account;
+    /** Has this session's key certified once more. */
+    private Runnable anew = () -> {};
+
+    private Loop.@Nullable Timer renewal;
     private @Nullable LinkServer door;
     private @Nullable PeerAdverts adverts;
     private @Nullable PeerPlace place;
@@ -100,6 +106,7 @@ public final class Neighbours {
         int number = sessions;
         PeerKey key = PeerKey.make();
         Knock knock = new Knock(fresh(Knock.BYTES));
+        anew = () -> certify(number, key, knock, () -> {});
         certify(number, key, knock, () -> open(number, new Instance(fresh(Instance.BYTES)), knock));
     }
 
@@ -121,7 +128,7 @@ public final class Neighbours {
         }
     }
 
-    /** Certificates of that account that were issued so far are void. */
+    /** Certificates of that account that were issued so far are void; one's own is issued anew. */
     public void revoked(CertificatesRevoked event) {
         if (revoked.size() >= REVOCATIONS_MAX) {
             // Rather none at all than one that is forgotten: the rendezvous is asked about each that comes anew.
@@ -132,6 +139,11 @@ public final class Neighbours {
         revoked.put(event.username(), event.until());
         LOG.info("event=certificates-revoked username={}", event.username());
         recheck();
+        Account current = account;
+        if (current != null && current.profile().username().equals(event.username())) {
+            // Meant for another device of this person's; this one is signed in still.
+            Loop.Timer unused = again(sessions, ANEW_MS, anew);
+        }
     }
 
     /** This peer's own lists have changed: links to those who are no longer in them end. */
@@ -199,18 +211,21 @@ public final class Neighbours {
                 PeerIdentity own = key.certified(issued, account.server(), knock, means.clock());
                 identity = own;
                 certified = true;
-                renew(number, key, knock, own.self());
+                renew(own.self());
                 then.run();
             } catch (IOException unusable) {
                 LOG.info("event=not-certified reason=\"{}\"", unusable.getMessage());
-                again(number, CERTIFY_AGAIN_MS, () -> certify(number, key, knock, then));
+                Loop.Timer unused = again(number, CERTIFY_AGAIN_MS, () -> certify(number, key, knock, then));
             }
         });
     }
 
-    private void renew(int number, PeerKey key, Knock knock, ProvenPeer self) {
+    private void renew(ProvenPeer self) {
+        if (renewal != null) {
+            renewal.cancel();
+        }
         long halfMs = Duration.between(self.issuedAt(), self.expiresAt()).toMillis() / 2;
-        again(number, halfMs, () -> certify(number, key, knock, () -> {}));
+        renewal = again(sessions, halfMs, anew);
     }
 
     private void open(int number, Instance instance, Knock knock) {
@@ -247,7 +262,7 @@ public final class Neighbours {
                         }
                     });
                 }
-                again(number, WATCH_MS, () -> watch(number, at));
+                Loop.Timer unused = again(number, WATCH_MS, () -> watch(number, at));
             });
         });
     }
@@ -260,8 +275,8 @@ public final class Neighbours {
         return own;
     }
 
-    private void again(int number, long delayMs, Runnable work) {
-        loop.after(delayMs, () -> {
+    private Loop.Timer again(int number, long delayMs, Runnable work) {
+        return loop.after(delayMs, () -> {
             if (number == sessions) {
                 work.run();
             }

@@ -114,11 +114,16 @@ public final class PeerService {
         return isHere ? new PeerVouched() : Refusals.of(Reason.NO_SUCH_CONTACT);
     }
 
-    /** The certificates of an account are void: everybody hears it who might have a link to one of its peers. */
+    /**
+     * The certificates of an account are void: everybody hears it who might have a link to one of its peers, its own
+     * other peers among them.
+     */
     public void revoked(AccountId account) {
         CertificatesRevoked revoked =
                 new CertificatesRevoked(accounts.name(account).username(), clock.instant());
-        outbound.tell(acquaintances.of(account), revoked);
+        Set<AccountId> whom = acquaintances.of(account);
+        whom.add(account);
+        outbound.tell(whom, revoked);
     }
 
     private PeersIntroduced introduced(Session asker, Collection<AccountId> whom) {

@@ -109,6 +109,8 @@ public final class SessionService {
                 session.device().toString());
         end(session, Reason.NOT_SIGNED_IN, "Your IT signed this device out.");
         listener.sessionsChanged(session.account());
+        // The person's other devices have themselves certified anew.
+        listener.revoked(session.account());
     }
 
     /** Ends every session and forgets every token of an account. */
