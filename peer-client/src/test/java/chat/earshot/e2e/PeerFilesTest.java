@@ -144,6 +144,39 @@ class PeerFilesTest {
     }
 
     @Test
+    void twoDevicesOfOnePersonGiveAtOnce() throws Exception {
+        FileId film = sent();
+        try (Rogue atWork = rogue("dora");
+                Rogue home = new Rogue(office.address(), office.fingerprint(), "dora", false)) {
+            AtomicInteger given = serve(atWork, film, PeerFilesTest::block);
+            AtomicInteger givenAtHome = serve(home, film, PeerFilesTest::block);
+            Peer cleo = newcomer("cleo");
+
+            FetchedFile fetched = get(cleo.files().fetch(talk, film, folder.resolve("cleos.mp4")));
+
+            assertThat(Files.readAllBytes(fetched.path())).isEqualTo(FILM);
+            assertThat(fetched.fromServer()).isZero();
+            assertThat(given.get()).isBetween(3, LIST.count() - 3);
+            assertThat(givenAtHome.get()).isBetween(3, LIST.count() - 3);
+        }
+    }
+
+    @Test
+    void aSecondDeviceFetchesFromTheFirstWhenNobodyElseHasIt() throws Exception {
+        FileId film = sent();
+        get(bob.files().fetch(talk, film, folder.resolve("bobs.mp4")));
+        ana.close();
+        expire();
+        Peer bobAtHome = office.peer("bob-at-home");
+        get(bobAtHome.signIn("bob", Office.PASSWORD));
+
+        FetchedFile fetched = get(bobAtHome.files().fetch(talk, film, folder.resolve("at-home.mp4")));
+
+        assertThat(fetched.fromPeers()).isEqualTo(SIZE);
+        assertThat(Files.readAllBytes(fetched.path())).isEqualTo(FILM);
+    }
+
+    @Test
     void whoVanishesInTheMiddleCostsOneRetry() throws Exception {
         FileId film = sent();
         try (Rogue dora = rogue("dora")) {

@@ -8,8 +8,13 @@ import java.util.concurrent.CompletableFuture;
  * Nothing that comes from it is trusted: every list and every block is verified by who asked.
  */
 public interface BlockSource {
-    /** For people and logs, and the same for the same source: "the server", or a username. */
+    /** For people and logs: "the server", or a username. */
     String who();
+
+    /** The same for the same source, and another for every other: a person may have several peers. */
+    default String key() {
+        return who();
+    }
 
     /** Whether it is another peer. */
     boolean isPeer();

@@ -156,8 +156,8 @@ final class SourcePool {
         List<Seat> present = new ArrayList<>();
         Set<String> named = new HashSet<>();
         for (BlockSource source : sources.of(file)) {
-            if (named.add(source.who())) {
-                Seat seat = seats.computeIfAbsent(source.who(), who -> new Seat(source));
+            if (named.add(source.key())) {
+                Seat seat = seats.computeIfAbsent(source.key(), key -> new Seat(source));
                 seat.source = source;
                 present.add(seat);
             }

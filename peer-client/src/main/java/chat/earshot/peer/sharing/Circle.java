@@ -10,7 +10,6 @@ import chat.earshot.protocol.PeersIntroduced;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
-import chat.earshot.values.Username;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Those who may have the files of one conversation and are linked, one peer for each account. Lives on the loop. */
+/** Those who may have the files of one conversation and are linked: every device of theirs, and one's own others. Lives on the loop. */
 final class Circle {
     /** The rendezvous isn't asked for blocks before the first peers are here, or so much time has passed. */
     static final int GATHER_MS = 2_000;
@@ -33,7 +32,7 @@ final class Circle {
     private final FileHolders all;
     private final Loop loop;
     private final ConversationId conversation;
-    private final Map<Username, Linked> linked = new LinkedHashMap<>();
+    private final Map<DeviceId, PeerBlocks> linked = new LinkedHashMap<>();
     private boolean isGathering = true;
     private boolean isLooking;
     private boolean wanted;
@@ -44,8 +43,6 @@ final class Circle {
         this.loop = all.loop();
         this.conversation = conversation;
     }
-
-    private record Linked(DeviceId device, PeerBlocks blocks) {}
 
     void begin() {
         Loop.Timer unused = loop.after(GATHER_MS, () -> isGathering = false);
@@ -59,20 +56,17 @@ final class Circle {
 
     /** Linked, and participants still. */
     List<BlockSource> sources() {
-        linked.values().removeIf(one -> {
-            boolean isOver = one.blocks().isOver();
+        linked.entrySet().removeIf(one -> {
+            boolean isOver = one.getValue().isOver();
             if (isOver) {
-                all.gone(one.device(), one.blocks().isDropped());
+                all.gone(one.getKey(), one.getValue().isDropped());
             }
             return isOver;
         });
-        List<BlockSource> sources = new ArrayList<>();
-        linked.forEach((username, one) -> {
-            if (all.holders().takesPart(username, conversation)) {
-                sources.add(one.blocks());
-            }
-        });
-        return sources;
+        return linked.values().stream()
+                .filter(blocks -> all.holders().takesPart(blocks.peer().username(), conversation))
+                .map(BlockSource.class::cast)
+                .toList();
     }
 
     /** Notes that somebody wants something, and looks again after a while. */
@@ -110,7 +104,7 @@ final class Circle {
     private List<IntroducedPeer> askable(List<IntroducedPeer> introduced) {
         List<IntroducedPeer> askable = new ArrayList<>(introduced.stream()
                 .filter(peer -> all.holders().takesPart(peer.username(), conversation))
-                .filter(peer -> !linked.containsKey(peer.username()))
+                .filter(peer -> !linked.containsKey(peer.device()))
                 .filter(peer -> !all.isShunned(peer.device()))
                 .toList());
         // So that not the same ones serve everybody.
@@ -126,7 +120,7 @@ final class Circle {
             }
             reaching--;
             if (failure == null) {
-                linked.putIfAbsent(peer.username(), new Linked(peer.device(), all.blocks(holder)));
+                linked.putIfAbsent(peer.device(), all.blocks(holder));
             }
             gathered();
         });

@@ -1,6 +1,7 @@
 package chat.earshot.peer.sharing;
 
 import chat.earshot.files.BlockList;
+import chat.earshot.link.ProvenPeer;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.connection.Answers;
 import chat.earshot.peer.connection.Failures;
@@ -36,6 +37,10 @@ final class PeerBlocks implements BlockSource {
         this.holder = holder;
     }
 
+    ProvenPeer peer() {
+        return holder.peer();
+    }
+
     /** Whether it was too slow, or vanished while it was asked: it isn't worth another try for a while. */
     boolean isDropped() {
         return isDropped;
@@ -49,6 +54,11 @@ final class PeerBlocks implements BlockSource {
     @Override
     public String who() {
         return holder.peer().username().value();
+    }
+
+    @Override
+    public String key() {
+        return holder.peer().device().toString();
     }
 
     @Override
