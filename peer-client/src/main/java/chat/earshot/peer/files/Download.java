@@ -258,7 +258,9 @@ final class Download {
     /** All blocks came, yet the file isn't whole: either the disk lost some, or the entry is a lie. */
     private void recheck(BlockList known) {
         isFinishing = true;
-        Answers.hear(worker.run(() -> FileDisk.verified(part, known, new BitSet())), (found, failure) -> {
+        // All are claimed, so that one of zeros is looked at, too: else it would be fetched again for ever.
+        BitSet claimed = have();
+        Answers.hear(worker.run(() -> FileDisk.verified(part, known, claimed)), (found, failure) -> {
             isFinishing = false;
             List<Integer> lost = new ArrayList<>();
             for (int block = 0; block < known.count() && failure == null; block++) {

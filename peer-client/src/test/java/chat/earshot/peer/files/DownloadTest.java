@@ -143,6 +143,39 @@ class DownloadTest {
     }
 
     @Test
+    void aSenderWhoLiesAboutTheWholeIsFoundOutOnceAlsoWithAFileOfZeros() {
+        byte[] zeros = new byte[Limits.BLOCK_BYTES];
+        BlockList list =
+                new BlockList(zeros.length, BlockList.hash(zeros).octets().toArray());
+        Content.File said = FILE.file();
+        SharedFile lie = new SharedFile(
+                FILE.conversation(),
+                new Content.File(said.id(), said.name(), zeros.length, said.sha256(), list.root()));
+        sources.add(new Scripted("mallory", list, block -> zeros));
+
+        CompletableFuture<Void> done =
+                download(file -> sources, lie, new BitSet()).start(null);
+
+        assertThat(failure(done, 2_000)).isEqualTo(Reason.FILE_UNAVAILABLE);
+        assertThat(gave).containsExactly("mallory");
+    }
+
+    @Test
+    void aSizeThatTheBlocksDoNotFillIsNoFile() {
+        // Five gigabytes, says the entry; what its sender gives is a few blocks.
+        Content.File said = FILE.file();
+        SharedFile lie = new SharedFile(
+                FILE.conversation(),
+                new Content.File(said.id(), said.name(), Limits.FILE_BYTES_MAX, said.sha256(), said.blocks()));
+        sources.add(new Scripted("mallory", LIST, DownloadTest::block));
+
+        CompletableFuture<Void> done =
+                download(file -> sources, lie, new BitSet()).start(null);
+
+        assertThat(failure(done, 80_000)).isEqualTo(Reason.FILE_UNAVAILABLE);
+    }
+
+    @Test
     void anExpiredFileComesFromAPeerWhoHasIt() throws IOException {
         sources.add(new Refusing("the server", Reason.FILE_EXPIRED));
         sources.add(new Scripted("bob", LIST, DownloadTest::block));
@@ -216,11 +249,15 @@ class DownloadTest {
     }
 
     private Download download(BlockSources from, BitSet have) {
+        return download(from, FILE, have);
+    }
+
+    private Download download(BlockSources from, SharedFile file, BitSet have) {
         return new Download(
-                loop, new FileWorker(Runnable::run, loop), from, FILE, part(), have, new Download.Watcher() {
+                loop, new FileWorker(Runnable::run, loop), from, file, part(), have, new Download.Watcher() {
                     @Override
                     public void listed(BlockList list) {
-                        assertThat(list.root()).isEqualTo(LIST.root());
+                        assertThat(list.root()).isEqualTo(file.file().blocks());
                     }
 
                     @Override
