@@ -16,6 +16,7 @@ import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerFiles.FetchedFile;
 import chat.earshot.peer.PeerFiles.Sending;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
@@ -195,6 +196,28 @@ class FilesTest {
         try (var left = Files.list(downloads)) {
             assertThat(left).hasSize(2);
         }
+    }
+
+    @Test
+    void aLinkInTheWayLeadsNowhere() throws IOException {
+        Sending plan = sent(ana, file("plan.pdf", MIB));
+        Sending empty = sent(ana, file("empty.txt", 0));
+        Path diary = Files.writeString(folder.resolve("diary.txt"), "dear diary");
+        Path downloads = Files.createDirectory(folder.resolve("downloads"));
+        // Somebody has put links at the names that will be written.
+        Files.createSymbolicLink(downloads.resolve("plan.pdf"), diary);
+        for (Sending sending : List.of(plan, empty)) {
+            Files.createSymbolicLink(downloads.resolve("." + sending.file() + ".earshot-part"), diary);
+        }
+
+        assertThatThrownBy(() -> get(bob.files().fetch(talk, plan.file(), downloads.resolve("plan.pdf"))))
+                .hasMessageStartingWith("to: there is something of that name");
+        assertThatThrownBy(() -> get(bob.files().fetch(talk, plan.file(), downloads)))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> get(bob.files().fetch(talk, empty.file(), downloads)))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(diary).hasContent("dear diary");
     }
 
     @Test

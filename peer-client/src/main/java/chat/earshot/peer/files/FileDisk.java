@@ -106,7 +106,7 @@ final class FileDisk {
     /** Which of these blocks are really there. */
     static BitSet verified(Path path, BlockList list, BitSet claimed) throws IOException {
         BitSet found = new BitSet();
-        if (!Files.isRegularFile(path)) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return found;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -121,8 +121,12 @@ final class FileDisk {
 
     /** Syncs an unfinished file and tells whether it is, as a whole, what its entry says. */
     static boolean isWhole(Path part, long size, Hash sha256) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
             channel.truncate(size);
             MessageDigest whole = BlockList.sha256();
             for (int block = 0; block < BlockList.count(size); block++) {
