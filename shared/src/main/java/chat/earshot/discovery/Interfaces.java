@@ -17,7 +17,8 @@ final class Interfaces {
     private static final Logger LOG = LoggerFactory.getLogger(Interfaces.class);
     /** Networks inside this machine or through tunnels: nobody in the office is found there. */
     private static final Pattern VIRTUAL =
-            Pattern.compile("(docker|br-|veth|virbr|vboxnet|vmnet|tun|tap|utun|wg|vEthernet).*");
+            Pattern.compile("(docker|br-|veth|virbr|lxcbr|lxdbr|cni|podman|vboxnet|vmnet|vEthernet"
+                    + "|tun|tap|utun|wg|ppp|tailscale|zt).*");
 
     /** More than this many addresses are a misconfiguration; each costs four threads. */
     static final int ADDRESSES_MAX = 8;

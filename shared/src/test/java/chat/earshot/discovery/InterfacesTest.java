@@ -41,7 +41,19 @@ class InterfacesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"docker0", "br-1a2b", "veth99", "virbr0", "tun0", "tap1", "utun3", "wg0", "vEthernet (WSL)"})
+            strings = {
+                "docker0",
+                "br-1a2b",
+                "veth99",
+                "virbr0",
+                "tun0",
+                "tap1",
+                "utun3",
+                "wg0",
+                "tailscale0",
+                "lxcbr0",
+                "vEthernet (WSL)"
+            })
     void networksInsideThisMachineAndTunnelsAreLeftOut(String name) {
         assertThat(Interfaces.isVirtual(name)).isTrue();
     }
