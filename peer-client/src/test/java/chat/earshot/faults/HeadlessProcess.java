@@ -32,17 +32,22 @@ public final class HeadlessProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** One that was started elsewhere, and whose input and output are this one's. */
+    public static HeadlessProcess of(Process process) {
+        HeadlessProcess peer = new HeadlessProcess(process);
+        ProxiedLink.daemon("headless-reader", peer::listen);
+        return peer;
+    }
+
     /** The peer in this folder, of the server there. */
     public static HeadlessProcess in(Path data, InetSocketAddress server) throws IOException {
         List<String> command = new ArrayList<>(Java.command("-Xmx128m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(Main.class.getName(), "--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
         Path errors = data.resolveSibling(data.getFileName() + ".stderr");
-        HeadlessProcess peer = new HeadlessProcess(new ProcessBuilder(command)
+        return of(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start());
-        ProxiedLink.daemon("headless-reader", peer::listen);
-        return peer;
     }
 
     /**

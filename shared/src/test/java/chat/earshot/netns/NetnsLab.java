@@ -102,6 +102,23 @@ public final class NetnsLab implements AutoCloseable {
 
     /** Starts a Java program of this test's class path on a host. */
     public Started java(int host, Class<?> program, String... arguments) {
+        return start(host, javaCommand(program, arguments));
+    }
+
+    /** The same, but its input and output are the caller's; what it says on its error stream goes to a file. */
+    public Process talk(int host, Path errors, Class<?> program, String... arguments) {
+        try {
+            Process process = new ProcessBuilder(in(host, javaCommand(program, arguments)))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                    .start();
+            started.add(process);
+            return process;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("failed while starting " + program.getName(), failed);
+        }
+    }
+
+    private static String[] javaCommand(Class<?> program, String... arguments) {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
@@ -111,7 +128,7 @@ public final class NetnsLab implements AutoCloseable {
                 path,
                 program.getName()));
         command.addAll(Arrays.asList(arguments));
-        return start(host, command.toArray(String[]::new));
+        return command.toArray(String[]::new);
     }
 
     /** A process in the lab and what it has printed. */
