@@ -10,13 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everybody's live sessions. Engine's thread only; a rollback takes its changes back. */
 public final class Sessions {
     private final Map<AccountId, Set<Session>> byAccount = new LinkedHashMap<>();
     private final Effects effects;
     /** Written on the engine's thread, read on any: a figure, no decision depends on it. */
-    private volatile int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     public Sessions(Effects effects) {
         this.effects = effects;
@@ -63,7 +64,7 @@ public final class Sessions {
 
     /** How many there are. Any thread. */
     public int size() {
-        return count;
+        return count.get();
     }
 
     public void announce(Session session, PeerPlace place) {
@@ -83,29 +84,27 @@ public final class Sessions {
         drop(session);
         effects.onRollback(() -> {
             if (!before.isEmpty()) {
-                byAccount.put(session.account(), before);
-                recount();
+                Set<Session> meanwhile = byAccount.put(session.account(), before);
+                count.addAndGet(before.size() - (meanwhile == null ? 0 : meanwhile.size()));
             }
         });
     }
 
     private void put(Session session) {
-        byAccount
+        if (byAccount
                 .computeIfAbsent(session.account(), account -> new LinkedHashSet<>())
-                .add(session);
-        recount();
+                .add(session)) {
+            count.incrementAndGet();
+        }
     }
 
     private void drop(Session session) {
         Set<Session> left = byAccount.getOrDefault(session.account(), new LinkedHashSet<>());
-        left.remove(session);
+        if (left.remove(session)) {
+            count.decrementAndGet();
+        }
         if (left.isEmpty()) {
             byAccount.remove(session.account());
         }
-        recount();
-    }
-
-    private void recount() {
-        count = byAccount.values().stream().mapToInt(Set::size).sum();
     }
 }
