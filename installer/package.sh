@@ -86,6 +86,16 @@ unpack_sqlite() {
   zip -q -d "$jar" 'org/sqlite/native/*'
 }
 
+# The same for TLS's library. On a system for which there is none, Java's own TLS serves.
+unpack_tls() {
+  local folder=$1 jar system
+  system=linux_$(uname -m | sed 's/aarch64/aarch_64/')
+  for jar in "$folder"/netty-tcnative-boringssl-static-*.jar; do
+    unzip -q -o -j "$jar" "META-INF/native/libnetty_tcnative_$system.so" -d "$folder" 2>/dev/null || true
+    zip -q -d "$jar" 'META-INF/native/*'
+  done
+}
+
 unpack_javafx() {
   local folder=$1 jar
   for jar in "$here"/target/fx/linux/javafx-*-linux.jar; do
@@ -179,6 +189,7 @@ make_server() {
   copy_jars rendezvous-server "$app/lib"
   require_modules "$server_modules" "$app/lib"
   unpack_sqlite "$app/lib"
+  unpack_tls "$app/lib"
   chmod 644 "$app/lib"/*
   install -D -m 755 "$here/linux/earshot-server.sh" "$tree/usr/bin/earshot-server"
   install -D -m 644 "$here/linux/earshot-server.service" -t "$tree/lib/systemd/system"

@@ -34,7 +34,8 @@ elif [ -z "$named" ]; then
 fi
 app=/opt/earshot-server
 set -- "$app/runtime/bin/java" -XX:+UseSerialGC -Xmx512m -XX:MetaspaceSize=64m -Dfile.encoding=UTF-8 \
-  "-Dorg.sqlite.lib.path=$app/lib" -cp "$app/lib/*" chat.earshot.server.cli.Main "$verb" "$@"
+  "-Dorg.sqlite.lib.path=$app/lib" "-Djava.library.path=$app/lib" \
+  -cp "$app/lib/*" chat.earshot.server.cli.Main "$verb" "$@"
 if [ "$(id -u)" = 0 ]; then
   exec setpriv --reuid=earshot --regid=earshot --init-groups -- "$@"
 fi

@@ -82,6 +82,14 @@ class ArchitectureTest {
             .because("KryoNet's defects are dealt with in one place");
 
     @ArchTest
+    static final ArchRule onlyLinkKnowsNetty = noClasses()
+            .that(resideInAPackage("chat.earshot..").and(not(resideInAPackage(SHARED_LINK))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty..")
+            .because("it is there for its TLS alone, and a peer hasn't got it");
+
+    @ArchTest
     static final ArchRule onlyWireKnowsKryo = noClasses()
             .that(resideInAPackage("chat.earshot..").and(not(resideInAPackage("chat.earshot.wire.."))))
             .should()

@@ -1,6 +1,12 @@
 package chat.earshot.bench;
 
 import chat.earshot.values.Fingerprint;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,9 +14,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -22,10 +30,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class LinkKind {
     private static final byte[] EARSHOT_ALIVE = new byte[Integer.BYTES];
 
-    private final Optional<SSLContext> tls;
+    private final Optional<Supplier<SSLEngine>> tls;
     private final byte[] keepAlive;
 
-    private LinkKind(Optional<SSLContext> tls, byte[] keepAlive) {
+    private LinkKind(Optional<Supplier<SSLEngine>> tls, byte[] keepAlive) {
         this.tls = tls;
         this.keepAlive = keepAlive;
     }
@@ -35,20 +43,31 @@ final class LinkKind {
      */
     static LinkKind earshot(Fingerprint pin) {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[0], new TrustManager[] {new Pinned(pin)}, null);
-            return new LinkKind(Optional.of(context), EARSHOT_ALIVE);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java 17 has TLS", impossible);
+            return new LinkKind(
+                    Optional.of(OpenSsl.isAvailable() ? byLibrary(new Pinned(pin)) : byJava(new Pinned(pin))),
+                    EARSHOT_ALIVE);
+        } catch (GeneralSecurityException | SSLException impossible) {
+            throw new IllegalStateException("TLS 1.3 can't be had", impossible);
         }
     }
 
-    static LinkKind plain(byte[] keepAlive) {
-        return new LinkKind(Optional.empty(), keepAlive);
+    /** Peers' own engines would cost the machine more than the server that is measured. */
+    private static Supplier<SSLEngine> byLibrary(TrustManager trust) throws SSLException {
+        SslContext context = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.OPENSSL)
+                .trustManager(trust)
+                .protocols("TLSv1.3")
+                .endpointIdentificationAlgorithm(null)
+                .option(OpenSslContextOption.USE_TASKS, false)
+                .build();
+        UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true, true);
+        return () -> context.newEngine(buffers);
     }
 
-    Optional<SSLEngine> engine() {
-        return tls.map(context -> {
+    private static Supplier<SSLEngine> byJava(TrustManager trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[0], new TrustManager[] {trust}, null);
+        return () -> {
             SSLEngine engine = context.createSSLEngine();
             engine.setUseClientMode(true);
             SSLParameters parameters = engine.getSSLParameters();
@@ -56,7 +75,15 @@ final class LinkKind {
             parameters.setCipherSuites(new String[] {"TLS_AES_128_GCM_SHA256"});
             engine.setSSLParameters(parameters);
             return engine;
-        });
+        };
+    }
+
+    static LinkKind plain(byte[] keepAlive) {
+        return new LinkKind(Optional.empty(), keepAlive);
+    }
+
+    Optional<SSLEngine> engine() {
+        return tls.map(Supplier::get);
     }
 
     byte[] keepAlive() {

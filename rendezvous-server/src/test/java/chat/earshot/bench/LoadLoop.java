@@ -26,7 +26,7 @@ final class LoadLoop implements Closeable {
 
     final ByteBuffer netIn = ByteBuffer.allocateDirect(8 * RECORD_BYTES);
     final ByteBuffer netOut = ByteBuffer.allocateDirect(8 * RECORD_BYTES);
-    final ByteBuffer plain = ByteBuffer.allocate(RECORD_BYTES);
+    final ByteBuffer plain = ByteBuffer.allocateDirect(RECORD_BYTES);
 
     private final Selector selector;
     private final Set<LoadLink> links = new HashSet<>();

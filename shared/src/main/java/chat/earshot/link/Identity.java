@@ -103,6 +103,14 @@ public final class Identity {
         }
     }
 
+    PrivateKey signing() {
+        return signing;
+    }
+
+    X509Certificate certificate() {
+        return certificate;
+    }
+
     KeyManager[] keyManagers() throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD);

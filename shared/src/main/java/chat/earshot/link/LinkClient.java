@@ -66,7 +66,7 @@ public final class LinkClient {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         NetworkLoop loop = new NetworkLoop(
                 settings,
-                new Scratch(1),
+                Scratch.onHeap(1),
                 false,
                 new Tally(),
                 (link, end) -> outcome.complete(new Outcome(false, end.detail())));

@@ -3,15 +3,12 @@ package chat.earshot.link;
 import com.esotericsoftware.kryonet.AcceptingServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /** Accepts links. One network thread of its own. */
 public final class LinkServer implements AutoCloseable {
     /** Four records of 16 KiB: what one link may read, or write at once, before it is another's turn. */
-    private static final int RECORDS_PER_ROUND = 4;
+    static final int RECORDS_PER_ROUND = 4;
 
     /** Longer than the loop gives its links to say goodbye. */
     private static final int JOIN_MS = 2_000;
@@ -43,12 +40,17 @@ public final class LinkServer implements AutoCloseable {
     static LinkServer start(
             InetSocketAddress bind, Identity identity, LinkSettings settings, LinkListener listener, Codec codec)
             throws IOException {
-        SSLContext tls = context(identity);
-        return start(bind, settings, loop -> new SecureLink(Tls.engine(tls, false), settings, codec, listener, loop));
+        ServerTls tls = ServerTls.fastest(identity);
+        return start(
+                bind,
+                settings,
+                tls.scratch(RECORDS_PER_ROUND),
+                loop -> new SecureLink(tls.engine(), settings, codec, listener, loop));
     }
 
     /** @param links makes what stands behind each connection that is accepted; network thread */
-    static LinkServer start(InetSocketAddress bind, LinkSettings settings, Function<NetworkLoop, SecureLink> links)
+    static LinkServer start(
+            InetSocketAddress bind, LinkSettings settings, Scratch scratch, Function<NetworkLoop, SecureLink> links)
             throws IOException {
         if (bind.isUnresolved()) {
             throw new IOException("unknown address " + bind.getHostString());
@@ -56,8 +58,7 @@ public final class LinkServer implements AutoCloseable {
         MinlogBridge.install();
         Tally tally = new Tally();
         Door door = Door.open(bind, settings, tally);
-        NetworkLoop loop =
-                new NetworkLoop(settings, new Scratch(RECORDS_PER_ROUND), true, tally, (link, end) -> door.left(link));
+        NetworkLoop loop = new NetworkLoop(settings, scratch, true, tally, (link, end) -> door.left(link));
         AcceptingServer server = new AcceptingServer(door, () -> door.entered(links.apply(loop)));
         try {
             door.watchedBy(server.listen(door.bound()));
@@ -97,14 +98,6 @@ public final class LinkServer implements AutoCloseable {
             thread.join(JOIN_MS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static SSLContext context(Identity identity) throws IOException {
-        try {
-            return Tls.context(identity.keyManagers(), new TrustManager[0]);
-        } catch (GeneralSecurityException unusable) {
-            throw new IOException("TLS can't use the identity: " + unusable.getMessage(), unusable);
         }
     }
 

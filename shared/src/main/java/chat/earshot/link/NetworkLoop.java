@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetworkLoop {
     private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
-    /** So much of TLS's arithmetic is done in one turn: those who are in already must not wait for hundreds. */
-    private static final int HANDSHAKE_TASKS_PER_TURN = 8;
+    /** So much of a turn goes to handshakes: those who are in already must not wait for hundreds. */
+    private static final long HANDSHAKE_NANOS_PER_TURN = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final int SWEEP_MS_MIN = 10;
     private static final int SWEEP_MS_MAX = 500;
@@ -141,7 +141,7 @@ final class NetworkLoop {
     private void turn(Pump turned, Runnable sweepToo, Runnable onStop) {
         try {
             turnedAt = System.nanoTime();
-            scratch.handshakeTasksLeft = HANDSHAKE_TASKS_PER_TURN;
+            scratch.handshakeNanosLeft = HANDSHAKE_NANOS_PER_TURN;
             update(turned);
             attendAll();
             long now = System.nanoTime();

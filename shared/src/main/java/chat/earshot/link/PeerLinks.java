@@ -48,7 +48,7 @@ public final class PeerLinks {
     public static LinkServer accept(
             InetSocketAddress bind, Supplier<PeerIdentity> identity, LinkSettings settings, PeerLinkListener listener)
             throws IOException {
-        return LinkServer.start(bind, settings, loop -> {
+        return LinkServer.start(bind, settings, Scratch.onHeap(LinkServer.RECORDS_PER_ROUND), loop -> {
             PeerIdentity own = identity.get();
             SSLEngine engine = own.acceptingEngine();
             return new SecureLink(engine, settings, Codec.WIRE, new Proving(engine, own.anyPeer(), listener), loop);

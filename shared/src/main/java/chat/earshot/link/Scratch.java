@@ -1,6 +1,7 @@
 package chat.earshot.link;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 
 /**
  * The buffers of one network thread, lent to whichever link it serves, so that an idle link owns none. Each is used
@@ -14,16 +15,31 @@ final class Scratch {
     private static final int PLAIN_BYTES = 16 * 1024;
 
     final ByteBuffer netIn;
-    final ByteBuffer plainIn = ByteBuffer.allocate(RECORD_BYTES);
-    final ByteBuffer plainOut = ByteBuffer.allocate(PLAIN_BYTES);
+    final ByteBuffer plainIn;
+    final ByteBuffer plainOut;
     final ByteBuffer netOut;
 
-    /** How many more steps of handshakes that cost something this turn has time for. */
-    int handshakeTasksLeft = Integer.MAX_VALUE;
+    /** How much more time this turn has for handshakes. */
+    long handshakeNanosLeft = Long.MAX_VALUE;
 
-    /** @param records how many TLS records one read or write may hold: the share of a link in one round */
-    Scratch(int records) {
-        netIn = ByteBuffer.allocate((records + 1) * RECORD_BYTES);
-        netOut = ByteBuffer.allocate((records + 1) * RECORD_BYTES);
+    private Scratch(int records, IntFunction<ByteBuffer> allocate) {
+        netIn = allocate.apply((records + 1) * RECORD_BYTES);
+        plainIn = allocate.apply(RECORD_BYTES);
+        plainOut = allocate.apply(PLAIN_BYTES);
+        netOut = allocate.apply((records + 1) * RECORD_BYTES);
+    }
+
+    /**
+     * For Java's own TLS, which works on arrays.
+     *
+     * @param records how many TLS records one read or write may hold: the share of a link in one round
+     */
+    static Scratch onHeap(int records) {
+        return new Scratch(records, ByteBuffer::allocate);
+    }
+
+    /** For TLS by a native library, which would have to copy arrays. */
+    static Scratch direct(int records) {
+        return new Scratch(records, ByteBuffer::allocateDirect);
     }
 }

@@ -201,7 +201,7 @@ final class SecureLink implements Link, Tenant {
     }
 
     private boolean beginRound(TlsStream stream) throws IOException {
-        if (phase == Phase.HANDSHAKE && loop.scratch().handshakeTasksLeft <= 0) {
+        if (phase == Phase.HANDSHAKE && loop.scratch().handshakeNanosLeft <= 0) {
             // Others' handshakes took this turn's time: it is asked again in the next, and isn't late.
             deadlines.read(System.nanoTime());
             return false;
@@ -372,11 +372,12 @@ final class SecureLink implements Link, Tenant {
         inRound = false;
         leaving.set(end);
         queue.clear();
-        if (!lingered) {
-            tryGoodbye();
+        TlsStream stream = tls;
+        tls = null;
+        if (stream != null) {
+            tryGoodbye(stream, lingered);
         }
         loop.tally().close(this, socket);
-        tls = null;
         loop.ended(this, end);
         if (opened) {
             loop.tally().guarded(this, () -> listener.closed(this, end));
@@ -384,15 +385,14 @@ final class SecureLink implements Link, Tenant {
     }
 
     /** One attempt that waits for nothing: the other end's TLS learns of the end, or of the alert. */
-    private void tryGoodbye() {
-        TlsStream stream = tls;
-        if (stream == null || stream.hasUnsent()) {
-            return;
-        }
+    private static void tryGoodbye(TlsStream stream, boolean isSaid) {
         try {
-            stream.sayGoodbye();
+            if (!isSaid && !stream.hasUnsent()) {
+                stream.sayGoodbye();
+            }
         } catch (IOException | RuntimeException tooLate) {
             stream.abandonRound();
         }
+        stream.release();
     }
 }

@@ -9,7 +9,8 @@ import javax.net.ssl.TrustManager;
 
 /** Makes TLS engines that speak TLS 1.3 and nothing older. Any thread. */
 final class Tls {
-    private static final String[] VERSIONS = {"TLSv1.3"};
+    static final String VERSION = "TLSv1.3";
+    private static final String[] VERSIONS = {VERSION};
 
     /** AES-128 first: as strong as the P-256 key it is agreed with, and the cheapest here. */
     private static final String[] SUITES = {

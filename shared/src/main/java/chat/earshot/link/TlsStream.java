@@ -78,8 +78,7 @@ final class TlsStream {
     Step decrypt() throws IOException {
         boolean moved = true;
         while (true) {
-            SSLEngineResult result = unwrap();
-            settle();
+            SSLEngineResult result = secured ? advance() : advanceHandshake();
             Step step = stepAfter(result);
             if (step != null) {
                 emit();
@@ -96,6 +95,25 @@ final class TlsStream {
                 emit();
             }
         }
+    }
+
+    private SSLEngineResult advanceHandshake() throws IOException {
+        long begun = System.nanoTime();
+        try {
+            return advance();
+        } finally {
+            scratch.handshakeNanosLeft -= System.nanoTime() - begun;
+        }
+    }
+
+    private SSLEngineResult advance() throws IOException {
+        SSLEngineResult result = unwrap();
+        if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+            // There is room for any record that TLS allows; a native engine would wait for a longer one.
+            throw new SSLException("a record longer than TLS allows");
+        }
+        settle();
+        return result;
     }
 
     /** New keys are asked for once in many gigabytes: whoever asks without end only wants to keep this end busy. */
@@ -205,6 +223,25 @@ final class TlsStream {
         emit();
     }
 
+    /**
+     * Gives back what the engine has outside Java's heap. Not left to the garbage collector: strangers who come and go
+     * leave little on the heap, so it would come too late.
+     */
+    void release() {
+        try {
+            engine.closeOutbound();
+            while (!engine.isOutboundDone()
+                    && engine.wrap(NOTHING, scratch.netOut.clear()).bytesProduced() > 0) {
+                // Nobody is there to hear it.
+            }
+            engine.closeInbound();
+        } catch (SSLException endedWithoutGoodbye) {
+            // It is over all the same.
+        } finally {
+            scratch.netOut.clear();
+        }
+    }
+
     /** Empties the shared buffers after a failure in the middle of a step. */
     void abandonRound() {
         scratch.netIn.clear().flip();
@@ -213,7 +250,7 @@ final class TlsStream {
         scratch.netOut.clear();
     }
 
-    private boolean encrypt(SendQueue queue) throws SSLException {
+    private boolean encrypt(SendQueue queue) throws IOException {
         ByteBuffer plain = scratch.plainOut;
         while (scratch.netOut.remaining() >= 2 * Scratch.RECORD_BYTES || scratch.netOut.position() == 0) {
             queue.drainTo(plain.clear());
@@ -231,13 +268,22 @@ final class TlsStream {
     }
 
     /** Runs delegated tasks here: off the thread they have lost a wake-up. Then encrypts what TLS itself has to say. */
-    private void settle() throws SSLException {
+    private void settle() throws IOException {
+        try {
+            answer();
+        } catch (SSLException broken) {
+            // A native engine has handed out its alert by now, where Java's keeps it for the goodbye.
+            emit();
+            throw broken;
+        }
+    }
+
+    private void answer() throws SSLException {
         while (true) {
             HandshakeStatus status = engine.getHandshakeStatus();
             if (status == HandshakeStatus.NEED_TASK) {
                 for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
                     task.run();
-                    scratch.handshakeTasksLeft--;
                 }
             } else if (status != HandshakeStatus.NEED_WRAP
                     || engine.wrap(NOTHING, scratch.netOut).bytesProduced() == 0) {

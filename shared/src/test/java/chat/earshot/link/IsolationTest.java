@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One link's bug, slowness or greed is that link's alone. Real loopback sockets. */
 @Timeout(60)
 class IsolationTest {
-    private final Loopback net = new Loopback();
+    private final Loopback net = loopback();
+
+    Loopback loopback() {
+        return new Loopback();
+    }
 
     @AfterEach
     void closeAll() throws Exception {

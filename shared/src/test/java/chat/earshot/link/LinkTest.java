@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Timeout;
 /** What a link promises to those who use it well. Real loopback sockets. */
 @Timeout(60)
 class LinkTest {
-    private final Loopback net = new Loopback();
+    private final Loopback net = loopback();
+
+    Loopback loopback() {
+        return new Loopback();
+    }
 
     @AfterEach
     void closeAll() throws Exception {

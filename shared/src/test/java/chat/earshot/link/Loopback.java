@@ -21,15 +21,26 @@ import javax.net.ssl.TrustManager;
 /** Servers, peers and strangers on this machine's loopback address; closes what it opened. */
 final class Loopback {
     final Identity identity;
+    private final ServerTls tls;
     private final List<Closeable> open = Collections.synchronizedList(new ArrayList<>());
 
+    /** Servers speak TLS as they do for people: by the library where it can be loaded. */
     Loopback() {
+        this(ServerTls::fastest);
+    }
+
+    static Loopback byJava() {
+        return new Loopback(ServerTls::byJava);
+    }
+
+    private Loopback(TlsMaker maker) {
         try {
             Path folder = Files.createTempDirectory("earshot-link");
             Path file = folder.resolve("identity.p12");
             identity = Identity.loadOrCreate(file, Clock.systemUTC());
             Files.delete(file);
             Files.delete(folder);
+            tls = maker.make(identity);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -40,7 +51,12 @@ final class Loopback {
     }
 
     LinkServer serve(Bounds bounds, LinkListener listener) throws IOException {
-        LinkServer server = LinkServer.start(anyPort(), identity, bounds.settings(), listener, new TestCodec());
+        LinkSettings settings = bounds.settings();
+        LinkServer server = LinkServer.start(
+                anyPort(),
+                settings,
+                tls.scratch(LinkServer.RECORDS_PER_ROUND),
+                loop -> new SecureLink(tls.engine(), settings, new TestCodec(), listener, loop));
         open.add(server::close);
         return server;
     }
@@ -98,6 +114,10 @@ final class Loopback {
         for (Closeable each : List.copyOf(open)) {
             each.close();
         }
+    }
+
+    private interface TlsMaker {
+        ServerTls make(Identity identity) throws IOException;
     }
 
     /** Settings that a test changes one at a time. */

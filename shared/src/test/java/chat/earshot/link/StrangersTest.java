@@ -25,8 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What strangers may try costs them their own link, and nobody else anything. Real loopback sockets. */
 @Timeout(60)
 class StrangersTest {
-    private final Loopback net = new Loopback();
+    private final Loopback net = loopback();
     private final Recorder atServer = Recorder.echo();
+
+    Loopback loopback() {
+        return new Loopback();
+    }
 
     @AfterEach
     void closeAll() throws Exception {
@@ -125,6 +129,19 @@ class StrangersTest {
 
         Recorder.awaitUntil(() -> server.counters().open() == 0);
         assertThat(server.counters().closedBy(Cause.TIMEOUT)).isZero();
+    }
+
+    @Test
+    void aRecordLongerThanTlsAllowsIsNotWaitedFor() throws Exception {
+        LinkServer server = net.serve(new Bounds(), atServer);
+        Socket mallory = net.plain(server);
+        byte[] endless = new byte[40_000];
+        System.arraycopy(new byte[] {22, 3, 1, (byte) 0xff, (byte) 0xff}, 0, endless, 0, 5);
+
+        flood(mallory, endless);
+
+        Recorder.awaitUntil(() -> server.counters().closedBy(Cause.PROTOCOL) == 1);
+        assertThat(server.counters().open()).isZero();
     }
 
     @Test

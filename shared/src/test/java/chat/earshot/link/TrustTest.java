@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Timeout;
 /** Who is at the other end, and what of TLS is on the wire. Real loopback sockets. */
 @Timeout(60)
 class TrustTest {
-    private final Loopback net = new Loopback();
+    private final Loopback net = loopback();
     private final Recorder atServer = Recorder.echo();
+
+    Loopback loopback() {
+        return new Loopback();
+    }
 
     @AfterEach
     void closeAll() throws Exception {

@@ -1,0 +1,9 @@
+package chat.earshot.link;
+
+/** The same promises where the server has to do with Java's own TLS. */
+class IsolationByJavaTest extends IsolationTest {
+    @Override
+    Loopback loopback() {
+        return Loopback.byJava();
+    }
+}
