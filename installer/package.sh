@@ -25,7 +25,7 @@ say() { echo "earshot: $*" >&2; }
 
 desktop_modules=$(sed -n 's|.*<desktop.modules>\(.*\)</desktop.modules>|\1|p' "$here/pom.xml")
 server_modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.crypto.ec
-server_modules+=,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
+server_modules+=,jdk.httpserver,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
 
 make_icons() {
   local size

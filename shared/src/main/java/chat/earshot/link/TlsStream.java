@@ -100,20 +100,44 @@ final class TlsStream {
     private SSLEngineResult advanceHandshake() throws IOException {
         long begun = System.nanoTime();
         try {
-            return advance();
+            SSLEngineResult result = advance();
+            if (result.getStatus() == Status.OK && result.bytesConsumed() > 0 && result.bytesProduced() == 0) {
+                nudge();
+            }
+            return result;
         } finally {
             scratch.handshakeNanosLeft -= System.nanoTime() - begun;
         }
     }
 
     private SSLEngineResult advance() throws IOException {
-        SSLEngineResult result = unwrap();
-        if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-            // There is room for any record that TLS allows; a native engine would wait for a longer one.
-            throw new SSLException("a record longer than TLS allows");
+        try {
+            SSLEngineResult result = unwrap(scratch.netIn);
+            if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+                // There is room for any record that TLS allows; a native engine would wait for a longer one.
+                throw new SSLException("a record longer than TLS allows");
+            }
+            settle();
+            return result;
+        } catch (SSLException broken) {
+            throw alerted(broken);
         }
-        settle();
-        return result;
+    }
+
+    /** A native engine concludes a step only when it is asked again, and must do so before it sees what follows. */
+    private void nudge() throws IOException {
+        try {
+            unwrap(NOTHING);
+            settle();
+        } catch (SSLException broken) {
+            throw alerted(broken);
+        }
+    }
+
+    /** A native engine has handed out its alert by now, where Java's keeps it for the goodbye. */
+    private SSLException alerted(SSLException broken) throws IOException {
+        emit();
+        return broken;
     }
 
     /** New keys are asked for once in many gigabytes: whoever asks without end only wants to keep this end busy. */
@@ -126,10 +150,10 @@ final class TlsStream {
         }
     }
 
-    private SSLEngineResult unwrap() throws SSLException {
+    private SSLEngineResult unwrap(ByteBuffer from) throws SSLException {
         scratch.plainIn.clear();
         try {
-            return engine.unwrap(scratch.netIn, scratch.plainIn);
+            return engine.unwrap(from, scratch.plainIn);
         } finally {
             scratch.plainIn.flip();
         }
@@ -250,7 +274,7 @@ final class TlsStream {
         scratch.netOut.clear();
     }
 
-    private boolean encrypt(SendQueue queue) throws IOException {
+    private boolean encrypt(SendQueue queue) throws SSLException {
         ByteBuffer plain = scratch.plainOut;
         while (scratch.netOut.remaining() >= 2 * Scratch.RECORD_BYTES || scratch.netOut.position() == 0) {
             queue.drainTo(plain.clear());
@@ -268,17 +292,7 @@ final class TlsStream {
     }
 
     /** Runs delegated tasks here: off the thread they have lost a wake-up. Then encrypts what TLS itself has to say. */
-    private void settle() throws IOException {
-        try {
-            answer();
-        } catch (SSLException broken) {
-            // A native engine has handed out its alert by now, where Java's keeps it for the goodbye.
-            emit();
-            throw broken;
-        }
-    }
-
-    private void answer() throws SSLException {
+    private void settle() throws SSLException {
         while (true) {
             HandshakeStatus status = engine.getHandshakeStatus();
             if (status == HandshakeStatus.NEED_TASK) {

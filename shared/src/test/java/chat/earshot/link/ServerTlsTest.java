@@ -45,7 +45,9 @@ class ServerTlsTest {
             Recorder.awaitUntil(() -> server.counters().open() == 0 && atServer.ends.size() == 1);
         }
 
-        assertThat(engines).singleElement().satisfies(engine -> assertThat(engine.isInboundDone() && engine.isOutboundDone())
-                .isTrue());
+        assertThat(engines)
+                .singleElement()
+                .satisfies(engine -> assertThat(engine.isInboundDone() && engine.isOutboundDone())
+                        .isTrue());
     }
 }
