@@ -41,7 +41,16 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The peer in this folder, of the server there. */
     public static HeadlessProcess in(Path data, InetSocketAddress server) throws IOException {
-        List<String> command = new ArrayList<>(Java.command("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        return in(data, server, "-Xmx128m");
+    }
+
+    /** The same with the heap that {@code earshot peer} gives it. */
+    public static HeadlessProcess asShipped(Path data, InetSocketAddress server) throws IOException {
+        return in(data, server, "-Xmx512m");
+    }
+
+    private static HeadlessProcess in(Path data, InetSocketAddress server, String heap) throws IOException {
+        List<String> command = new ArrayList<>(Java.command(heap, "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(Main.class.getName(), "--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
         Path errors = data.resolveSibling(data.getFileName() + ".stderr");
@@ -57,6 +66,11 @@ public final class HeadlessProcess implements AutoCloseable {
      * @return the result
      */
     public JsonNode ask(String method, Object... params) throws IOException {
+        return askPatiently(PATIENCE_S, method, params);
+    }
+
+    /** The same, for what may take so many seconds. */
+    public JsonNode askPatiently(int patienceS, String method, Object... params) throws IOException {
         ObjectNode request = JSON.createObjectNode();
         int id = ++requests;
         request.put("jsonrpc", "2.0").put("id", id).put("method", method);
@@ -70,7 +84,7 @@ public final class HeadlessProcess implements AutoCloseable {
         in.write((request + "\n").getBytes(StandardCharsets.UTF_8));
         in.flush();
         try {
-            JsonNode said = answer.get(PATIENCE_S, TimeUnit.SECONDS);
+            JsonNode said = answer.get(patienceS, TimeUnit.SECONDS);
             if (said.has("error")) {
                 throw new AssertionError(method + " was refused: " + said);
             }
@@ -78,6 +92,10 @@ public final class HeadlessProcess implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | InterruptedException failure) {
             throw new AssertionError(method + " was not answered", failure);
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** kill -9. */

@@ -17,6 +17,7 @@ final class Bench {
     static final String STOCK = "kryonet-stock";
 
     private final Path work;
+    private final Workloads workloads;
     private final Sizes sizes;
     private final List<String> serverJvm;
     private final int repeatsMax;
@@ -26,8 +27,9 @@ final class Bench {
      * @param serverJvm more arguments for the server's Java
      * @param repeatsMax how often a run that others disturbed is repeated
      */
-    Bench(Path work, Sizes sizes, List<String> serverJvm, int repeatsMax) {
+    Bench(Path work, Workloads workloads, Sizes sizes, List<String> serverJvm, int repeatsMax) {
         this.work = work;
+        this.workloads = workloads;
         this.sizes = sizes;
         this.serverJvm = serverJvm;
         this.repeatsMax = repeatsMax;
@@ -50,14 +52,15 @@ final class Bench {
     }
 
     private Figures earshot(String name) throws IOException, InterruptedException, StartFailure {
-        Workload workload = Workloads.of(name, sizes);
+        Workload workload = workloads.of(name, sizes);
         Path folder = freshFolder(name);
         try {
             Fingerprint pin = Office.furnish(folder, workload::furnish);
             try (ServerProcess server = ServerProcess.earshot(folder, serverJvm);
                     LoadLoop loop = new LoadLoop()) {
                 Desk.Place place = new Desk.Place(loop, server.address(), LinkKind.earshot(pin));
-                return workload.drive(new Workload.Floor(loop, place, new Meter(server.pid())));
+                return workload.drive(
+                        new Workload.Floor(loop, place, new Meter(server.pid()), folder.resolve("peers"), pin));
             }
         } finally {
             delete(folder);

@@ -26,6 +26,7 @@ final class Download {
     private Optional<Head> goal = Optional.empty();
     private long asked;
     private long bytes;
+    private long verifyNanos;
 
     Download(Desk desk, ConversationId conversation) {
         this.desk = desk;
@@ -71,6 +72,11 @@ final class Download {
         return bytes;
     }
 
+    /** How long the hash chain took, apart from everything else. */
+    long verifyNanos() {
+        return verifyNanos;
+    }
+
     private void fetchMore() {
         long end = goal.map(Head::seq).orElse(0L);
         while (asked < end && underWay.size() < Limits.LOG_PAGES_IN_FLIGHT_MAX) {
@@ -85,6 +91,12 @@ final class Download {
     }
 
     private void verify() {
+        long from = System.nanoTime();
+        follow();
+        verifyNanos += System.nanoTime() - from;
+    }
+
+    private void follow() {
         while (early.containsKey(verified.seq())) {
             for (Entry entry : early.remove(verified.seq())) {
                 if (!HashChain.follows(conversation, verified, entry)) {

@@ -61,6 +61,10 @@ final class Figures {
         return String.valueOf(fields.get(name));
     }
 
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     boolean flag(String name) {
         return Boolean.TRUE.equals(fields.get(name));
     }

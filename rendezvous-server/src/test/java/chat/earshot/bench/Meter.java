@@ -19,6 +19,11 @@ final class Meter {
     private static final double NANOS_PER_SEC = 1e9;
     private static final int UTIME = 11;
     private static final int STIME = 12;
+
+    /** Of children that have ended. */
+    private static final int ENDED_UTIME = 13;
+
+    private static final int ENDED_STIME = 14;
     private static final int IDLE = 4;
     private static final int IO_WAIT = 5;
     private static final int STEAL = 8;
@@ -58,23 +63,50 @@ final class Meter {
     }
 
     long rssKib() {
-        return lines(Path.of("/proc/" + serverPid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+        return rssKib(serverPid);
+    }
+
+    static long rssKib(long pid) {
+        return memory(pid, "VmRSS:");
+    }
+
+    /** The most that a process has had since it started. */
+    static long peakRssKib(long pid) {
+        return memory(pid, "VmHWM:");
+    }
+
+    private static long memory(long pid, String name) {
+        return lines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith(name))
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
     }
 
     private Reading read() {
-        return new Reading(
-                System.nanoTime(), used(serverPid), used(ProcessHandle.current().pid()), usedByAll());
+        return new Reading(System.nanoTime(), used(serverPid), usedByLoad(), usedByAll());
+    }
+
+    /** Real peers that run as processes of their own are part of the load: those that run, and those that ended. */
+    private double usedByLoad() {
+        ProcessHandle own = ProcessHandle.current();
+        double running = own.children()
+                .mapToLong(ProcessHandle::pid)
+                .filter(child -> child != serverPid)
+                .mapToDouble(Meter::used)
+                .sum();
+        return running + used(own.pid()) + used(own.pid(), ENDED_UTIME, ENDED_STIME);
     }
 
     private static double used(long pid) {
+        return used(pid, UTIME, STIME);
+    }
+
+    private static double used(long pid, int userField, int systemField) {
         String stat = lines(Path.of("/proc/" + pid + "/stat")).get(0);
         // The name, in parentheses, may hold blanks.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SEC;
+        return (Long.parseLong(fields[userField]) + Long.parseLong(fields[systemField])) / TICKS_PER_SEC;
     }
 
     private static double usedByAll() {

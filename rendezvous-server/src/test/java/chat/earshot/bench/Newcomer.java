@@ -71,6 +71,7 @@ final class Newcomer implements Workload {
                 .put("seconds", seconds)
                 .put("mbPerSec", download.bytes() / seconds / BYTES_PER_MB)
                 .put("verified", download.isVerified())
+                .put("verifySec", download.verifyNanos() / NANOS_PER_SEC)
                 .put("source", "server")
                 .put("growth", factor);
     }

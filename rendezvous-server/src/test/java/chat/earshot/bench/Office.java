@@ -3,6 +3,7 @@ package chat.earshot.bench;
 import chat.earshot.link.Identity;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
 import chat.earshot.server.Stores;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.Argon2Hasher;
@@ -116,12 +117,17 @@ final class Office {
 
     /** Appends as many entries as if they had been posted. */
     void fill(ConversationId conversation, Person author, int entries) {
+        fill(conversation, author, entries, entry -> {});
+    }
+
+    /** The same, and tells of each: peers shall hold it, too. */
+    void fill(ConversationId conversation, Person author, int entries, Consumer<Entry> told) {
         byte[] salt = new byte[Salt.BYTES];
         for (int entry = 0; entry < entries; entry++) {
             random.nextBytes(salt);
             Body.Present body = new Body.Present(Salt.of(salt), new Content.Text(Stamp.text(entry, author.number())));
             EntryId id = EntryId.fresh(now.toEpochMilli(), random);
-            stores.conversations().append(conversation, id, author.id(), author.name(), now, body);
+            told.accept(stores.conversations().append(conversation, id, author.id(), author.name(), now, body));
         }
     }
 

@@ -111,7 +111,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static String ownClassPath() {
+    static String ownClassPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
     }
 }

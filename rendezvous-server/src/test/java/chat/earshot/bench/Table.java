@@ -20,19 +20,25 @@ final class Table {
         StringBuilder text = new StringBuilder();
         Map<String, List<Figures>> groups = runs.stream()
                 .collect(Collectors.groupingBy(
-                        run -> run.word("workload") + " " + run.word("system"),
+                        Table::group,
                         LinkedHashMap::new,
                         Collectors.toList()));
         groups.forEach((name, group) -> {
             long quiet = group.stream().filter(run -> !run.flag("noisy")).count();
             String of = quiet > 0 ? quiet + " quiet" : group.size() + " noisy";
-            text.append(String.format(Locale.ROOT, "%-18s median of %s%n", name, of));
+            text.append(String.format(Locale.ROOT, "%-24s median of %s%n", name, of));
             medians(group)
                     .forEach((figure, median) ->
                             text.append(String.format(Locale.ROOT, "    %-20s %,14.4f%n", figure, median)));
         });
         Workloads.OF_STOCK.forEach(workload -> ratio(workload, groups).ifPresent(text::append));
         return text.toString();
+    }
+
+    /** Figures of the same thing: a log from the server and one from peers are two things. */
+    private static String group(Figures run) {
+        String name = run.word("workload") + " " + run.word("system");
+        return run.has("source") ? name + " from " + run.word("source") : name;
     }
 
     /** What we reach of the stock relay's figures. */

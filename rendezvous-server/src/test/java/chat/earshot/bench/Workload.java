@@ -1,9 +1,20 @@
 package chat.earshot.bench;
 
+import chat.earshot.values.Fingerprint;
+import java.nio.file.Path;
+
 /** One workload, for one run: its state goes from furnishing to driving. */
 interface Workload {
-    /** What it runs on: the load's thread, where the server is, and who used the processor. */
-    record Floor(LoadLoop loop, Desk.Place place, Meter meter) {}
+    /**
+     * What it runs on.
+     *
+     * @param loop the load's thread
+     * @param place where the server is
+     * @param meter who used the processor
+     * @param folder for what real peers keep; gone after the run
+     * @param pin the server's identity
+     */
+    record Floor(LoadLoop loop, Desk.Place place, Meter meter, Path folder, Fingerprint pin) {}
 
     String name();
 

@@ -2,6 +2,9 @@ package chat.earshot.bench;
 
 import chat.earshot.server.start.StartFailure;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORKLOAD",
-            description = "W1, W1p, W2 to W7, all (default), or growth: W2, W5 and W6 with more of everything.")
+            description = "W1, W1p, W2 to W9, all (default), or growth: W2, W5 and W6 with more of everything.")
     private List<String> typed = new ArrayList<>();
 
     @Option(names = "--runs", paramLabel = "N", description = "How often each is run (default: ${DEFAULT-VALUE}).")
@@ -50,16 +53,26 @@ final class Main implements Callable<Integer> {
     @Option(names = "--server-jvm", paramLabel = "ARG", description = "An argument for the server's Java.")
     private List<String> serverJvm = new ArrayList<>();
 
-    private Main() {}
+    private final PrintStream out;
+
+    private Main(PrintStream out) {
+        this.out = out;
+    }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        PrintStream out = System.out;
+        // Standard output carries the figures and nothing else, whatever a library prints.
+        System.setOut(System.err);
+        System.exit(new CommandLine(new Main(out))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .execute(arguments));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException, StartFailure {
-        List<String> workloads = workloads();
-        Bench bench = new Bench(work, Sizes.standard(), serverJvm, repeatsMax);
+        Workloads known = PeerWorkloads.andThoseOfTheServer();
+        List<String> workloads = wanted(known);
+        Bench bench = new Bench(work, known, Sizes.standard(), serverJvm, repeatsMax);
         Table table = new Table();
         for (String workload : workloads) {
             for (int run = 1; run <= runs; run++) {
@@ -71,30 +84,30 @@ final class Main implements Callable<Integer> {
             }
         }
         if (!json) {
-            System.out.print(table.text());
+            out.print(table.text());
         }
         return ExitCode.OK;
     }
 
-    private List<String> workloads() {
+    private List<String> wanted(Workloads known) {
         if (runs < 1 || repeatsMax < 0) {
             throw new ParameterException(spec.commandLine(), "--runs must be at least 1, and --repeats at least 0");
         }
         if (typed.isEmpty() || typed.contains("all")) {
-            return Workloads.ALL;
+            return known.all();
         }
         if (typed.contains("growth")) {
             return Workloads.GROWTH;
         }
         try {
-            return typed.stream().map(Workloads::named).distinct().toList();
+            return typed.stream().flatMap(name -> known.named(name).stream()).distinct().toList();
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }
     }
 
-    private static void tell(Figures figures, Table table) {
-        System.out.println(figures.json());
+    private void tell(Figures figures, Table table) {
+        out.println(figures.json());
         table.add(figures);
     }
 }
