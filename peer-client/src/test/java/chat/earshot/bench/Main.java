@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Measures a server of its own over loopback: docs/performance.md says what and how.",
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
+    private static final int RUNS = 3;
+
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -31,8 +34,11 @@ final class Main implements Callable<Integer> {
             description = "W1, W1p, W2 to W9, all (default), or growth: W2, W5 and W6 with more of everything.")
     private List<String> typed = new ArrayList<>();
 
-    @Option(names = "--runs", paramLabel = "N", description = "How often each is run (default: ${DEFAULT-VALUE}).")
-    private int runs = 3;
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "How often each is run (default: 3, and once W8 and W9, which take long).")
+    private Optional<Integer> runs = Optional.empty();
 
     @Option(
             names = "--repeats",
@@ -75,7 +81,7 @@ final class Main implements Callable<Integer> {
         Bench bench = new Bench(work, known, Sizes.standard(), serverJvm, repeatsMax);
         Table table = new Table();
         for (String workload : workloads) {
-            for (int run = 1; run <= runs; run++) {
+            for (int run = 1; run <= runsOf(workload); run++) {
                 System.err.println("earshot bench: " + workload + ", run " + run);
                 bench.run(workload, Bench.EARSHOT, run, figures -> tell(figures, table));
                 if (baseline && Workloads.OF_STOCK.contains(workload)) {
@@ -89,8 +95,12 @@ final class Main implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private int runsOf(String workload) {
+        return runs.orElse(Workloads.LONG.contains(workload) ? 1 : RUNS);
+    }
+
     private List<String> wanted(Workloads known) {
-        if (runs < 1 || repeatsMax < 0) {
+        if (runs.orElse(1) < 1 || repeatsMax < 0) {
             throw new ParameterException(spec.commandLine(), "--runs must be at least 1, and --repeats at least 0");
         }
         if (typed.isEmpty() || typed.contains("all")) {

@@ -21,8 +21,8 @@ final class NewcomerAmongPeers implements Workload {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
 
-    /** The first newcomers come to shorter logs and don't count. */
-    private static final int WARM_UPS = 2;
+    /** The first newcomer comes to a shorter log and doesn't count. */
+    private static final int WARM_UPS = 1;
 
     private static final int WARM_UP_SHARE = 2;
 

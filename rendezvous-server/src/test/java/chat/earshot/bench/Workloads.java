@@ -15,6 +15,9 @@ final class Workloads {
     /** W6 again, from peers: whoever asks for W6 gets both. */
     static final String FROM_PEERS = "W6p";
 
+    /** Those that take so long that they are run once if nothing else is said. */
+    static final List<String> LONG = List.of("W8", "W9");
+
     /** What growing is measured by: at so many times the accounts, the entries, or the length of the one log. */
     static final List<String> GROWTH =
             List.of("W2x1", "W2x2", "W2x4", "W2x8", "W5x1", "W5x2", "W5x4", "W5x8", "W6x1", "W6x10");
