@@ -80,8 +80,8 @@ final class FileBetweenPeers implements Workload {
 
     private Fetched pass(HeadlessProcess giver, HeadlessProcess taker, Path file, Runnable begins) throws IOException {
         String conversation = logs.get(0).conversation().toString();
-        JsonNode sent = giver.askPatiently(
-                PATIENCE_S, "sendFile", "conversation", conversation, "path", file.toString());
+        JsonNode sent =
+                giver.askPatiently(PATIENCE_S, "sendFile", "conversation", conversation, "path", file.toString());
         // Its participant knows the file once the entry is there.
         taker.ask("log", "conversation", conversation);
         String id = sent.at("/entry/file/id").asText();

@@ -110,7 +110,10 @@ final class Main implements Callable<Integer> {
             return Workloads.GROWTH;
         }
         try {
-            return typed.stream().flatMap(name -> known.named(name).stream()).distinct().toList();
+            return typed.stream()
+                    .flatMap(name -> known.named(name).stream())
+                    .distinct()
+                    .toList();
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }

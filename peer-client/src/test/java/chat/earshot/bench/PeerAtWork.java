@@ -91,7 +91,8 @@ final class PeerAtWork implements Workload {
     }
 
     private static Figures look(Peer peer) {
-        long entries = KeptPeers.get(peer.log(LongStore.CONVERSATION, 1, 1)).head().seq();
+        long entries =
+                KeptPeers.get(peer.log(LongStore.CONVERSATION, 1, 1)).head().seq();
         SplittableRandom random = new SplittableRandom(1);
         Histogram pages = new Histogram(SIGNIFICANT_DIGITS);
         for (int page = 0; page < WARM_UP_PAGES + PAGES; page++) {

@@ -57,12 +57,7 @@ class PeerBenchTest {
 
     private JsonNode run(String workload) throws IOException, InterruptedException, StartFailure {
         List<Figures> told = new ArrayList<>();
-        new Bench(
-                        work,
-                        PeerWorkloads.andThoseOfTheServer(),
-                        Sizes.tiny(),
-                        List.of("-XX:TieredStopAtLevel=1"),
-                        0)
+        new Bench(work, PeerWorkloads.andThoseOfTheServer(), Sizes.tiny(), List.of("-XX:TieredStopAtLevel=1"), 0)
                 .run(workload, Bench.EARSHOT, 1, told::add);
         return new ObjectMapper().readTree(told.get(told.size() - 1).json());
     }

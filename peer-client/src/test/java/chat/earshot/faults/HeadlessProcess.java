@@ -111,6 +111,10 @@ public final class HeadlessProcess implements AutoCloseable {
     private void listen() {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (!line.startsWith("{")) {
+                    // A library's own notice, where the class path of several modules' tests has two settings for it.
+                    continue;
+                }
                 JsonNode said = JSON.readTree(line);
                 CompletableFuture<JsonNode> answer =
                         asked.remove(said.path("id").asInt());

@@ -137,7 +137,8 @@ class BenchTest {
 
     private JsonNode run(String workload, String system) throws IOException, InterruptedException, StartFailure {
         List<Figures> told = new ArrayList<>();
-        new Bench(work, Workloads.ofServer(), Sizes.tiny(), List.of("-XX:TieredStopAtLevel=1"), 0).run(workload, system, 1, told::add);
+        new Bench(work, Workloads.ofServer(), Sizes.tiny(), List.of("-XX:TieredStopAtLevel=1"), 0)
+                .run(workload, system, 1, told::add);
         return new ObjectMapper().readTree(told.get(told.size() - 1).json());
     }
 }

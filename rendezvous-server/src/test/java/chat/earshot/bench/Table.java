@@ -18,11 +18,8 @@ final class Table {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        Map<String, List<Figures>> groups = runs.stream()
-                .collect(Collectors.groupingBy(
-                        Table::group,
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+        Map<String, List<Figures>> groups =
+                runs.stream().collect(Collectors.groupingBy(Table::group, LinkedHashMap::new, Collectors.toList()));
         groups.forEach((name, group) -> {
             long quiet = group.stream().filter(run -> !run.flag("noisy")).count();
             String of = quiet > 0 ? quiet + " quiet" : group.size() + " noisy";
