@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +31,13 @@ final class PlainTls {
 
     /** Gives a file to the first who comes: arguments are the file of its identity and the file. */
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+        PrintStream out = System.out;
+        // The port is all that is said there, whatever a library prints.
+        System.setOut(System.err);
         SSLContext tls = tls(Path.of(arguments[0]));
         try (SSLServerSocket door = (SSLServerSocket)
                 tls.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            System.out.println(door.getLocalPort());
+            out.println(door.getLocalPort());
             try (SSLSocket socket = (SSLSocket) door.accept();
                     InputStream in = Files.newInputStream(Path.of(arguments[1]))) {
                 pump(in, socket.getOutputStream());
