@@ -4,6 +4,7 @@ import chat.earshot.peer.desktop.account.PasswordView;
 import chat.earshot.peer.desktop.checkup.DoctorView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.overlay.ConfirmView;
 import chat.earshot.peer.desktop.overlay.NewConversationView;
@@ -78,65 +79,22 @@ final class OverlayView {
 
     private Sheet sheet(MainModel.Overlay overlay) {
         return switch (overlay) {
-            case ADD_CONTACT -> addContact();
-            case NEW_CONVERSATION -> newConversation();
-            case INVITE -> invite();
-            case SWITCHER -> switcher();
-            case SEARCH -> search();
-            case PASSWORD -> password();
+            case ADD_CONTACT -> sheet("add.title", new AddContactView(model.addContact(), words));
+            case NEW_CONVERSATION -> sheet("new.title", new NewConversationView(model.newConversation(), words));
+            case INVITE -> sheet("invite.title", new InviteView(model.invite(), words));
+            case SWITCHER -> sheet("switcher.title", new SwitcherView(model.switcher(), words, this::go));
+            case SEARCH -> sheet("find.title", new SearchView(model.search(), words, model::open));
+            case PASSWORD -> sheet("password.title", new PasswordView(model.password(), words));
+            case DOCTOR -> sheet("doctor.title", new DoctorView(model.doctor(), words));
             case SHORTCUTS -> sheet("keys.title", new ShortcutsView(words).root());
-            case DOCTOR -> doctor();
             case CONFIRM, NONE -> confirm();
         };
     }
 
-    private Sheet addContact() {
-        AddContactView view = new AddContactView(model.addContact(), words);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("add.title", view.root());
-    }
-
-    private Sheet newConversation() {
-        NewConversationView view = new NewConversationView(model.newConversation(), words);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("new.title", view.root());
-    }
-
-    private Sheet invite() {
-        InviteView view = new InviteView(model.invite(), words);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("invite.title", view.root());
-    }
-
-    private Sheet switcher() {
-        SwitcherView view = new SwitcherView(model.switcher(), words, this::go);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("switcher.title", view.root());
-    }
-
-    private Sheet doctor() {
-        DoctorView view = new DoctorView(model.doctor(), words);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("doctor.title", view.root());
-    }
-
-    private Sheet search() {
-        SearchView view = new SearchView(model.search(), words, model::open);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("find.title", view.root());
-    }
-
-    private Sheet password() {
-        PasswordView view = new PasswordView(model.password(), words);
-        view.shown();
-        hideContent = view::hidden;
-        return sheet("password.title", view.root());
+    private Sheet sheet(String title, Screen content) {
+        content.shown();
+        hideContent = content::hidden;
+        return sheet(title, content.root());
     }
 
     private Sheet confirm() {

@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.account;
 
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.welcome.Requirements;
 import java.util.List;
@@ -13,7 +14,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 
 /** The content of the sheet that changes the password. FX thread. */
-public final class PasswordView {
+public final class PasswordView implements Screen {
     private final PasswordModel model;
     private final Words words;
     private final Requirements requirements;
@@ -43,10 +44,12 @@ public final class PasswordView {
                 Nodes.row("sheet-buttons", Nodes.spacer(), go));
     }
 
+    @Override
     public VBox root() {
         return root;
     }
 
+    @Override
     public void shown() {
         bonds.both(current.textProperty(), model.current());
         bonds.both(chosen.textProperty(), model.credentials().password());
@@ -65,6 +68,7 @@ public final class PasswordView {
         });
     }
 
+    @Override
     public void hidden() {
         bonds.release();
         model.forget();

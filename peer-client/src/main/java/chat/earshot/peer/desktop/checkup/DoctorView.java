@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.checkup;
 
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.doctor.Finding;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The steps between this computer and the server, each with a mark and a sentence. FX thread. */
-public final class DoctorView {
+public final class DoctorView implements Screen {
     private final DoctorModel model;
     private final Words words;
     private final Bonds bonds = new Bonds();
@@ -41,16 +42,19 @@ public final class DoctorView {
         root = Nodes.column("doctor", scroll, verdict, Nodes.row("sheet-buttons", copy, again));
     }
 
+    @Override
     public Region root() {
         return root;
     }
 
+    @Override
     public void shown() {
         bonds.follow(model.findings(), this::show);
         bonds.follow(model.running(), running -> sayHow());
         bonds.follow(model.trouble(), why -> sayHow());
     }
 
+    @Override
     public void hidden() {
         bonds.release();
     }

@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.overlay;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.Username;
@@ -16,7 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** The content of the sheet that starts a new conversation. FX thread. */
-public final class NewConversationView {
+public final class NewConversationView implements Screen {
     private final NewConversationModel model;
     private final Words words;
     private final Bonds bonds = new Bonds();
@@ -50,10 +51,12 @@ public final class NewConversationView {
                 Nodes.row("sheet-buttons", Nodes.spacer(), start));
     }
 
+    @Override
     public VBox root() {
         return root;
     }
 
+    @Override
     public void shown() {
         people.getChildren().setAll(model.candidates().stream().map(this::draw).toList());
         if (model.candidates().isEmpty()) {
@@ -71,6 +74,7 @@ public final class NewConversationView {
         });
     }
 
+    @Override
     public void hidden() {
         bonds.release();
     }

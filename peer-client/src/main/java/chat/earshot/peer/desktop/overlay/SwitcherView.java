@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.overlay;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Presence;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The content of the quick switcher. FX thread. */
-public final class SwitcherView {
+public final class SwitcherView implements Screen {
     private final SwitcherModel model;
     private final Words words;
     private final Consumer<SwitcherModel.Target> go;
@@ -42,16 +43,19 @@ public final class SwitcherView {
         root = Nodes.column("sheet-body", query, list);
     }
 
+    @Override
     public VBox root() {
         return root;
     }
 
+    @Override
     public void shown() {
         list.setItems(model.targets());
         bonds.both(query.textProperty(), model.query());
         bonds.follow(model.targets(), () -> list.getSelectionModel().selectFirst());
     }
 
+    @Override
     public void hidden() {
         bonds.release();
     }

@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.people;
 
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,7 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** The content of the sheet that adds a contact by name. FX thread. */
-public final class AddContactView {
+public final class AddContactView implements Screen {
     private final AddContactModel model;
     private final Bonds bonds = new Bonds();
     private final TextField name = new TextField();
@@ -35,10 +36,12 @@ public final class AddContactView {
                 answer);
     }
 
+    @Override
     public VBox root() {
         return root;
     }
 
+    @Override
     public void shown() {
         bonds.both(name.textProperty(), model.name());
         bonds.follow(model.busy(), busy -> add.setDisable(busy));
@@ -49,6 +52,7 @@ public final class AddContactView {
         });
     }
 
+    @Override
     public void hidden() {
         bonds.release();
     }

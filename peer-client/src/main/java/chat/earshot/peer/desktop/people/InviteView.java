@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.people;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import javafx.scene.control.Button;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The content of the sheet that brings somebody in: first who, then what that shares. FX thread. */
-public final class InviteView {
+public final class InviteView implements Screen {
     private final InviteModel model;
     private final Words words;
     private final Bonds bonds = new Bonds();
@@ -66,10 +67,12 @@ public final class InviteView {
         root = new VBox(choosing, disclosing, trouble);
     }
 
+    @Override
     public VBox root() {
         return root;
     }
 
+    @Override
     public void shown() {
         list.setItems(model.candidates());
         bonds.both(query.textProperty(), model.query());
@@ -85,6 +88,7 @@ public final class InviteView {
         });
     }
 
+    @Override
     public void hidden() {
         bonds.release();
     }

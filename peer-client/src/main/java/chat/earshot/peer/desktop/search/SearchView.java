@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.search;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -16,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The content of the sheet that searches everywhere. FX thread. */
-public final class SearchView {
+public final class SearchView implements Screen {
     private final SearchModel model;
     private final Words words;
     private final Consumer<Found.Text> go;
@@ -45,10 +46,12 @@ public final class SearchView {
         root = Nodes.column("sheet-body", query, list, note);
     }
 
+    @Override
     public VBox root() {
         return root;
     }
 
+    @Override
     public void shown() {
         list.setItems(model.found());
         bonds.both(query.textProperty(), model.query());
@@ -63,6 +66,7 @@ public final class SearchView {
         });
     }
 
+    @Override
     public void hidden() {
         bonds.release();
         model.reset();
