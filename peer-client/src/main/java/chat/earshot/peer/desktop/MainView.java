@@ -48,7 +48,11 @@ public final class MainView {
         this.words = words;
         rail = new RailView(model, words, window);
         sidebar = new SidebarView(
-                model.sidebar(), words, new SidebarActions(model), model.shown().map(ConversationLine::id));
+                model.sidebar(),
+                words,
+                rich,
+                new SidebarActions(model),
+                model.shown().map(ConversationLine::id));
         conversation = new ConversationView(
                 new ConversationView.Models(model.desk(), model.timeline(), model.composer(), model.searching()),
                 words,

@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -75,7 +74,7 @@ public final class ToastsView {
     }
 
     private Node card(Toast toast) {
-        Label title = Nodes.label(toast.title(), "toast-title");
+        Region title = rich.line(toast.title(), "toast-title");
         TextFlow text = rich.calm(toast.text());
         text.getStyleClass().add("toast-text");
         Button close = Nodes.iconButton(Feather.X, words.say("toast.close"), () -> model.clear(toast.conversation()));

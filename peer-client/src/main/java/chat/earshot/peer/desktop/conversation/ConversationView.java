@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +39,8 @@ public final class ConversationView {
     private final BooleanProperty searching;
     private final Bonds bonds = new Bonds();
     private final StackPane face = new StackPane();
-    private final Label title = Nodes.growing(Nodes.label("", "head-title"));
+    private final StackPane title = Nodes.growing(new StackPane());
+    private final RichText rich;
     private final Label subtitle = Nodes.growing(Nodes.label("", "head-subtitle"));
     private final TextField search = new TextField();
     private final Label found = Nodes.label("", "muted");
@@ -60,6 +62,7 @@ public final class ConversationView {
             RichText rich) {
         this.desk = models.desk();
         this.words = words;
+        this.rich = rich;
         this.naming = new Naming(desk, words);
         this.timeline = models.timeline();
         this.line = line;
@@ -155,7 +158,9 @@ public final class ConversationView {
         if (now == null || !desk.isOpen()) {
             return;
         }
-        title.setText(naming.title(now));
+        Region name = rich.line(naming.title(now), "head-title");
+        StackPane.setAlignment(name, Pos.CENTER_LEFT);
+        title.getChildren().setAll(name);
         var partner = now.partner(desk.me()).flatMap(one -> desk.contact(one.username()));
         if (partner.isPresent()) {
             Contact one = partner.get();

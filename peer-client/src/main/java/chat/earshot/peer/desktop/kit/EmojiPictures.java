@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.text.Text;
@@ -59,6 +60,13 @@ final class EmojiPictures {
                 .map(Text.class::cast)
                 .findFirst()
                 .ifPresent(letters -> views.forEach(view -> fit(view, letters)));
+    }
+
+    /** A picture beside labels, as large as their letters. */
+    static ImageView inLine(ImageView view, Label letters) {
+        view.fitHeightProperty()
+                .bind(Bindings.createDoubleBinding(() -> letters.getFont().getSize() * TALL, letters.fontProperty()));
+        return view;
     }
 
     private static void fit(ImageView view, Text letters) {

@@ -11,9 +11,14 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.text.TextFlow;
@@ -65,6 +70,46 @@ public final class RichText {
         addPlain(flow, text);
         fit(flow);
         return flow;
+    }
+
+    /** A text on one line, cut where there is no room; emoji are pictures here, too. */
+    public Region line(String text, String... classes) {
+        HBox parts = new HBox();
+        int start = 0;
+        int at = 0;
+        while (at < text.length()) {
+            Optional<EmojiFont.Match> emoji = pictures.at(text, at);
+            Optional<ImageView> picture = Optional.empty();
+            if (emoji.isPresent()) {
+                picture = pictures.view(
+                        emoji.get(), text.substring(at, emoji.get().end()));
+            }
+            if (emoji.isPresent() && picture.isPresent()) {
+                addPart(parts, text.substring(start, at), classes);
+                // An empty part is there to tell how large letters are.
+                Label letters = Nodes.label("", classes);
+                parts.getChildren().addAll(letters, EmojiPictures.inLine(picture.get(), letters));
+                at = emoji.get().end();
+                start = at;
+            } else {
+                at += Character.charCount(text.codePointAt(at));
+            }
+        }
+        if (parts.getChildren().isEmpty()) {
+            return Nodes.label(text, classes);
+        }
+        addPart(parts, text.substring(start), classes);
+        parts.setAlignment(Pos.CENTER_LEFT);
+        parts.setMinWidth(0);
+        return parts;
+    }
+
+    private static void addPart(HBox parts, String text, String... classes) {
+        if (!text.isEmpty()) {
+            Label part = Nodes.label(text, classes);
+            part.setMinWidth(0);
+            parts.getChildren().add(part);
+        }
     }
 
     /** Where no letter tells how large letters are, a space does. */

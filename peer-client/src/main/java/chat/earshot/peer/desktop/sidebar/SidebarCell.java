@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.sidebar;
 
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Draws one line of the list on the left. FX thread. */
 final class SidebarCell extends ListCell<SidebarItem> {
     private final Words words;
+    private final RichText rich;
     private final SidebarView.Actions actions;
 
-    SidebarCell(Words words, SidebarView.Actions actions) {
+    SidebarCell(Words words, RichText rich, SidebarView.Actions actions) {
         this.words = words;
+        this.rich = rich;
         this.actions = actions;
         setText(null);
         setPrefWidth(0);
@@ -78,9 +81,9 @@ final class SidebarCell extends ListCell<SidebarItem> {
 
     private Node talk(SidebarItem.Talk talk) {
         int unread = talk.line().unread();
-        Label name = Nodes.growing(Nodes.label(talk.title(), "side-name"));
+        Region name = Nodes.growing(rich.line(talk.title(), "side-name"));
         Label when = firm(Nodes.label(talk.when(), "side-when"));
-        Label preview = Nodes.growing(Nodes.label(talk.preview(), "side-preview"));
+        Region preview = Nodes.growing(rich.line(talk.preview(), "side-preview"));
         HBox below = Nodes.row("side-below", preview);
         if (unread > 0) {
             below.getChildren().add(firm(Nodes.label(unread > 99 ? "99+" : words.number(unread), "badge")));
@@ -104,8 +107,8 @@ final class SidebarCell extends ListCell<SidebarItem> {
         boolean mutual = contact.state() == ContactState.MUTUAL;
         String state = mutual ? words.say("presence." + contact.presence().word()) : words.say("sidebar.notYet");
         String said = contact.statusText().isEmpty() ? state : words.say("presence.with", state, contact.statusText());
-        Label shownName = Nodes.growing(Nodes.label(name, "side-name"));
-        Label below = Nodes.growing(Nodes.label(said, "side-preview"));
+        Region shownName = Nodes.growing(rich.line(name, "side-name"));
+        Region below = Nodes.growing(rich.line(said, "side-preview"));
         HBox row = line(
                 Avatar.of(name, mutual ? contact.presence() : Presence.UNKNOWN, Avatar.Size.MEDIUM), shownName, below);
         setAccessibleText(words.say("sidebar.heard.person", name, said));
@@ -126,7 +129,7 @@ final class SidebarCell extends ListCell<SidebarItem> {
 
     private Node request(Contact contact) {
         String name = contact.displayName().value();
-        Label shownName = Nodes.growing(Nodes.label(name, "side-name"));
+        Region shownName = Nodes.growing(rich.line(name, "side-name"));
         Label asks =
                 Nodes.paragraph(words.say("request.asks", contact.username().value()), "side-preview");
         FlowPane buttons = new FlowPane(

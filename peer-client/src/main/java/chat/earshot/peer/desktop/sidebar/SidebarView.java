@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.sidebar;
 
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -48,7 +49,11 @@ public final class SidebarView {
     private final VBox root;
 
     public SidebarView(
-            SidebarModel model, Words words, Actions actions, ObservableValue<@Nullable ConversationId> shown) {
+            SidebarModel model,
+            Words words,
+            RichText rich,
+            Actions actions,
+            ObservableValue<@Nullable ConversationId> shown) {
         this.model = model;
         this.words = words;
         this.actions = actions;
@@ -58,7 +63,7 @@ public final class SidebarView {
         list.getStyleClass().add("side-list");
         list.setId("side-list");
         list.setAccessibleText(words.say("sidebar.conversations"));
-        list.setCellFactory(view -> new SidebarCell(words, actions));
+        list.setCellFactory(view -> new SidebarCell(words, rich, actions));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         Nodes.growing(list);
     }
