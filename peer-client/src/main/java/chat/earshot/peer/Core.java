@@ -9,6 +9,7 @@ import chat.earshot.peer.connection.Listeners;
 import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.connection.Means;
 import chat.earshot.peer.connection.SessionEvents;
+import chat.earshot.peer.connection.Tokens;
 import chat.earshot.peer.contacts.Contacts;
 import chat.earshot.peer.conversations.Amends;
 import chat.earshot.peer.conversations.Conversations;
@@ -57,6 +58,7 @@ final class Core implements SessionEvents {
     private final Loop loop;
     private final PeerStore store;
     private final Connection connection;
+    private final Tokens tokens;
     private final Contacts contacts;
     private final Conversations conversations;
     private final Sync sync;
@@ -81,6 +83,7 @@ final class Core implements SessionEvents {
         this.loop = means.loop();
         this.examination = new Examination(means);
         this.store = means.store();
+        this.tokens = means.tokens();
         this.connection = new Connection(means, listeners, this);
         this.contacts = new Contacts(connection, store, listeners);
         Sync.EntryListener kept = new Sync.EntryListener() {
@@ -114,6 +117,10 @@ final class Core implements SessionEvents {
 
     Connection connection() {
         return connection;
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     Contacts contacts() {
@@ -203,7 +210,7 @@ final class Core implements SessionEvents {
         CompletableFuture<SignedOut> told = connection.askNow(new SignOut(), SignedOut.class);
         return told.handle((done, failure) -> {
             if (leaving.equals(account)) {
-                store.accounts().leave(leaving);
+                tokens.leave(leaving);
                 connection.signedOut();
                 leave();
             }
@@ -214,7 +221,7 @@ final class Core implements SessionEvents {
     /** Only that rendezvous from now on. */
     void choose(Introduction rendezvous) {
         if (account != null) {
-            store.accounts().leave(account);
+            tokens.leave(account);
             leave();
         }
         connection.signedOut();
@@ -227,12 +234,13 @@ final class Core implements SessionEvents {
         connection.close();
         transfers.leave();
         outbox.leave();
+        tokens.close();
         store.close();
     }
 
     @Override
     public void entered(Fingerprint server, SignedIn signedIn) {
-        Account entered = store.accounts().enter(server, signedIn.username(), signedIn.displayName(), signedIn.token());
+        Account entered = tokens.enter(server, signedIn);
         if (!entered.equals(account)) {
             presence = null;
         }

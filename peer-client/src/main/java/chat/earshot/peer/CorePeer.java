@@ -86,7 +86,15 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Overview> resume() {
-        return onLoop(() -> core.connection().resume().thenCompose(resumed -> core.overview()));
+        return onLoop(() -> core.tokens()
+                .look()
+                .thenCompose(looked -> core.connection().resume())
+                .thenCompose(resumed -> core.overview()));
+    }
+
+    @Override
+    public void staySignedIn(boolean wanted) {
+        loop.execute(() -> core.tokens().staySignedIn(wanted));
     }
 
     @Override

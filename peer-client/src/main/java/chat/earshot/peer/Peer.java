@@ -49,6 +49,12 @@ public interface Peer extends AutoCloseable {
      */
     CompletableFuture<Overview> changePassword(String username, String current, String chosen);
 
+    /**
+     * Whether whoever signs in after this call still is when this program starts again, which is so unless told
+     * otherwise. If not, nothing to sign in with is kept.
+     */
+    void staySignedIn(boolean wanted);
+
     /** Ends the session and forgets the token. */
     CompletableFuture<Void> signOut();
 

@@ -11,6 +11,7 @@ import chat.earshot.peer.connection.Dialler;
 import chat.earshot.peer.connection.Listeners;
 import chat.earshot.peer.connection.Means;
 import chat.earshot.peer.connection.ThreadLoop;
+import chat.earshot.peer.connection.Tokens;
 import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.Ladder;
 import chat.earshot.peer.finding.Provision;
@@ -57,6 +58,15 @@ public final class Peers {
      * @throws IllegalArgumentException if a server is not written as {@code HOST:PORT}
      */
     public static Peer open(PeerSettings settings) throws PeerStartFailure {
+        return open(settings, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param keyring where the session is remembered, while it works; else, and if empty, in the folder
+     */
+    public static Peer open(PeerSettings settings, Optional<Keyring> keyring) throws PeerStartFailure {
         List<HostPort> given = settings.servers().stream().map(HostPort::parse).toList();
         Provision provision = ProvisionFile.ofThisMachine();
         PeerSettings trusting = settings.pins().isEmpty() ? settings.withPins(provision.pins()) : settings;
@@ -68,11 +78,17 @@ public final class Peers {
         ServerFinder finder = settings.mdns() && provision.mdns()
                 ? Ladder.on(given, provision, () -> browser(trusting, kept))
                 : Ladder.withoutMdns(given, provision);
-        return open(trusting, store, finder, Peers::dial);
+        return open(trusting, store, finder, Peers::dial, keyring);
     }
 
     /** A peer that finds and dials in its own way. */
     static Peer open(PeerSettings settings, PeerStore store, ServerFinder finder, Dialler dialler)
+            throws PeerStartFailure {
+        return open(settings, store, finder, dialler, Optional.empty());
+    }
+
+    private static Peer open(
+            PeerSettings settings, PeerStore store, ServerFinder finder, Dialler dialler, Optional<Keyring> keyring)
             throws PeerStartFailure {
         ThreadLoop loop = new ThreadLoop("earshot-peer");
         ThreadPoolExecutor worker = new ThreadPoolExecutor(
@@ -88,7 +104,8 @@ public final class Peers {
                 Peers::workerThread);
         peerWorkers.allowCoreThreadTimeOut(true);
         Listeners listeners = new Listeners();
-        Means means = new Means(settings, store, loop, worker, dialler, finder);
+        Tokens tokens = new Tokens(store.accounts(), store.device(), loop, keyring);
+        Means means = new Means(settings, store, loop, worker, dialler, finder, tokens);
         // The core is made where it lives: it queues its first work when it is made.
         Core core;
         try {

@@ -116,7 +116,7 @@ public final class Connection implements Session {
         if (isLive) {
             return CompletableFuture.completedFuture(null);
         }
-        if (means.store().accounts().currentToken().isEmpty()) {
+        if (means.tokens().current().isEmpty()) {
             return CompletableFuture.failedFuture(new Refusal(Reason.NOT_SIGNED_IN));
         }
         stopped = null;
@@ -231,7 +231,7 @@ public final class Connection implements Session {
         if (greeted == null || greeted == resuming || !isWelcome || isLive || !isSessionWanted || signings > 0) {
             return;
         }
-        Optional<SessionToken> token = means.store().accounts().currentToken();
+        Optional<SessionToken> token = means.tokens().current();
         if (token.isEmpty()) {
             stop(new Refusal(Reason.NOT_SIGNED_IN));
             return;
@@ -270,7 +270,7 @@ public final class Connection implements Session {
     private void resumptionRefused(Refusal refusal) {
         switch (refusal.reason()) {
             case NOT_SIGNED_IN, BAD_CREDENTIALS -> {
-                means.store().accounts().forgetCurrentToken();
+                means.tokens().forget();
                 stop(new Refusal(Reason.NOT_SIGNED_IN));
             }
             case ACCOUNT_DISABLED, VERSION_MISMATCH -> stop(refusal);

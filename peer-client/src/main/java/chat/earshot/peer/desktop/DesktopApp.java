@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import chat.earshot.peer.Keyring;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
@@ -9,6 +10,7 @@ import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.SystemIdle;
 import chat.earshot.peer.desktop.around.Tray;
+import chat.earshot.peer.desktop.keyring.BusKeyring;
 import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.finding.ProvisionFile;
@@ -31,7 +33,9 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +97,7 @@ public final class DesktopApp extends Application {
         ProfileFolder folder = ProfileFolder.open(
                 options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
         open.add(instance(folder.path()));
-        Peer peer = Peers.open(options.peerSettings());
+        Peer peer = Peers.open(options.peerSettings(), keyring());
         open.add(peer);
         Clock clock = Clock.system(ZoneId.systemDefault());
         SecureRandom random = new SecureRandom();
@@ -108,18 +112,29 @@ public final class DesktopApp extends Application {
                 outside());
     }
 
+    /** Closed after the peer, which may still want something of it. */
+    private Optional<Keyring> keyring() {
+        if (!hasBus()) {
+            return Optional.empty();
+        }
+        BusKeyring keyring = new BusKeyring(DesktopApp::bus);
+        open.add(keyring);
+        return Optional.of(keyring);
+    }
+
+    private static boolean hasBus() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    }
+
+    private static DBusConnection bus() throws DBusException {
+        return DBusConnectionBuilder.forSessionBus().withShared(false).build();
+    }
+
     /** What this system has around a window. */
     private Outside outside() {
         Map<String, String> environment = System.getenv();
         String system = System.getProperty("os.name", "");
-        boolean hasBus = system.toLowerCase(Locale.ROOT).contains("linux");
-        Notices notices = hasBus
-                ? new BusNotices(
-                        () -> DBusConnectionBuilder.forSessionBus()
-                                .withShared(false)
-                                .build(),
-                        ui)
-                : Notices.none();
+        Notices notices = hasBus() ? new BusNotices(DesktopApp::bus, ui) : Notices.none();
         open.add(notices);
         Tray tray = AwtTray.find(ui);
         open.add(tray);

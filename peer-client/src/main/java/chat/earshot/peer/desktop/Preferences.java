@@ -46,6 +46,12 @@ public final class Preferences {
         return toastsTell;
     }
 
+    /** Lets somebody who signs in find the choice as it was made the last time, and keeps it. */
+    public void bindStaying(BooleanProperty staying) {
+        staying.set(kept.get("stay-signed-in", "").isEmpty());
+        staying.addListener((property, before, now) -> kept.put("stay-signed-in", now ? "" : "no"));
+    }
+
     /** Whether this is the first time in this profile that anybody asks for that; from then on it isn't. */
     public boolean firstTime(String what) {
         boolean first = kept.get(what, "").isEmpty();

@@ -313,6 +313,7 @@ public final class Window implements WindowActions {
 
     private void welcome(String why) {
         WelcomeModel model = new WelcomeModel(means.peer(), answers, words, this::enter);
+        preferences.bindStaying(model.staying());
         WelcomeView view = new WelcomeView(model, words);
         view.shown();
         show(view.root(), view::hidden);

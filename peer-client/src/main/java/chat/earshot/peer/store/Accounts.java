@@ -25,8 +25,8 @@ public final class Accounts {
                 """, Accounts::account);
     }
 
-    /** Makes an account the one in use, with the token to come back with. */
-    public Account enter(Fingerprint server, Username username, DisplayName displayName, SessionToken token) {
+    /** Makes an account the one in use, with the token to come back with; empty if that isn't kept here. */
+    public Account enter(Fingerprint server, Username username, DisplayName displayName, Optional<SessionToken> token) {
         sql.inTransaction("entering an account", () -> {
             sql.update(
                     """
@@ -38,12 +38,19 @@ public final class Accounts {
                     username.key(),
                     username.value(),
                     displayName.value(),
-                    token.octets().toArray());
+                    token.map(kept -> kept.octets().toArray()).orElse(null));
             sql.update("""
                     UPDATE peer SET account = (SELECT number FROM account WHERE server = ? AND name_key = ?)
                     """, server.octets().toArray(), username.key());
         });
         return current().orElseThrow();
+    }
+
+    /** Keeps here with what the account in use comes back. */
+    public void keepToken(SessionToken token) {
+        sql.update(
+                "UPDATE account SET token = ? WHERE number = (SELECT account FROM peer)",
+                token.octets().toArray());
     }
 
     /** With which the account in use comes back. */

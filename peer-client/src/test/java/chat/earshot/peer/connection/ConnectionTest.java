@@ -46,6 +46,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -333,7 +334,9 @@ class ConnectionTest {
         Clock clock = source.withZone(ZoneOffset.UTC);
         PeerSettings fixed =
                 new PeerSettings(settings.data(), settings.servers(), settings.pins(), false, clock, new Random(1));
-        return new Connection(new Means(fixed, store, loop, Runnable::run, network, network), listeners, events);
+        Tokens tokens = new Tokens(store.accounts(), store.device(), loop, Optional.empty());
+        return new Connection(
+                new Means(fixed, store, loop, Runnable::run, network, network, tokens), listeners, events);
     }
 
     private void signIn() {

@@ -72,6 +72,7 @@ final class FakePeer implements Peer {
     private boolean signUpClosed;
     private boolean connected = true;
     private boolean known = true;
+    private boolean stays = true;
     private @Nullable Profile profile;
     private PeerStatus.@Nullable Server server;
 
@@ -117,6 +118,11 @@ final class FakePeer implements Peer {
     /** Somebody has come that far, maybe this account at another device. */
     synchronized void reaches(ConversationId id, String username, long delivered, long read) {
         marks.put(id, new Mark(new Username(username), delivered, read));
+    }
+
+    /** Whether the person is still signed in at the next start. */
+    synchronized boolean staysSignedIn() {
+        return stays;
     }
 
     /** How far this account says that it has read. */
@@ -316,6 +322,11 @@ final class FakePeer implements Peer {
             return refused(Reason.NOT_SIGNED_IN);
         }
         return connected ? CompletableFuture.completedFuture(overview()) : refused(Reason.SERVER_UNREACHABLE);
+    }
+
+    @Override
+    public synchronized void staySignedIn(boolean wanted) {
+        stays = wanted;
     }
 
     @Override

@@ -50,6 +50,21 @@ class JoinTest {
     }
 
     @Test
+    void whoDoesNotWantToStaySignedInSaysSoBeforeSigningIn() {
+        peer.account("ana", "Ana");
+        model.begin(Provision.NONE);
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), ""));
+        model.newAccount().set(false);
+        model.credentials().username().set("ana");
+        model.credentials().password().set("a long password");
+        model.staying().set(false);
+
+        model.enter();
+
+        assertThat(peer.staysSignedIn()).isFalse();
+    }
+
+    @Test
     void aLinkWithoutIdentityAsksForTheWords() {
         model.begin(Provision.NONE);
         model.join(new JoinLink(SERVER, List.of(), ""));

@@ -84,6 +84,9 @@ final class ScriptedPeer implements Peer {
     }
 
     @Override
+    public void staySignedIn(boolean wanted) {}
+
+    @Override
     public CompletableFuture<Void> signOut() {
         return done("signOut");
     }

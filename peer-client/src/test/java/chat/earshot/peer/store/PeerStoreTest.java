@@ -38,6 +38,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,8 @@ class PeerStoreTest {
         try (PeerStore store = store(folder)) {
             Account ana = ana(store);
             store.contacts().put(ana, List.of(bob(Presence.ONLINE)));
-            Account elsewhere = store.accounts().enter(fingerprint(2), ANA, new DisplayName("Ana"), token(2));
+            Account elsewhere =
+                    store.accounts().enter(fingerprint(2), ANA, new DisplayName("Ana"), Optional.of(token(2)));
 
             assertThat(store.contacts().all(elsewhere)).isEmpty();
             assertThat(store.conversations().all(elsewhere)).isEmpty();

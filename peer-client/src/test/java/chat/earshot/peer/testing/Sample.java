@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Ana, Bob, and what they say over lunch. */
@@ -85,7 +86,7 @@ public final class Sample {
 
     /** Ana, who takes part in lunch. */
     public static Account ana(PeerStore store) {
-        Account ana = store.accounts().enter(SERVER, ANA, new DisplayName("Ana"), token(1));
+        Account ana = store.accounts().enter(SERVER, ANA, new DisplayName("Ana"), Optional.of(token(1)));
         store.conversations().put(ana, List.of(new KeptConversation(lunch(HashChain.empty(LUNCH)), false)));
         return ana;
     }

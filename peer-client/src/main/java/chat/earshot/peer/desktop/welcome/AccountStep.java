@@ -6,6 +6,7 @@ import chat.earshot.peer.desktop.kit.Words;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -32,6 +33,7 @@ final class AccountStep {
     private final Requirements requirements;
     private final TextField invitation = new TextField();
     private final Node invited;
+    private final CheckBox staying;
     private final Button enter;
     private final Label server = Nodes.paragraph("", "muted");
     private final VBox root;
@@ -46,6 +48,9 @@ final class AccountStep {
         enter = Nodes.button("", model::enter, "primary");
         enter.setId("account-enter");
         enter.setMaxWidth(Double.MAX_VALUE);
+        staying = new CheckBox(words.say("account.stay"));
+        staying.setId("account-stay");
+        staying.setWrapText(true);
         invited = field("account.invitation", invitation, "account-invitation");
         forNew = Nodes.column(
                 "fields",
@@ -61,6 +66,7 @@ final class AccountStep {
                 field("account.name", username, "account-name"),
                 field("account.password", password, "account-password"),
                 forNew,
+                staying,
                 enter,
                 Nodes.button(words.say("account.otherServer"), model::chooseAgain, "quiet-button"));
         for (TextField one : new TextField[] {username, displayName, password, again, invitation}) {
@@ -78,6 +84,7 @@ final class AccountStep {
         bonds.both(password.textProperty(), credentials.password());
         bonds.both(again.textProperty(), credentials.again());
         bonds.both(invitation.textProperty(), model.invitation());
+        bonds.both(staying.selectedProperty(), model.staying());
         bonds.follow(model.invitationAsked(), asked -> Nodes.show(invited, asked));
         bonds.follow(model.server(), name -> server.setText(words.say("account.at", name)));
         bonds.hear(either.selectedToggleProperty(), chosen -> {

@@ -53,6 +53,7 @@ public final class WelcomeModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty newAccount = new SimpleBooleanProperty(true);
+    private final BooleanProperty staying = new SimpleBooleanProperty(true);
     private final BooleanProperty signUp = new SimpleBooleanProperty(true);
     private final StringProperty invitation = new SimpleStringProperty("");
     private final BooleanProperty invitationAsked = new SimpleBooleanProperty();
@@ -106,6 +107,11 @@ public final class WelcomeModel {
     /** Whether an account is to be made; else one signs in to one's own. */
     public BooleanProperty newAccount() {
         return newAccount;
+    }
+
+    /** Whether the person is still signed in when the program starts again. */
+    public BooleanProperty staying() {
+        return staying;
     }
 
     public Credentials credentials() {
@@ -203,6 +209,7 @@ public final class WelcomeModel {
         if (busy.get() || !credentials.complete(newAccount.get()).get()) {
             return;
         }
+        peer.staySignedIn(staying.get());
         String name = credentials.username().get().strip();
         String password = credentials.password().get();
         CompletableFuture<Overview> entering = newAccount.get()

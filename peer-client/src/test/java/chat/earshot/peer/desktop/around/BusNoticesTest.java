@@ -2,13 +2,9 @@ package chat.earshot.peer.desktop.around;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.values.ConversationId;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -36,51 +31,30 @@ class BusNoticesTest {
     Path folder;
 
     private final Desktop desktop = new Desktop();
-    private Process daemon;
-    private String address;
+    private TestBus bus;
     private DBusConnection server;
     private BusNotices notices;
 
     @BeforeEach
     void openTheBus() throws IOException, DBusException {
-        assumeTrue(isInstalled("dbus-daemon"), "no bus here: apt-get install dbus");
-        Path config = Files.writeString(folder.resolve("bus.conf"), """
-                <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-                 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-                <busconfig>
-                  <type>session</type>
-                  <listen>unix:dir=%s</listen>
-                  <policy context="default">
-                    <allow send_destination="*" eavesdrop="true"/>
-                    <allow eavesdrop="true"/>
-                    <allow own="*"/>
-                  </policy>
-                </busconfig>
-                """.formatted(folder));
-        daemon = new ProcessBuilder(
-                        "dbus-daemon", "--config-file=" + config, "--nofork", "--nopidfile", "--print-address")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        BufferedReader told = daemon.inputReader();
-        address = String.valueOf(told.readLine());
-        server = connect();
+        bus = TestBus.in(folder);
+        server = bus.connect();
         server.requestBusName("org.freedesktop.Notifications");
         server.exportObject(desktop.getObjectPath(), desktop);
-        notices = new BusNotices(this::connect, Runnable::run);
+        notices = new BusNotices(bus::connect, Runnable::run);
     }
 
     @AfterEach
     void closeTheBus() throws Exception {
-        if (daemon != null) {
+        if (bus != null) {
             notices.close();
             try {
                 server.close();
             } catch (NullPointerException unanswered) {
                 // dbus-java 4.2.1 throws it when a call that is not answered is still on its way.
-                daemon.destroy();
+                assertThat(unanswered).hasNoCause();
             }
-            daemon.destroy();
-            assertThat(daemon.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            bus.close();
         }
     }
 
@@ -127,15 +101,6 @@ class BusNoticesTest {
         nowhere.show(new Toast(BOB, "Bob", "late"), () -> {});
 
         assertThat(desktop.shown).isEmpty();
-    }
-
-    private DBusConnection connect() throws DBusException {
-        return DBusConnectionBuilder.forAddress(address).withShared(false).build();
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
     /** A notification server that writes down what it is asked. */

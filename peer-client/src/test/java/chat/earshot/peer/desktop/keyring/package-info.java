@@ -1,0 +1,4 @@
+@NullMarked
+package chat.earshot.peer.desktop.keyring;
+
+import org.jspecify.annotations.NullMarked;
