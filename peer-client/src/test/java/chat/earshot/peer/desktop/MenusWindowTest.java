@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.peer.desktop.emoji.EmojiFont;
 import chat.earshot.values.ContactState;
-import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Menus by mouse, and that the style sheet has a value for everything in them. */
+/** What the list of conversations and the menus draw. */
 @ExtendWith(ApplicationExtension.class)
 class MenusWindowTest {
     private final Logger styles = Logger.getLogger("javafx.css");
@@ -60,26 +59,6 @@ class MenusWindowTest {
         styles.removeHandler(warnings);
         WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> window.scene().getWindow().hide());
-    }
-
-    @Test
-    void aRightClickOnATextOpensItsMenu(FxRobot robot) {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
-        ConversationId id = peer.talk("", true, "bob");
-        peer.says(id, "bob", "from Bob");
-        peer.says(id, "bob", "the last one");
-        open(peer);
-        WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> window.main().orElseThrow().open(id));
-        settle();
-
-        robot.rightClickOn("from Bob");
-        settle();
-
-        assertThat(robot.lookup("#message-copy").tryQuery()).isPresent();
-        assertThat(robot.lookup("#message-edit").tryQuery()).isEmpty();
-        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
