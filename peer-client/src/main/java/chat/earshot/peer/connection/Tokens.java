@@ -36,17 +36,16 @@ public final class Tokens {
         this.device = device;
         this.loop = loop;
         this.keyring = keyring;
-        this.held = accounts.currentToken().orElse(null);
     }
 
     public Optional<SessionToken> current() {
-        return Optional.ofNullable(held);
+        return Optional.ofNullable(held).or(accounts::currentToken);
     }
 
     /** Completes, on the loop, as soon as it is known whether there is a token. */
     public CompletableFuture<Void> look() {
         CompletableFuture<Void> looked = new CompletableFuture<>();
-        if (held != null || accounts.current().isEmpty() || keyring.isEmpty()) {
+        if (current().isPresent() || accounts.current().isEmpty() || keyring.isEmpty()) {
             looked.complete(null);
             return looked;
         }
