@@ -1,5 +1,7 @@
 package chat.earshot.server.storage.sqlite;
 
+import chat.earshot.server.start.StartFailure;
+import chat.earshot.server.start.StartFailure.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,7 @@ record Schema(List<String> locations, int version) {
     }
 
     /** Makes a new database, which appears under its name only when it is complete. */
-    void create(Path file) throws IOException, SQLException {
+    void create(Path file) throws IOException, SQLException, StartFailure {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, DataFolder.ownerOnly(file, "rw-------"));
@@ -42,8 +45,9 @@ record Schema(List<String> locations, int version) {
      * Brings an older database up to this version, after copying it beside itself.
      *
      * @return the copy
+     * @throws StartFailure if the steps that made it are not those of this program
      */
-    Path upgrade(Path file, int from, Clock clock) throws IOException, SQLException {
+    Path upgrade(Path file, int from, Clock clock) throws IOException, SQLException, StartFailure {
         Path copy = file.resolveSibling(file.getFileName() + ".before-" + version + "-"
                 + clock.instant().getEpochSecond());
         Files.createFile(copy, DataFolder.ownerOnly(file, "rw-------"));
@@ -70,13 +74,19 @@ record Schema(List<String> locations, int version) {
         }
     }
 
-    private void migrate(Path file) throws SQLException {
+    private void migrate(Path file) throws SQLException, StartFailure {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(Connections.writerSource(file))
                     .locations(locations.toArray(String[]::new))
                     .load()
                     .migrate();
+        } catch (FlywayValidateException foreign) {
+            throw new StartFailure(
+                    Cause.DATA_UNUSABLE,
+                    "The database " + file + " was made by a version of this program that was never released, and"
+                            + " can't be upgraded. Start that version again, or choose another folder with --data.",
+                    foreign);
         } catch (FlywayException failed) {
             throw new SQLException("migration failed", failed);
         }

@@ -116,6 +116,14 @@ class StartFailureTest {
     }
 
     @Test
+    void aDatabaseThatOtherStepsMadeIsRefusedAndSaysSo() throws IOException, SQLException {
+        change("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '11'");
+        change("PRAGMA user_version = 10");
+
+        assertThat(refusedUntouched(Cause.DATA_UNUSABLE)).contains("never released");
+    }
+
+    @Test
     void aSecondServerOnTheSameFolderIsRefused() throws StartFailure {
         try (DataFolder first = DataFolder.claim(folder)) {
             assertThat(refused(Cause.ALREADY_RUNNING))
