@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.Peer.Posting;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
@@ -140,6 +141,38 @@ class OutageTest {
         assertThat(refusal(ana.signIn("bob", "not Bob's password"))).isEqualTo(Reason.BAD_CREDENTIALS);
 
         assertThat(post(ana, lunch.id(), "still here").seq()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodySeesAPersonLeaveWhoTypesAWrongPasswordWhileSignedIn() throws Exception {
+        Heard byAna = new Heard();
+        Heard byBob = new Heard();
+        ana.listen(byAna);
+        bob.listen(byBob);
+
+        assertThat(refusal(ana.signIn("ana", "not Ana's password"))).isEqualTo(Reason.BAD_CREDENTIALS);
+        assertThat(refusal(ana.signUp("bob", PASSWORD, ""))).isEqualTo(Reason.USERNAME_TAKEN);
+
+        post(ana, lunch.id(), "never left");
+        await().until(() -> byBob.texts().equals(List.of("never left")));
+        assertThat(byAna.lines()).noneMatch(line -> line.startsWith("connection"));
+        assertThat(byBob.lines()).noneMatch(line -> line.startsWith("presence"));
+    }
+
+    @Test
+    void whoeverSignsInWhileSomebodyIsSignedInTakesTheirPlace() throws Exception {
+        Heard byBob = new Heard();
+        bob.listen(byBob);
+        Posting before = get(ana.post(lunch.id(), freshId(), "last words"));
+
+        assertThat(get(ana.signIn("bob", PASSWORD)).profile().username().value())
+                .isEqualTo("bob");
+
+        assertThat(get(ana.status()).connection()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(post(ana, lunch.id(), "by Bob").id()).isNotEqualTo(before.id());
+        await().until(() -> byBob.lines().contains("presence ana offline"));
+        get(ana.signIn("ana", PASSWORD));
+        await().until(() -> texts(ana, lunch.id()).containsAll(List.of("last words", "by Bob")));
     }
 
     @Test

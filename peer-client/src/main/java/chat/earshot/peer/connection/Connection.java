@@ -4,7 +4,6 @@ import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.store.StoreFault;
-import chat.earshot.protocol.Envelope;
 import chat.earshot.protocol.Event;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RendezvousClosing;
@@ -38,10 +37,9 @@ public final class Connection implements Session {
     private final Retry retry;
     private final Waiters<Exchanges> forLink;
     private final Waiters<Exchanges> forSession;
+    private final Signings signings = new Signings(this::resumeIfWanted);
 
     private Refusal lastFailure = new Refusal(Reason.SERVER_UNREACHABLE);
-    private CompletableFuture<?> lastSigning = CompletableFuture.completedFuture(null);
-    private int signings;
     private boolean isWelcome;
     private boolean isLive;
     private boolean wasLive;
@@ -59,7 +57,15 @@ public final class Connection implements Session {
         this.means = means;
         this.acquaintance = new Acquaintance(means);
         this.standing = new Standing(listeners);
-        this.greeter = new Greeter(means, new Greeting(), new Hearing(this::current, this::heardOn, this::linkLost));
+        this.greeter = new Greeter(
+                means,
+                new Greeting(),
+                new Hearing(
+                        () -> Optional.ofNullable(exchanges),
+                        this::keepingTheStore,
+                        this::hear,
+                        this::unexpected,
+                        this::linkLost));
         this.events = events;
         this.loop = means.loop();
         this.retry = new Retry(loop, means.settings().random());
@@ -99,16 +105,12 @@ public final class Connection implements Session {
         }
     }
 
-    /** Signs up or in, one after the other; whoever was signed in before is no longer, if it succeeds. */
+    /** Signs up or in, one after the other; whoever was signed in before stays so until it succeeds. */
     public CompletableFuture<SignedIn> sign(Request request) {
-        signings++;
-        CompletableFuture<SignedIn> signing =
-                lastSigning.handle((done, failure) -> request).thenCompose(this::signNow);
-        lastSigning = signing;
-        return signing.whenComplete((done, failure) -> {
-            signings--;
-            resumeIfWanted();
-        });
+        return signings.add(() -> signNow(request))
+                .thenCompose(signedIn -> isLive
+                        ? CompletableFuture.completedFuture(signedIn)
+                        : forSession.add().thenApply(session -> signedIn));
     }
 
     /** Signs in with the token kept. If the rendezvous can't be reached the answer says so, but it is tried on. */
@@ -169,20 +171,28 @@ public final class Connection implements Session {
 
     private CompletableFuture<SignedIn> signNow(Request request) {
         stopped = null;
-        if (isLive) {
-            dropLink("signing in anew");
+        Exchanges current = exchanges;
+        if (isLive && current != null) {
+            return current.ask(request, SignedIn.class).thenApply(signedIn -> replace(current, signedIn));
         }
-        CompletableFuture<Exchanges> link;
-        if (isWelcome && exchanges != null) {
-            link = CompletableFuture.completedFuture(exchanges);
-        } else {
-            link = forLink.add();
-            search();
-        }
+        CompletableFuture<Exchanges> link =
+                isWelcome && current != null ? CompletableFuture.completedFuture(current) : forLink.add();
+        search();
         return link.thenCompose(greeted -> greeted.ask(request, SignedIn.class).thenApply(signedIn -> {
             wasLive = false;
             return enter(greeted, signedIn);
         }));
+    }
+
+    /** What was asked in the old session may still be answered there: the new one goes on on a link of its own. */
+    private SignedIn replace(Exchanges old, SignedIn signedIn) {
+        PeerStatus.Server known = requireCurrent(old);
+        dropLink("signing in anew");
+        wasLive = false;
+        events.entered(known.fingerprint(), signedIn);
+        isSessionWanted = true;
+        search();
+        return signedIn;
     }
 
     private void search() {
@@ -228,7 +238,12 @@ public final class Connection implements Session {
 
     private void resumeIfWanted() {
         Exchanges greeted = exchanges;
-        if (greeted == null || greeted == resuming || !isWelcome || isLive || !isSessionWanted || signings > 0) {
+        if (greeted == null
+                || greeted == resuming
+                || !isWelcome
+                || isLive
+                || !isSessionWanted
+                || signings.areUnderWay()) {
             return;
         }
         Optional<SessionToken> token = means.tokens().current();
@@ -250,10 +265,7 @@ public final class Connection implements Session {
     }
 
     private SignedIn enter(Exchanges greeted, SignedIn signedIn) {
-        PeerStatus.Server known = server;
-        if (exchanges != greeted || known == null) {
-            throw new Refusal(Reason.SERVER_UNREACHABLE);
-        }
+        PeerStatus.Server known = requireCurrent(greeted);
         greeted.link().admit();
         events.entered(known.fingerprint(), signedIn);
         boolean again = wasLive;
@@ -265,6 +277,14 @@ public final class Connection implements Session {
         events.live(again);
         forSession.complete(greeted);
         return signedIn;
+    }
+
+    private PeerStatus.Server requireCurrent(Exchanges link) {
+        PeerStatus.Server known = server;
+        if (exchanges != link || known == null) {
+            throw new Refusal(Reason.SERVER_UNREACHABLE);
+        }
+        return known;
     }
 
     private void resumptionRefused(Refusal refusal) {
@@ -279,14 +299,6 @@ public final class Connection implements Session {
                 tryAgain(refusal);
             }
         }
-    }
-
-    private Optional<Exchanges> current() {
-        return Optional.ofNullable(exchanges);
-    }
-
-    private void heardOn(Exchanges current, Envelope envelope) {
-        keepingTheStore(() -> hear(current, envelope));
     }
 
     private void linkLost() {
@@ -305,16 +317,9 @@ public final class Connection implements Session {
         }
     }
 
-    private void hear(Exchanges current, Envelope envelope) {
-        if (envelope.message() instanceof Event event) {
-            hear(event);
-        } else if (!(envelope.message() instanceof Response response)
-                || !current.answered(envelope.exchange(), response)) {
-            LOG.warn(
-                    "event=unexpected message={}", envelope.message().getClass().getSimpleName());
-            dropLink("an answer to nothing");
-            tryAgain(new Refusal(Reason.SERVER_FAILED));
-        }
+    private void unexpected() {
+        dropLink("an answer to nothing");
+        tryAgain(new Refusal(Reason.SERVER_FAILED));
     }
 
     private void hear(Event event) {
