@@ -111,7 +111,7 @@ public final class Tokens {
         CompletableFuture<T> first = answer.copy();
         Loop.Timer timer = loop.after(
                 KEYRING_MS, () -> first.completeExceptionally(new IllegalStateException("no answer in time")));
-        first.whenComplete((value, failure) -> onLoop(() -> {
+        CompletableFuture<T> unused = first.whenComplete((value, failure) -> onLoop(() -> {
             timer.cancel();
             if (failure != null && keyring.isPresent()) {
                 LOG.info("event=keyring-unusable why=\"{}\"", failure.getMessage());
