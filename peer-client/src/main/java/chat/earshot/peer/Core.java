@@ -204,15 +204,22 @@ final class Core implements SessionEvents {
                 .examine(told);
     }
 
-    /** Where the rendezvous can't be told, at least this peer forgets the token. */
+    /** Where the rendezvous can't be told now, it is told as soon as it is there. */
     CompletableFuture<Void> signOut() {
         Account leaving = requireAccount();
         CompletableFuture<SignedOut> told = connection.askNow(new SignOut(), SignedOut.class);
         return told.handle((done, failure) -> {
             if (leaving.equals(account)) {
-                tokens.leave(leaving);
+                if (failure == null) {
+                    tokens.leave(leaving);
+                } else {
+                    tokens.leaveUntold(leaving);
+                }
                 connection.signedOut();
                 leave();
+                if (failure != null) {
+                    connection.touch();
+                }
             }
             return null;
         });

@@ -55,7 +55,7 @@ public interface Peer extends AutoCloseable {
      */
     void staySignedIn(boolean wanted);
 
-    /** Ends the session and forgets the token. */
+    /** Ends the session and forgets the token; a rendezvous that is away is told to do so when it is back. */
     CompletableFuture<Void> signOut();
 
     CompletableFuture<List<Contact>> contacts();
@@ -117,7 +117,6 @@ public interface Peer extends AutoCloseable {
     /** Says that this person has read a conversation up to there. It is kept, and told when that is possible. */
     CompletableFuture<Void> markRead(ConversationId conversation, long seq);
 
-    /** What was asked for here and is not confirmed, in the order it was said. */
     /** Files: sent, fetched, and on their way. */
     PeerFiles files();
 

@@ -22,6 +22,11 @@ import chat.earshot.server.start.StartFailure;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Fingerprint;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -124,6 +129,26 @@ class OutageTest {
     }
 
     @Test
+    void aSignOutThatCouldNotBeToldIsToldLaterAndBringsNobodyBack() throws Exception {
+        String token = token("SELECT hex(token) FROM account");
+        Heard byBob = new Heard();
+        bob.listen(byBob);
+        office.shut();
+        await().until(() -> get(ana.status()).connection() != ConnectionState.CONNECTED);
+        get(ana.signOut());
+        assertThat(token("SELECT hex(untold) FROM account")).isEqualTo(token);
+
+        office.open();
+
+        await().atMost(BACK)
+                .until(() -> token("SELECT hex(untold) FROM account").isEmpty());
+        assertThat(get(ana.status()).profile()).isEmpty();
+        assertThat(refusal(ana.resume())).isEqualTo(Reason.NOT_SIGNED_IN);
+        assertThat(byBob.lines()).doesNotContain("presence ana online");
+        assertThat(get(ana.signIn("ana", PASSWORD)).conversations()).hasSize(1);
+    }
+
+    @Test
     void anotherAccountInTheSameFolderSeesNothingOfTheFirst() throws Exception {
         post(ana, lunch.id(), "secret");
 
@@ -221,5 +246,14 @@ class OutageTest {
 
         await().until(() -> heard.texts().equals(said));
         assertThat(get(elsewhere.verify(lunch.id())).head().seq()).isEqualTo(450);
+    }
+
+    /** What Ana's peer keeps on its disk. */
+    private String token(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ana/peer.db"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.getString(1);
+        }
     }
 }

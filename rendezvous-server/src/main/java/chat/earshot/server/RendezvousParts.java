@@ -13,6 +13,7 @@ import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Introduce;
@@ -237,6 +238,10 @@ public final class RendezvousParts {
                         Resume.class,
                         (caller, device, exchange, request) ->
                                 outbound.answer(caller, exchange, signIns.resume(caller, device, request)))
+                .greeted(
+                        ForgetToken.class,
+                        (caller, device, exchange, request) ->
+                                outbound.answer(caller, exchange, sessionService.forget(caller, device, request)))
                 .signedIn(SignOut.class, (session, request) -> sessionService.signOut(session))
                 .signedIn(SetPresence.class, presence::set);
     }

@@ -13,6 +13,7 @@ public sealed interface Request extends Message
                 FetchAnchors,
                 FetchLog,
                 FetchPiece,
+                ForgetToken,
                 Hello,
                 InspectSpool,
                 Introduce,

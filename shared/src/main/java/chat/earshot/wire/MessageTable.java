@@ -35,6 +35,7 @@ import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FetchSegment;
 import chat.earshot.protocol.FilePosted;
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.HeldBlock;
 import chat.earshot.protocol.HeldHashes;
 import chat.earshot.protocol.Hello;
@@ -147,6 +148,7 @@ final class MessageTable {
                 row(15, SignedOut.class, SessionSerializers.SIGNED_OUT),
                 row(16, SessionEnded.class, SessionSerializers.SESSION_ENDED),
                 row(17, RendezvousClosing.class, SessionSerializers.RENDEZVOUS_CLOSING),
+                row(18, ForgetToken.class, SessionSerializers.FORGET_TOKEN),
                 row(20, ListContacts.class, ContactSerializers.LIST_CONTACTS),
                 row(21, ContactsListed.class, ContactSerializers.CONTACTS_LISTED),
                 row(22, AddContact.class, ContactSerializers.ADD_CONTACT),

@@ -1,5 +1,6 @@
 package chat.earshot.wire;
 
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RendezvousClosing;
@@ -63,6 +64,10 @@ final class SessionSerializers {
     static final RecordSerializer<Resume> RESUME = new RecordSerializer<>(
             (out, resume) -> ValueSerializers.SESSION_TOKEN.write(out, resume.token()),
             in -> new Resume(ValueSerializers.SESSION_TOKEN.read(in)));
+
+    static final RecordSerializer<ForgetToken> FORGET_TOKEN = new RecordSerializer<>(
+            (out, forget) -> ValueSerializers.SESSION_TOKEN.write(out, forget.token()),
+            in -> new ForgetToken(ValueSerializers.SESSION_TOKEN.read(in)));
 
     static final RecordSerializer<SignedIn> SIGNED_IN = new RecordSerializer<>(
             (out, signedIn) -> {

@@ -45,6 +45,7 @@ import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FilePosted;
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
@@ -157,6 +158,7 @@ public final class Messages {
                 SignUpInvited.class,
                 Combinators.combine(typed(), typed(), typed(), typed()).as(SignUpInvited::new));
         some.put(SignIn.class, Combinators.combine(typed(), typed()).as(SignIn::new));
+        some.put(ForgetToken.class, tokens().map(ForgetToken::new));
         some.put(Resume.class, tokens().map(Resume::new));
         some.put(
                 SignedIn.class,

@@ -37,6 +37,7 @@ import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
 import chat.earshot.protocol.FetchSegment;
 import chat.earshot.protocol.FilePosted;
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.HeldBlock;
 import chat.earshot.protocol.HeldHashes;
 import chat.earshot.protocol.Hello;
@@ -170,7 +171,8 @@ final class GoldenMessages {
                 new SignOut(),
                 new SignedOut(),
                 new SessionEnded(Reason.ACCOUNT_DISABLED, "Disabled."),
-                new RendezvousClosing(60_000));
+                new RendezvousClosing(60_000),
+                new ForgetToken(TOKEN));
     }
 
     private static List<Message> accounts() {

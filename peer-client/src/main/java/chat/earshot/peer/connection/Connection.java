@@ -37,6 +37,7 @@ public final class Connection implements Session {
     private final Retry retry;
     private final Waiters<Exchanges> forLink;
     private final Waiters<Exchanges> forSession;
+    private final Farewells farewells;
     private final Signings signings = new Signings(this::resumeIfWanted);
 
     private Refusal lastFailure = new Refusal(Reason.SERVER_UNREACHABLE);
@@ -67,6 +68,7 @@ public final class Connection implements Session {
                         this::unexpected,
                         this::linkLost));
         this.events = events;
+        this.farewells = new Farewells(means.store().accounts());
         this.loop = means.loop();
         this.retry = new Retry(loop, means.settings().random());
         this.forLink = new Waiters<>(loop, WAIT_MS, this::tooLate);
@@ -124,11 +126,8 @@ public final class Connection implements Session {
         stopped = null;
         isSessionWanted = true;
         CompletableFuture<Void> resumed = forSession.add().thenAccept(session -> {});
-        if (isWelcome) {
-            resumeIfWanted();
-        } else {
-            search();
-        }
+        search();
+        resumeIfWanted();
         return resumed;
     }
 
@@ -217,6 +216,7 @@ public final class Connection implements Session {
             server = found;
             isWelcome = true;
             retry.reached();
+            farewells.say(link, found.fingerprint());
             forLink.complete(link);
             if (isSessionWanted) {
                 resumeIfWanted();
@@ -362,7 +362,7 @@ public final class Connection implements Session {
     }
 
     private boolean isWanted() {
-        return !isClosed && (isSessionWanted || !forLink.isEmpty() || !forSession.isEmpty());
+        return !isClosed && (isSessionWanted || !forLink.isEmpty() || !forSession.isEmpty() || farewells.areLeft());
     }
 
     private void searchIfWanted() {

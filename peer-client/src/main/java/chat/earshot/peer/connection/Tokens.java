@@ -95,6 +95,14 @@ public final class Tokens {
         removeFromKeyring();
     }
 
+    /** The same, when the rendezvous couldn't be told: it still takes the token, and is told when it is back. */
+    public void leaveUntold(Account account) {
+        Optional<SessionToken> untold = current();
+        held = null;
+        untold.ifPresentOrElse(token -> accounts.leaveUntold(account, token), () -> accounts.leave(account));
+        removeFromKeyring();
+    }
+
     /** The program ends: whoever didn't want to stay signed in isn't any more. */
     public void close() {
         if (!staysSignedIn) {

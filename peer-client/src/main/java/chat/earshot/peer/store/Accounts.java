@@ -7,6 +7,7 @@ import chat.earshot.values.SessionToken;
 import chat.earshot.values.Username;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts that were used in this folder, and which of them is in use. Called on the peer's loop only. */
@@ -32,7 +33,8 @@ public final class Accounts {
                     """
                     INSERT INTO account (server, name_key, username, display_name, token) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT (server, name_key) DO UPDATE
-                    SET username = excluded.username, display_name = excluded.display_name, token = excluded.token
+                    SET username = excluded.username, display_name = excluded.display_name, token = excluded.token,
+                        untold = NULL
                     """,
                     server.octets().toArray(),
                     username.key(),
@@ -71,6 +73,34 @@ public final class Accounts {
             sql.update("UPDATE account SET token = NULL WHERE number = ?", account.number());
             sql.update("UPDATE peer SET account = NULL");
         });
+    }
+
+    /** The same, when the rendezvous couldn't be told: it still takes the token, until it was {@link #told}. */
+    public void leaveUntold(Account account, SessionToken token) {
+        sql.inTransaction("leaving an account", () -> {
+            sql.update("UPDATE account SET untold = ?, token = NULL WHERE number = ?", token.octets().toArray(), account.number());
+            sql.update("UPDATE peer SET account = NULL");
+        });
+    }
+
+    /** Whether a rendezvous still takes a token that nobody shall come back with. */
+    public boolean isAnyUntold() {
+        return sql.one("SELECT 1 FROM account WHERE untold IS NOT NULL LIMIT 1", row -> row.getInt(1))
+                .isPresent();
+    }
+
+    /** The tokens that this rendezvous is to forget. */
+    public List<SessionToken> untold(Fingerprint server) {
+        return sql.list(
+                "SELECT untold FROM account WHERE server = ? AND untold IS NOT NULL",
+                row -> SessionToken.of(row.getBytes("untold")),
+                (Object) server.octets().toArray());
+    }
+
+    /** The rendezvous has forgotten the token. */
+    public void told(SessionToken token) {
+        sql.update("UPDATE account SET untold = NULL WHERE untold = ?", (Object)
+                token.octets().toArray());
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -143,6 +143,8 @@ final class Schema {
                 PRIMARY KEY (account, conversation, head_seq, head_hash),
                 FOREIGN KEY (account, conversation) REFERENCES conversation (account, id)
             ) STRICT, WITHOUT ROWID;
+            """, """
+            ALTER TABLE account ADD COLUMN untold BLOB CHECK (length(untold) = 32);
             """);
 
     private Schema() {}

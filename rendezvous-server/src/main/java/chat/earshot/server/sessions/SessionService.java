@@ -1,5 +1,6 @@
 package chat.earshot.server.sessions;
 
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.SessionEnded;
 import chat.earshot.protocol.SignedIn;
@@ -78,6 +79,22 @@ public final class SessionService {
         audit.add(AuditKind.SIGNED_OUT, session.actor());
         leave(session);
         effects.afterCommit(session.link()::dismiss);
+        return new SignedOut();
+    }
+
+    /** The person signed off when this couldn't be told. Nobody comes in by it, and the answer tells nothing. */
+    public SignedOut forget(Caller caller, DeviceId device, ForgetToken request) {
+        tokens.check(request.token(), device).ifPresent(grant -> {
+            tokens.revoke(grant.account(), device);
+            audit.add(
+                    AuditKind.SIGNED_OUT,
+                    Actor.of(accounts.name(grant.account()).username(), caller.address(), device));
+            sessions.of(grant.account()).stream()
+                    .filter(session -> session.device().equals(device) && session.caller() != caller)
+                    .toList()
+                    .forEach(session -> end(session, Reason.NOT_SIGNED_IN, "This device has signed out."));
+            listener.sessionsChanged(grant.account());
+        });
         return new SignedOut();
     }
 

@@ -2,10 +2,12 @@ package chat.earshot.server.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignedIn;
+import chat.earshot.protocol.SignedOut;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.SessionToken;
@@ -50,6 +52,21 @@ class ResumeTest {
         ana.ask(new SignOut());
 
         assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void aTokenThatIsForgottenLaterIsGoodForNothingAndEndsWhatIsLeftOfItsSession() {
+        assertThat(ana.again().ask(new ForgetToken(signedIn.token()))).isEqualTo(new SignedOut());
+
+        assertThat(ana.link().closedWhy()).isPresent();
+        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void aTokenOfAnotherDeviceCanNotBeForgotten() {
+        assertThat(rendezvous.peer().ask(new ForgetToken(signedIn.token()))).isEqualTo(new SignedOut());
+
+        assertThat(ana.again().ask(new Resume(signedIn.token()))).isEqualTo(signedIn);
     }
 
     @Test

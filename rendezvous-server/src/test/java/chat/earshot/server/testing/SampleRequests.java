@@ -13,6 +13,7 @@ import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.FetchPiece;
+import chat.earshot.protocol.ForgetToken;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Introduce;
@@ -74,6 +75,7 @@ public final class SampleRequests {
         return List.of(
                 new Hello(1, 1, "test", DEVICE),
                 new Resume(SessionToken.of(new byte[SessionToken.BYTES])),
+                new ForgetToken(SessionToken.of(new byte[SessionToken.BYTES])),
                 new SignIn("Mallory", PASSWORD),
                 new SignUp("Mallory2", PASSWORD, ""),
                 new SignUpInvited("Mallory3", PASSWORD, "", "code"),

@@ -86,8 +86,8 @@ public final class BusKeyring implements Keyring, AutoCloseable {
                             true)
                     .second;
             requireDone(prompt);
-            return null;
-        });
+            return true;
+        }).thenAccept(done -> {});
     }
 
     @Override
@@ -98,8 +98,8 @@ public final class BusKeyring implements Keyring, AutoCloseable {
                 requireDone(at(open, item.getPath(), SecretItem.class).delete());
             }
             requireUnlocked(found.second);
-            return null;
-        });
+            return true;
+        }).thenAccept(done -> {});
     }
 
     /** What was asked for is done first, unless it takes long. */
