@@ -1,6 +1,5 @@
 package chat.earshot.e2e;
 
-import static chat.earshot.e2e.Office.PASSWORD;
 import static chat.earshot.e2e.Office.get;
 import static chat.earshot.e2e.Office.introduce;
 import static chat.earshot.e2e.Office.post;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -81,9 +81,9 @@ class RestoreTest {
 
         restore();
         // Ana says something at once, before anybody found out that anything is missing.
-        get(ana.signIn("ana", PASSWORD));
+        get(ana.resume());
         post(ana, lunch, "five");
-        get(bob.signIn("bob", PASSWORD));
+        get(bob.resume());
         post(bob, lunch, "six");
 
         for (Peer peer : List.of(ana, bob)) {
@@ -113,8 +113,8 @@ class RestoreTest {
 
         restore();
         assertThat(DatabaseCheck.of(data.resolve("earshot.db")).findings()).isEmpty();
-        get(ana.signIn("ana", PASSWORD));
-        get(bob.signIn("bob", PASSWORD));
+        get(ana.resume());
+        get(bob.resume());
         post(bob, lunch, "after");
 
         await().untilAsserted(() ->
@@ -132,7 +132,7 @@ class RestoreTest {
         post(ana, party, "surprise");
 
         restore();
-        get(ana.signIn("ana", PASSWORD));
+        get(ana.resume());
 
         await().untilAsserted(() -> assertThat(AuditTrail.newest(data.resolve("earshot.db"), 100))
                 .anyMatch(entry ->
@@ -143,7 +143,7 @@ class RestoreTest {
 
     private void restore() throws Exception {
         office.shut();
-        Restore.run(data, backup, true, CLOCK);
+        Restore.run(data, new Restore.Order(backup, Optional.empty(), true), CLOCK);
         office.open();
     }
 

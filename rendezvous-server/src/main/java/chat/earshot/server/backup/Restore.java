@@ -5,6 +5,7 @@ import chat.earshot.server.audit.AuditEntry;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
+import chat.earshot.server.storage.sqlite.AuditTrail;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.server.storage.sqlite.DatabaseCopy;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class Restore {
     private static final String DECIDED = "restore.ready";
     private static final String NEW = "new";
     private static final String OLD = "old";
+    private static final int UNDONE_MAX = 100_000;
 
     private final Path data;
     private final Clock clock;
@@ -45,28 +48,54 @@ public final class Restore {
         this.afterStep = afterStep;
     }
 
-    /** What was restored, and where the old is if there was any. */
-    public record Restored(BackupFile.Checked backup, Path old) {}
+    /**
+     * What was restored.
+     *
+     * @param old where the old is
+     * @param files that were brought back beside the database
+     * @param undone what IT did, and who chose another password, since the backup: it is as before again
+     */
+    public record Restored(BackupFile.Checked backup, Path old, SpoolCopy.Copied files, List<AuditEntry> undone) {
+        public Restored {
+            undone = List.copyOf(undone);
+        }
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param file the backup
+     * @param files a folder of copied files; empty if none are to be brought back
+     * @param force whether also a good database is replaced
+     */
+    public record Order(Path file, Optional<Path> files, boolean force) {}
 
     /**
      * Restores a backup into a folder on which no server runs.
      *
-     * @param force whether also a good database is replaced
      * @throws BackupFailure if the backup or the folder isn't fit for it; nothing was changed
      */
-    public static Restored run(Path data, Path file, boolean force, Clock clock) throws BackupFailure {
-        return run(data, file, force, clock, () -> {});
+    public static Restored run(Path data, Order order, Clock clock) throws BackupFailure {
+        return run(data, order, clock, () -> {});
     }
 
     /** @param afterStep called when something more is done; what it throws is like a process that is killed there */
-    static Restored run(Path data, Path file, boolean force, Clock clock, Runnable afterStep) throws BackupFailure {
+    static Restored run(Path data, Order order, Clock clock, Runnable afterStep) throws BackupFailure {
         try (DataFolder folder = DataFolder.claim(data)) {
             Restore restore = new Restore(folder.path(), clock, afterStep);
             restore.finish();
-            restore.requireReplaceable(force);
-            BackupFile.Checked checked = restore.prepare(file);
+            restore.requireReplaceable(order.force());
+            if (order.files().isPresent()) {
+                SpoolCopy.requireFolder(order.files().get());
+            }
+            BackupFile.Checked checked = restore.prepare(order.file());
+            // Should the rest fail, the server erases at its next start what its database doesn't know.
+            SpoolCopy.Copied files = order.files().isPresent()
+                    ? SpoolCopy.bring(order.files().get(), folder.path())
+                    : SpoolCopy.Copied.NONE;
+            List<AuditEntry> undone = restore.doneSince(checked.manifest().at());
             restore.decide();
-            return new Restored(checked, restore.finish());
+            return new Restored(checked, restore.finish(), files, undone);
         } catch (StartFailure unusable) {
             throw new BackupFailure(
                     unusable.kind() == Cause.ALREADY_RUNNING
@@ -145,6 +174,21 @@ public final class Restore {
         }
     }
 
+    /** None, if what is replaced can't be read. */
+    private List<AuditEntry> doneSince(Instant backup) {
+        Path database = DataFolder.databaseFile(data);
+        try {
+            DatabaseCopy.version(database);
+            return AuditTrail.newest(database, UNDONE_MAX).stream()
+                    .filter(entry -> entry.at().isAfter(backup))
+                    .filter(entry ->
+                            entry.actor().name().startsWith("it:") || entry.kind() == AuditKind.PASSWORD_CHANGED)
+                    .toList();
+        } catch (StartFailure | IOException unreadable) {
+            return List.of();
+        }
+    }
+
     private void note(Path database, Manifest manifest) throws IOException, BackupFailure {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -170,14 +214,18 @@ public final class Restore {
             return data;
         }
         Path fresh = decided.resolve(NEW);
-        for (String name : inOrder(fresh)) {
-            moveAside(decided.resolve(OLD), name);
-            Files.move(fresh.resolve(name), data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        for (String file : inOrder(fresh)) {
+            moveAside(decided.resolve(OLD), file);
+            Files.move(fresh.resolve(file), data.resolve(file), StandardCopyOption.ATOMIC_MOVE);
             SafeFiles.syncFolder(data);
             SafeFiles.syncFolder(fresh);
             afterStep.run();
         }
-        Path old = data.resolve("before-restore-" + clock.instant().getEpochSecond());
+        String name = "before-restore-" + clock.instant().getEpochSecond();
+        Path old = data.resolve(name);
+        for (int next = 2; Files.exists(old); next++) {
+            old = data.resolve(name + "-" + next);
+        }
         Files.move(decided, old, StandardCopyOption.ATOMIC_MOVE);
         SafeFiles.syncFolder(data);
         return old;

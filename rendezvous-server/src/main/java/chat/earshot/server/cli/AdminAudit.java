@@ -62,7 +62,7 @@ final class AdminAudit implements Callable<Integer> {
                 : entries.stream().map(AdminAudit::line).collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static Map<String, ?> values(AuditEntry entry) {
+    static Map<String, ?> values(AuditEntry entry) {
         return Map.of(
                 "at", entry.at(),
                 "event", entry.kind().word(),
@@ -73,7 +73,7 @@ final class AdminAudit implements Callable<Integer> {
                 "about", entry.about());
     }
 
-    private static String line(AuditEntry entry) {
+    static String line(AuditEntry entry) {
         return entry.at() + " " + entry.kind().word()
                 + said(" who=", entry.actor().name())
                 + said(" whom=", entry.whom())

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -67,7 +68,7 @@ class BackupTest {
         Backup.write(data, file, CLOCK);
         Path elsewhere = folder.resolve("elsewhere");
 
-        Restore.Restored restored = Restore.run(elsewhere, file, false, CLOCK);
+        Restore.Restored restored = Restore.run(elsewhere, order(file, false), CLOCK);
 
         assertThat(restored.backup().entries()).isEqualTo(5);
         assertThat(RendezvousServer.fingerprint(elsewhere)).isEqualTo(RendezvousServer.fingerprint(data));
@@ -81,12 +82,23 @@ class BackupTest {
         Backup.write(data, file, CLOCK);
         say(data, "dessert", 3);
 
-        refused(() -> Restore.run(data, file, false, CLOCK), "good database", "--force");
+        refused(() -> Restore.run(data, order(file, false), CLOCK), "good database", "--force");
         assertThat(check(data).entries()).isEqualTo(8);
 
-        Restore.Restored restored = Restore.run(data, file, true, CLOCK);
+        Restore.Restored restored = Restore.run(data, order(file, true), CLOCK);
         assertThat(check(data).entries()).isEqualTo(5);
         assertThat(check(restored.old().resolve("old")).entries()).isEqualTo(8);
+    }
+
+    @Test
+    void twoRestoresInOneSecondKeepBothThatWereBefore() throws Exception {
+        Backup.write(data, file, CLOCK);
+
+        Restore.Restored first = Restore.run(data, order(file, true), CLOCK);
+        Restore.Restored second = Restore.run(data, order(file, true), CLOCK);
+
+        assertThat(first.old()).exists().isNotEqualTo(second.old());
+        assertThat(second.old()).exists();
     }
 
     @Test
@@ -94,7 +106,7 @@ class BackupTest {
         Backup.write(data, file, CLOCK);
         Files.writeString(data.resolve("earshot.db"), "no database at all");
 
-        Restore.run(data, file, false, CLOCK);
+        Restore.run(data, order(file, false), CLOCK);
 
         assertThat(check(data).entries()).isEqualTo(5);
     }
@@ -104,7 +116,7 @@ class BackupTest {
         Backup.write(data, file, CLOCK);
 
         try (DataFolder used = DataFolder.claim(data)) {
-            refused(() -> Restore.run(used.path(), file, true, CLOCK), "running", "Stop it");
+            refused(() -> Restore.run(used.path(), order(file, true), CLOCK), "running", "Stop it");
         }
     }
 
@@ -117,7 +129,7 @@ class BackupTest {
 
         for (int size : new int[] {0, 1, 100, good.length / 2, good.length - 1}) {
             Files.write(bad, Arrays.copyOf(good, size));
-            refused(() -> Restore.run(data, bad, true, CLOCK), "bad.earshot");
+            refused(() -> Restore.run(data, order(bad, true), CLOCK), "bad.earshot");
         }
         int refused = 0;
         for (int at = 60; at < good.length - 400; at += good.length / 25) {
@@ -164,9 +176,9 @@ class BackupTest {
         Path newer = folder.resolve("newer.earshot");
 
         rewritten(newer, "\"format\" : 1", "\"format\" : 2");
-        refused(() -> Restore.run(data, newer, true, CLOCK), "newer version", "format 2");
+        refused(() -> Restore.run(data, order(newer, true), CLOCK), "newer version", "format 2");
         rewritten(newer, "\"schema\" : ", "\"schema\" : 9");
-        refused(() -> Restore.run(data, newer, true, CLOCK), "another than it says");
+        refused(() -> Restore.run(data, order(newer, true), CLOCK), "another than it says");
     }
 
     @Test
@@ -176,7 +188,7 @@ class BackupTest {
 
         rewritten(evil, "identity.p12", "../identity.p12");
 
-        refused(() -> Restore.run(folder.resolve("fresh"), evil, false, CLOCK), "doesn't hold what it says");
+        refused(() -> Restore.run(folder.resolve("fresh"), order(evil, false), CLOCK), "doesn't hold what it says");
         assertThat(folder.resolve("identity.p12")).doesNotExist();
     }
 
@@ -231,7 +243,7 @@ class BackupTest {
     private boolean isKilled(Path victim, int afterSteps) throws BackupFailure {
         int[] left = {afterSteps};
         try {
-            Restore.run(victim, file, true, CLOCK, () -> {
+            Restore.run(victim, order(file, true), CLOCK, () -> {
                 if (left[0]-- == 0) {
                     throw new Killed();
                 }
@@ -240,6 +252,10 @@ class BackupTest {
         } catch (Killed killed) {
             return true;
         }
+    }
+
+    private static Restore.Order order(Path file, boolean force) {
+        return new Restore.Order(file, Optional.empty(), force);
     }
 
     private static void refused(ThrowingCallable work, String... parts) {

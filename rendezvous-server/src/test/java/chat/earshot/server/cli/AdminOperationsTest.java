@@ -51,6 +51,23 @@ class AdminOperationsTest {
     }
 
     @Test
+    void whatItDidSinceTheBackupIsToldWhenARestoreUndoesIt() throws Exception {
+        Path file = folder.resolve("lunch.zip");
+        Path copies = folder.resolve("copies");
+        assertThat(admin("backup", file, "--files", copies).out()).contains("Files that people shared: 0 in " + copies);
+        assertThat(admin("user", "disable", "ana").exitCode()).isZero();
+
+        String told = admin("restore", "--force", file, "--files", copies).out();
+
+        assertThat(told).contains("Done since the backup, and undone by it", "account-disabled who=it:", "whom=ana");
+        assertThat(admin("user", "list").out()).contains("active").doesNotContain("disabled");
+        assertThat(admin("restore", "--force", file, "--files", folder.resolve("nowhere"))
+                        .refused(1))
+                .contains("There is no folder");
+        assertThat(admin("--json", "restore", "--force", file).out()).contains("\"undone\":[]");
+    }
+
+    @Test
     void aConversationIsListedExportedAndProven() throws Exception {
         Path json = folder.resolve("lunch.json");
 

@@ -70,7 +70,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Where the blocks of files are kept, beside a database. */
-    static Path blocksFolder(Path database) {
+    public static Path blocksFolder(Path database) {
         return database.resolveSibling("files");
     }
 
