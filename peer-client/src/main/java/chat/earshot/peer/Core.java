@@ -110,7 +110,13 @@ final class Core implements SessionEvents {
         this.outbox = new Outbox(loop, connection, store, means.settings().random());
         this.amends = new Amends(store, outbox);
         this.marks = new Marks(loop, connection, store, sync, listeners);
-        this.transfers = new Transfers(loop, connection, store, new FileWorker(files, loop), listeners, outbox::post);
+        this.transfers = new Transfers(
+                loop,
+                connection,
+                store,
+                new FileWorker(files, loop, means.settings().fileBytesMax()),
+                listeners,
+                outbox::post);
         company.share(transfers, means);
         store.accounts().current().ifPresent(this::enter);
     }

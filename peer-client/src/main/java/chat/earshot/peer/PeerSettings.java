@@ -1,6 +1,7 @@
 package chat.earshot.peer;
 
 import chat.earshot.values.Fingerprint;
+import chat.earshot.values.Limits;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * Peer#choose}
  * @param meetsPeers whether it links to other peers, to fetch logs from them and to serve them
  * @param random unpredictable; for ids and waiting times
+ * @param fileBytesMax how large a file may be that is shared from here; the rendezvous has a bound of its own
  */
 public record PeerSettings(
         Path data,
@@ -28,7 +30,8 @@ public record PeerSettings(
         boolean trustsFirst,
         boolean meetsPeers,
         Clock clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        long fileBytesMax) {
     public PeerSettings {
         servers = List.copyOf(servers);
         pins = List.copyOf(pins);
@@ -42,33 +45,37 @@ public record PeerSettings(
             boolean mdns,
             Clock clock,
             RandomGenerator random) {
-        this(data, servers, pins, mdns, true, true, clock, random);
+        this(data, servers, pins, mdns, true, true, clock, random, Limits.FILE_BYTES_MAX);
     }
 
     /** A peer that finds its rendezvous by itself. */
     public static PeerSettings in(Path data) {
-        return new PeerSettings(data, List.of(), List.of(), true, true, true, Clock.systemUTC(), new SecureRandom());
+        return new PeerSettings(data, List.of(), List.of(), true, Clock.systemUTC(), new SecureRandom());
     }
 
     public PeerSettings withServers(List<String> given) {
-        return new PeerSettings(data, given, pins, mdns, trustsFirst, meetsPeers, clock, random);
+        return new PeerSettings(data, given, pins, mdns, trustsFirst, meetsPeers, clock, random, fileBytesMax);
     }
 
     public PeerSettings withPins(List<Fingerprint> given) {
-        return new PeerSettings(data, servers, given, mdns, trustsFirst, meetsPeers, clock, random);
+        return new PeerSettings(data, servers, given, mdns, trustsFirst, meetsPeers, clock, random, fileBytesMax);
     }
 
     public PeerSettings withMdns(boolean wanted) {
-        return new PeerSettings(data, servers, pins, wanted, trustsFirst, meetsPeers, clock, random);
+        return new PeerSettings(data, servers, pins, wanted, trustsFirst, meetsPeers, clock, random, fileBytesMax);
     }
 
     /** A peer whose person is asked before a rendezvous is trusted. */
     public PeerSettings asking() {
-        return new PeerSettings(data, servers, pins, mdns, false, meetsPeers, clock, random);
+        return new PeerSettings(data, servers, pins, mdns, false, meetsPeers, clock, random, fileBytesMax);
     }
 
     /** A peer that deals with its rendezvous alone. */
     public PeerSettings withoutPeers() {
-        return new PeerSettings(data, servers, pins, mdns, trustsFirst, false, clock, random);
+        return new PeerSettings(data, servers, pins, mdns, trustsFirst, false, clock, random, fileBytesMax);
+    }
+
+    public PeerSettings withFileBytesMax(long bytes) {
+        return new PeerSettings(data, servers, pins, mdns, trustsFirst, meetsPeers, clock, random, bytes);
     }
 }

@@ -69,7 +69,7 @@ public final class Peers {
     public static Peer open(PeerSettings settings, Optional<Keyring> keyring) throws PeerStartFailure {
         List<HostPort> given = settings.servers().stream().map(HostPort::parse).toList();
         Provision provision = ProvisionFile.ofThisMachine();
-        PeerSettings trusting = settings.pins().isEmpty() ? settings.withPins(provision.pins()) : settings;
+        PeerSettings trusting = provisioned(settings, provision);
         if (trusting.pins().isEmpty() && provision.isPinUnreadable()) {
             throw new PeerStartFailure(String.join(" ", provision.problems()), null);
         }
@@ -79,6 +79,14 @@ public final class Peers {
                 ? Ladder.on(given, provision, () -> browser(trusting, kept))
                 : Ladder.withoutMdns(given, provision);
         return open(trusting, store, finder, Peers::dial, keyring);
+    }
+
+    /** What whoever starts the peer says goes before IT's server and pin; what IT forbids stays forbidden. */
+    static PeerSettings provisioned(PeerSettings settings, Provision provision) {
+        PeerSettings trusting = settings.pins().isEmpty() ? settings.withPins(provision.pins()) : settings;
+        PeerSettings bounded = trusting.withFileBytesMax(
+                Math.min(trusting.fileBytesMax(), provision.allowed().fileBytesMax()));
+        return provision.allowed().peers() ? bounded : bounded.withoutPeers();
     }
 
     /** A peer that finds and dials in its own way. */

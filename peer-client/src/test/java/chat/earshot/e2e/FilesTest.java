@@ -61,6 +61,18 @@ class FilesTest {
     }
 
     @Test
+    void aFileLargerThanItAllowsOnThisComputerIsRefusedBeforeAnybodySeesIt() throws Exception {
+        Path large = Files.write(folder.resolve("large.bin"), new byte[MIB + 1]);
+        Peer cleo = office.peer(office.settings("cleo").withFileBytesMax(MIB));
+        get(cleo.signUp("cleo", Office.PASSWORD, ""));
+        introduce(ana, "ana", cleo, "cleo");
+        ConversationId withCleo = get(cleo.openConversation("ana")).id();
+
+        assertThat(refusal(cleo.files().send(withCleo, freshId(), large))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(get(ana.verify(withCleo)).head().seq()).isZero();
+    }
+
+    @Test
     void aFileComesToAColleagueUnalteredWithItsName() throws IOException {
         Path plan = file("Plan für Q3.pdf", 3 * MIB + 17);
 

@@ -1,8 +1,9 @@
 package chat.earshot.peer.files;
 
 import chat.earshot.files.BlockList;
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.Hash;
-import chat.earshot.values.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,8 @@ import java.util.BitSet;
 
 /** What is done with files on this computer's disk, a block at a time. Blocks its thread: the file worker's only. */
 final class FileDisk {
+    private static final long MIB = 1024 * 1024;
+
     private FileDisk() {}
 
     /** A file as it was read: what its entry will say, and how to tell whether it changed since. */
@@ -34,9 +37,11 @@ final class FileDisk {
     /**
      * Reads a whole file.
      *
+     * @param bytesMax how large it may be
      * @throws IllegalArgumentException that begins with {@code path}, if it can't be sent
+     * @throws Refusal if it is too large
      */
-    static Reading read(Path path) {
+    static Reading read(Path path, long bytesMax) {
         try {
             BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
             if (before.isDirectory()) {
@@ -45,8 +50,10 @@ final class FileDisk {
             if (!before.isRegularFile()) {
                 throw unsendable("it is not a plain file");
             }
-            if (before.size() > Limits.FILE_BYTES_MAX) {
-                throw new TooLarge();
+            if (before.size() > bytesMax) {
+                throw new Refusal(
+                        Reason.TOO_LARGE,
+                        "A file shared from here has at most " + bytesMax / MIB + " MiB. It was not sent.");
             }
             Reading reading = read(path, before);
             BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);
@@ -61,11 +68,6 @@ final class FileDisk {
         } catch (IOException unreadable) {
             throw unsendable("the file can't be read");
         }
-    }
-
-    /** A file is larger than any may be. */
-    static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     private static Reading read(Path path, BasicFileAttributes before) throws IOException {

@@ -1,8 +1,10 @@
 package chat.earshot.peer.files;
 
 import chat.earshot.peer.connection.Loop;
+import chat.earshot.values.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,11 +13,23 @@ import java.util.concurrent.RejectedExecutionException;
 public final class FileWorker {
     private final Executor thread;
     private final Loop loop;
+    private final long fileBytesMax;
 
     /** @param thread one at a time; rejects work once it is closed */
     public FileWorker(Executor thread, Loop loop) {
+        this(thread, loop, Limits.FILE_BYTES_MAX);
+    }
+
+    /** @param fileBytesMax how large a file may be that is read to be shared */
+    public FileWorker(Executor thread, Loop loop, long fileBytesMax) {
         this.thread = thread;
         this.loop = loop;
+        this.fileBytesMax = fileBytesMax;
+    }
+
+    /** Reads a file that is to be shared; refused if it is too large. */
+    CompletableFuture<FileDisk.Reading> read(Path path) {
+        return run(() -> FileDisk.read(path, fileBytesMax));
     }
 
     /** What may fail as disks do. */

@@ -84,7 +84,7 @@ final class Sends {
             return post(author, known.get());
         }
         Path absolute = path.toAbsolutePath().normalize();
-        return desk.worker().run(() -> FileDisk.read(absolute)).thenCompose(reading -> {
+        return desk.worker().read(absolute).thenCompose(reading -> {
             if (!author.equals(account)) {
                 throw new Refusal(Reason.NOT_SIGNED_IN);
             }

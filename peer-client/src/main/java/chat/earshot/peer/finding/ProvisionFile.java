@@ -1,5 +1,6 @@
 package chat.earshot.peer.finding;
 
+import chat.earshot.peer.finding.Provision.Allowed;
 import chat.earshot.values.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /**
  * The file in which IT writes down the rendezvous for a machine: lines {@code server=HOST:PORT}, {@code
- * pin=sha256:HEX}, {@code sign-up=yes|no} and {@code mdns=yes|no}, empty lines, and comments that start with {@code #}.
+ * pin=sha256:HEX}, {@code sign-up=yes|no}, {@code mdns=yes|no}, {@code peers=yes|no} and {@code file-max-mib=N}, empty
+ * lines, and comments that start with {@code #}.
  * Pure but for {@link #read} and {@link #ofThisMachine}.
  *
  * <p>A line that can't be read becomes a problem that names it, and the rest still counts.
@@ -26,6 +28,7 @@ public final class ProvisionFile {
     static final int BYTES_MAX = 64 * 1024;
     static final int PROBLEMS_MAX = 20;
     private static final int SHOWN_CHARS_MAX = 40;
+    static final String KNOWN = "server, pin, sign-up, mdns, peers and file-max-mib";
     private static final String NAME = "earshot.properties";
 
     private final String file;
@@ -33,8 +36,7 @@ public final class ProvisionFile {
     private final List<Fingerprint> pins = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private boolean pinWanted;
-    private boolean signUp = true;
-    private boolean mdns = true;
+    private Allowed allowed = Allowed.ALL;
 
     private ProvisionFile(String file) {
         this.file = file;
@@ -95,8 +97,7 @@ public final class ProvisionFile {
         for (int i = 0; i < lines.length; i++) {
             reader.line(i + 1, lines[i].strip());
         }
-        return new Provision(
-                reader.servers, reader.pins, reader.pinWanted, reader.signUp, reader.mdns, reader.problems);
+        return new Provision(reader.servers, reader.pins, reader.pinWanted, reader.allowed, reader.problems);
     }
 
     /** The program's own folder, as its starter tells it: Windows keeps the file there. */
@@ -112,7 +113,7 @@ public final class ProvisionFile {
     }
 
     private static Provision broken(String problem) {
-        return new Provision(List.of(), List.of(), true, true, true, List.of(problem));
+        return new Provision(List.of(), List.of(), true, List.of(problem));
     }
 
     private void line(int number, String line) {
@@ -129,9 +130,11 @@ public final class ProvisionFile {
         switch (key) {
             case "server" -> server(number, value);
             case "pin" -> pin(number, value);
-            case "sign-up" -> signUp = choice(number, key, value, signUp);
-            case "mdns" -> mdns = choice(number, key, value, mdns);
-            default -> problem(number, "unknown key \"" + shown(key) + "\"; known are server, pin, sign-up and mdns");
+            case "sign-up" -> choice(number, key, value).ifPresent(said -> allowed = allowed.withSignUp(said));
+            case "mdns" -> choice(number, key, value).ifPresent(said -> allowed = allowed.withMdns(said));
+            case "peers" -> choice(number, key, value).ifPresent(said -> allowed = allowed.withPeers(said));
+            case "file-max-mib" -> fileMax(number, value);
+            default -> problem(number, "unknown key \"" + shown(key) + "\"; known are " + KNOWN);
         }
     }
 
@@ -160,13 +163,21 @@ public final class ProvisionFile {
         }
     }
 
-    private boolean choice(int number, String key, String value, boolean before) {
+    private void fileMax(int number, String value) {
+        try {
+            allowed = allowed.withFileMaxMib(Integer.parseInt(value));
+        } catch (IllegalArgumentException wrong) {
+            problem(number, "file-max-mib: 1 to " + Allowed.FILE_MIB_MAX + ", in MiB, not \"" + shown(value) + "\"");
+        }
+    }
+
+    private Optional<Boolean> choice(int number, String key, String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "yes" -> true;
-            case "no" -> false;
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
             default -> {
                 problem(number, key + ": yes or no, not \"" + shown(value) + "\"");
-                yield before;
+                yield Optional.empty();
             }
         };
     }

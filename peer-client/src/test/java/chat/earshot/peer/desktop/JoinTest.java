@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** First run of somebody for whom IT has prepared something: a file on this machine, or a link. */
 class JoinTest {
+    private static final Provision.Allowed NO_SIGN_UP = new Provision.Allowed(false, true, true, 1);
     private static final HostPort SERVER = new HostPort("chat.office", 47_100);
 
     private final FakePeer peer = new FakePeer().fresh();
@@ -98,7 +99,7 @@ class JoinTest {
 
     @Test
     void whereItMakesTheAccountsOnlyAnInvitationAllowsANewOne() {
-        Provision closed = new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, false, true, List.of());
+        Provision closed = new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, NO_SIGN_UP, List.of());
         model.begin(closed);
         assertThat(model.signUp().get()).isFalse();
         assertThat(model.newAccount().get()).isFalse();

@@ -33,9 +33,27 @@ class ProvisionFileTest {
 
     @Test
     void whatPeopleMayDoHereIsRead() {
-        assertThat(parse("sign-up = no\nmdns=NO\n"))
-                .isEqualTo(new Provision(List.of(), List.of(), false, false, false, List.of()));
+        assertThat(parse("sign-up = no\nmdns=NO\npeers = no\nfile-max-mib = 20\n"))
+                .isEqualTo(new Provision(
+                        List.of(), List.of(), false, new Provision.Allowed(false, false, false, 20), List.of()));
         assertThat(parse("sign-up=no\nsign-up=yes\n").signUp()).isTrue();
+    }
+
+    @Test
+    void theExampleThatIsShippedAndThePageForItHaveEveryKeyAndTheExampleIsGood() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("earshot")) ? here : here.resolve("..");
+        String page = Files.readString(root.resolve("docs/operations.md"));
+        String example = Files.readString(root.resolve("installer/linux/earshot.properties"));
+
+        for (String key : ProvisionFile.KNOWN.split(", | and ")) {
+            assertThat(page).contains("| `" + key + "` | ");
+            assertThat(example).containsPattern("(?m)^#" + key + "=");
+        }
+        String said = example.replaceAll("(?m)^#(?=[a-z-]+=)", "").replace("sha256:…", "sha256:" + HEX);
+        assertThat(parse(said))
+                .isEqualTo(new Provision(
+                        List.of(new HostPort("chat.example.org", 47_100)), List.of(PIN), true, List.of()));
     }
 
     @Test
@@ -54,10 +72,13 @@ class ProvisionFileTest {
     @ParameterizedTest
     @CsvSource({
         "hello, '\"hello\" is not KEY=VALUE'",
-        "=x, 'unknown key \"\"; known are server, pin, sign-up and mdns'",
-        "pni=x, 'unknown key \"pni\"; known are server, pin, sign-up and mdns'",
+        "=x, 'unknown key \"\"; known are server, pin, sign-up, mdns, peers and file-max-mib'",
+        "pni=x, 'unknown key \"pni\"; known are server, pin, sign-up, mdns, peers and file-max-mib'",
         "sign-up=perhaps, 'sign-up: yes or no, not \"perhaps\"'",
         "mdns=, 'mdns: yes or no, not \"\"'",
+        "peers=1, 'peers: yes or no, not \"1\"'",
+        "file-max-mib=many, 'file-max-mib: 1 to 65536, in MiB, not \"many\"'",
+        "file-max-mib=0, 'file-max-mib: 1 to 65536, in MiB, not \"0\"'",
         "server=, 'server: a server is written HOST:PORT, for example chat.example.org:47100'",
         "server=chat:x, 'server: the port must be a number from 1 to 65535'",
         "server=chat:70000, 'server: the port must be 1 to 65535, not 70000'",
