@@ -14,6 +14,7 @@ version=${pom_version/-SNAPSHOT/\~snapshot}
 [[ ${1:-} != --version ]] || version=$2
 # How hard packages are compressed; the one that is only there to upgrade to need not be small.
 level=3
+rpm_level=9
 arch=$(dpkg --print-architecture)
 # One point in time for everything that records one: two builds give the same.
 stamp=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</project.*|\1|p' "$root/pom.xml")
@@ -69,6 +70,7 @@ jars_of() {
     while read -r jar; do basename "$jar"; done
 }
 
+# Whatever Maven's class path of a module names goes into its packages: a new library needs no line here.
 copy_jars() {
   local module=$1 to=$2 jar
   mkdir -p "$to"
@@ -272,7 +274,7 @@ make_rpm() {
     --define "_build_name_fmt %%{NAME}-%%{VERSION}-1.%%{ARCH}.rpm" --define "tree $work/rpm-$name" \
     --define "package_version $version" --define "own_libraries $own" \
     --define '_buildhost earshot' --define 'use_source_date_epoch_as_buildtime 1' \
-    --define 'clamp_mtime_to_source_date_epoch 1' --define '_binary_payload w9.zstdio' \
+    --define 'clamp_mtime_to_source_date_epoch 1' --define "_binary_payload w$rpm_level.zstdio" \
     "$here/linux/$name.spec" >"$work/rpm-$name.log" 2>&1 || { cat "$work/rpm-$name.log" >&2; exit 1; }
   rm -rf "$work/rpm-$name"
 }
@@ -331,11 +333,10 @@ sums() {
 if [[ ${1:-} == --version ]]; then
   out=$here/target/packages-$version
   level=0
+  rpm_level=1
   rm -rf "$out"
   mkdir -p "$out"
-  say "version $version of the Debian packages…"
-  make_deb earshot "$work/desktop" "$(<"$work/desktop.depends")"
-  make_deb earshot-server "$work/server" "$(<"$work/server.depends")"
+  make_linux_packages
   exit
 fi
 rm -rf "$out"

@@ -12,6 +12,8 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
 # shellcheck source=installer/verify-server.sh
 . "$here/verify-server.sh"
+# shellcheck source=installer/verify-rpm.sh
+. "$here/verify-rpm.sh"
 
 say() { echo "earshot: $*" >&2; }
 passed() { echo "  ✓ $*" >&2; }
@@ -132,7 +134,9 @@ check_peers() {
   grep -q 'earshot.properties, line 3' "$work/peer-ana.err" || fail "a malformed line of IT's file is not named"
   passed "a malformed line of IT's file is named, and nothing else suffers"
   rm "$tree/etc/earshot/earshot.properties"
-  sign_up bob "joins by a link" --no-mdns --join "earshot://127.0.0.1:$port?fp=$fingerprint&invite=abc"
+  link=$(in_tree earshot-server join-link --host 127.0.0.1 --invite --uses 2)
+  [[ $link == "earshot://127.0.0.1:$port?fp=$fingerprint&invite="* ]] || fail "join-link tells: $link"
+  sign_up bob "joins by the link that join-link tells" --no-mdns --join "$link"
   sign_up cleo "finds the server by mDNS"
 }
 
@@ -148,8 +152,11 @@ look() {
   [[ $colours -ge 100 ]] || fail "the screen stays blank: $work/$1.png"
 }
 
+# How many pixels of a picture are white.
+white() { convert "$work/$1.png" -fill black +opaque white -format '%[fx:round(mean*w*h)]' info:; }
+
 check_desktop() {
-  local fingerprint=$1 before round window
+  local fingerprint=$1 before round window options
   exec 7> >(cat >"$work/display")
   Xvfb -displayfd 7 -screen 0 1280x800x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
   screen=$!
@@ -162,17 +169,24 @@ check_desktop() {
   export DISPLAY
   for round in first second; do
     before=$EPOCHREALTIME
-    as ana DISPLAY="$DISPLAY" earshot --data "/home/ana/$round" --no-mdns >"$work/desktop.log" 2>&1 &
+    options=(--data "/home/ana/$round")
+    # The first looks around, the second does not.
+    [[ $round == first ]] || options+=(--no-mdns)
+    as ana DISPLAY="$DISPLAY" earshot "${options[@]}" >"$work/desktop.log" 2>&1 &
     window=$!
     until xwininfo -root -tree | grep -q '"Earshot"'; do
       kill -0 "$window" 2>/dev/null || { cat "$work/desktop.log" >&2; fail "the desktop ended"; }
       sleep 0.05
     done
     passed "the desktop shows its window to an ordinary account, $(since "$before") after its $round start"
-    look desktop
+    [[ $round == second ]] || sleep 12
+    look "desktop-$round"
     kill "$window"
     wait "$window" 2>/dev/null || true
   done
+  # A server that was found is a row more in the window's white card.
+  (($(white desktop-first) > $(white desktop-second) + 5000)) || fail "the desktop found no server: $work/desktop-first.png"
+  passed "the desktop finds the server by mDNS and lists it: $work/desktop-first.png"
   [[ ! -e $tree/home/ana/.openjfx ]] || fail "JavaFX unpacks its libraries into a home folder"
   check_link "$fingerprint"
   kill "$screen"
@@ -181,7 +195,7 @@ check_desktop() {
 
 # A link goes to the window that is open: the server is met by it, and its identity stays known to that profile.
 check_link() {
-  local link="earshot://127.0.0.1:$port?fp=$1&invite=abc" window round known
+  local window round known
   as ana DISPLAY="$DISPLAY" earshot --data /home/ana/desk --no-mdns >"$work/desktop.log" 2>&1 &
   window=$!
   until xwininfo -root -tree | grep -q '"Earshot"'; do
@@ -245,24 +259,6 @@ check_removal() {
   passed "purging leaves nothing"
 }
 
-check_rpms() {
-  local rpm list
-  for rpm in "$packages"/*.rpm; do
-    list=$(rpm -qpl --scripts "$rpm" 2>/dev/null)
-    case $(basename "$rpm") in
-      earshot-server-*) set -- /usr/bin/earshot-server /etc/earshot/earshot-server.properties \
-        /usr/lib/systemd/system/earshot-server.service 'useradd -r' ;;
-      *) set -- /usr/bin/earshot /usr/share/applications/chat.earshot.Earshot.desktop archive-classes \
-        /usr/share/icons/hicolor/64x64/apps/earshot.png ;;
-    esac
-    local expected
-    for expected in "$@"; do
-      grep -q -e "$expected" <<<"$list" || fail "$(basename "$rpm") lacks $expected"
-    done
-    passed "$(basename "$rpm") has its files and scripts (built and looked at, not installed)"
-  done
-}
-
 # The same sources give the same jars, in another folder and at another time.
 check_reproducible() {
   local again=$work/again before=$EPOCHREALTIME module jar
@@ -301,6 +297,7 @@ offline() {
     fail "files in /var/lib/earshot belong to several accounts"
   check_upgrade "$work/upgrade"
   check_removal
+  check_rpms
 }
 
 cleanup() {
@@ -326,10 +323,9 @@ case ${1:-} in
     rm -rf "$work/upgrade"
     mv "$here/target/packages-$(version_of "$packages")+1" "$work/upgrade"
     unshare --mount --propagation private --pid --fork --kill-child "$0" --inside 9>&-
-    check_rpms
     desktop-file-validate "$here/linux/chat.earshot.Earshot.desktop"
     check_reproducible
     (cd "$packages" && sha256sum --quiet -c SHA256SUMS) || fail "SHA256SUMS is wrong"
-    say "all of it holds, in $(since "$begin"); the screen: $work/desktop.png"
+    say "all of it holds, in $(since "$begin"); look at $work/desktop-first.png and after-link.png"
     ;;
 esac
