@@ -1,5 +1,6 @@
 ; Earshot's setup for one person's Windows; no administrator is needed.
-; Silent: earshot-VERSION-setup.exe /S /SERVER=chat.example.org:47100 /PIN=sha256:... /SIGNUP=no
+; Silent: earshot-VERSION-setup.exe /S /SERVER=chat.example.org:47100 /PIN=sha256:... /SIGNUP=no /MDNS=no /PEERS=no
+; /FILEMAXMIB=100. Given one of these, earshot.properties is written anew from all that are given; given none, it stays.
 Unicode true
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
@@ -29,7 +30,15 @@ SetCompressor /SOLID lzma
 Var line
 Var settings
 
-; Writes KEY=VALUE for the option that was given; what the setup was not told stays as IT wrote it.
+; Forgets IT's file if this option is given: two lines of one key would contradict each other.
+!macro Forget option
+  ${GetOptions} $CMDLINE "/${option}=" $line
+  IfErrors +2
+  Delete "$INSTDIR\earshot.properties"
+  ClearErrors
+!macroend
+
+; Writes KEY=VALUE for an option that is given.
 !macro Setting option key
   ${GetOptions} $CMDLINE "/${option}=" $line
   IfErrors +5
@@ -47,14 +56,18 @@ Section
   RMDir /r "$INSTDIR\jre"
   File /r "${TREE}/*"
   ClearErrors
-  ${GetOptions} $CMDLINE "/SERVER=" $line
-  IfErrors kept
-  Delete "$INSTDIR\earshot.properties"
-  kept:
-  ClearErrors
+  !insertmacro Forget SERVER
+  !insertmacro Forget PIN
+  !insertmacro Forget SIGNUP
+  !insertmacro Forget MDNS
+  !insertmacro Forget PEERS
+  !insertmacro Forget FILEMAXMIB
   !insertmacro Setting SERVER server
   !insertmacro Setting PIN pin
   !insertmacro Setting SIGNUP sign-up
+  !insertmacro Setting MDNS mdns
+  !insertmacro Setting PEERS peers
+  !insertmacro Setting FILEMAXMIB file-max-mib
 
   CreateShortCut "$SMPROGRAMS\Earshot.lnk" "$INSTDIR\Earshot.exe"
   WriteRegStr HKCU "Software\Earshot" "InstallDir" "$INSTDIR"
