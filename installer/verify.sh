@@ -304,6 +304,8 @@ cleanup() {
   local code=$?
   # The namespace took its mounts with it; one file system is all that may go.
   rm -rf --one-file-system "$tree"
+  # What stays saves time the next time: the bare system, and what apt fetched. And pictures and logs, to be looked at.
+  rm -rf "$work/upgrade" "$work/again"
   exit "$code"
 }
 
