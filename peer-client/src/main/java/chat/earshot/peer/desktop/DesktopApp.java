@@ -10,6 +10,7 @@ import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.SystemIdle;
 import chat.earshot.peer.desktop.around.Tray;
+import chat.earshot.peer.desktop.files.Downloads;
 import chat.earshot.peer.desktop.keyring.BusKeyring;
 import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.peer.desktop.kit.Nodes;
@@ -26,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +104,7 @@ public final class DesktopApp extends Application {
         open.add(peer);
         Clock clock = Clock.system(ZoneId.systemDefault());
         SecureRandom random = new SecureRandom();
-        Surroundings surroundings = new Surroundings(clock, ui, () -> EntryId.fresh(clock.millis(), random));
+        Surroundings surroundings = new Surroundings(clock, ui, () -> EntryId.fresh(clock.millis(), random), disk());
         return new Window.Means(
                 peer,
                 folder,
@@ -130,6 +133,16 @@ public final class DesktopApp extends Application {
         return DBusConnectionBuilder.forSessionBus().withShared(false).build();
     }
 
+    private Executor disk() {
+        ExecutorService disk = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "earshot-window-disk");
+            thread.setDaemon(true);
+            return thread;
+        });
+        open.add(disk::shutdownNow);
+        return disk;
+    }
+
     /** What this system has around a window. */
     private Outside outside() {
         Map<String, String> environment = System.getenv();
@@ -138,7 +151,8 @@ public final class DesktopApp extends Application {
         open.add(notices);
         Tray tray = AwtTray.find(ui);
         open.add(tray);
-        return new Outside(notices, tray, SystemIdle.find(environment, system), Platform::exit);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return new Outside(notices, tray, SystemIdle.find(environment, system), Platform::exit, () -> Downloads.folder(environment, home));
     }
 
     private SingleInstance instance(Path folder) throws IOException {

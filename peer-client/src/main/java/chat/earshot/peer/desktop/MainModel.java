@@ -10,6 +10,8 @@ import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.files.FileMeans;
+import chat.earshot.peer.desktop.files.FilesModel;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.overlay.NewConversationModel;
@@ -54,11 +56,15 @@ public final class MainModel {
         PASSWORD,
         SHORTCUTS,
         DOCTOR,
-        CONFIRM
+        CONFIRM,
+        PICTURE
     }
 
     /** Something that is asked back before it is done. */
     public record Question(String title, String text, String yes, Runnable action) {}
+
+    /** What comes from outside: drafts, ids for what is said here, and what files need. */
+    public record Means(KeptValues drafts, Supplier<EntryId> ids, FileMeans files) {}
 
     private final Desk desk;
     private final Words words;
@@ -66,6 +72,7 @@ public final class MainModel {
     private final Supplier<EntryId> ids;
     private final SidebarModel sidebar;
     private final TimelineModel timeline;
+    private final FilesModel files;
     private final ComposerModel composer;
     private final PeopleModel people;
     private final InviteModel invite;
@@ -84,13 +91,14 @@ public final class MainModel {
     private final BooleanProperty searching = new SimpleBooleanProperty();
     private final StringProperty notice = new SimpleStringProperty("");
 
-    public MainModel(Desk desk, Words words, Clock clock, KeptValues drafts, Supplier<EntryId> ids) {
+    public MainModel(Desk desk, Words words, Clock clock, Means means) {
         this.desk = desk;
         this.words = words;
-        this.ids = ids;
+        this.ids = means.ids();
         this.sidebar = new SidebarModel(desk, words, clock);
         this.timeline = new TimelineModel(desk, words, clock);
-        this.composer = new ComposerModel(desk, words, drafts, ids);
+        this.files = new FilesModel(desk, words, clock, means.files(), ids);
+        this.composer = new ComposerModel(desk, words, means.drafts(), ids, files.attachments());
         this.people = new PeopleModel(desk, words);
         this.invite = new InviteModel(desk, words, clock, this::finished);
         this.addContact = new AddContactModel(desk, words);
@@ -117,6 +125,10 @@ public final class MainModel {
 
     public TimelineModel timeline() {
         return timeline;
+    }
+
+    public FilesModel files() {
+        return files;
     }
 
     public ComposerModel composer() {
@@ -147,7 +159,6 @@ public final class MainModel {
         return doctor;
     }
 
-    /** The search over all conversations. */
     public SearchModel search() {
         return search;
     }
@@ -239,7 +250,7 @@ public final class MainModel {
                 }
                 invite.open(line);
             }
-            case NONE, SHORTCUTS, CONFIRM -> {}
+            case NONE, SHORTCUTS, CONFIRM, PICTURE -> {}
         }
         overlay.set(what);
     }
@@ -338,6 +349,7 @@ public final class MainModel {
         timeline.close();
         composer.close();
         people.close();
+        files.list().close();
         overlay.set(Overlay.NONE);
         peopleShown.set(false);
         searching.set(false);
@@ -369,6 +381,7 @@ public final class MainModel {
         shown.set(line);
         composer.open(line);
         people.open(line);
+        files.list().open(line);
     }
 
     private void stand() {

@@ -2,6 +2,9 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.desktop.conversation.ConversationView;
 import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.files.FileCards;
+import chat.earshot.peer.desktop.files.FileChoice;
+import chat.earshot.peer.desktop.files.FileListView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
@@ -28,7 +31,7 @@ public final class MainView {
     private final RailView rail;
     private final SidebarView sidebar;
     private final ConversationView conversation;
-    private final PeopleView people;
+    private final PanelView people;
     private final OverlayView overlays;
     private final Shortcuts shortcuts;
     private final Node welcome;
@@ -42,32 +45,42 @@ public final class MainView {
     private final HBox noticeBox;
     private final StackPane root;
 
-    /** @param later runs after what is under way, on the FX thread */
-    public MainView(MainModel model, Words words, WindowActions window, RichText rich, Executor later) {
+    /**
+     * What the views draw and ask with.
+     *
+     * @param later runs after what is under way, on the FX thread
+     */
+    public record Parts(RichText rich, FileChoice choice, Executor later) {}
+
+    public MainView(MainModel model, Words words, WindowActions window, Parts parts) {
         this.model = model;
         this.words = words;
         rail = new RailView(model, words, window);
         sidebar = new SidebarView(
                 model.sidebar(),
                 words,
-                rich,
+                parts.rich(),
                 new SidebarActions(model),
                 model.shown().map(ConversationLine::id));
+        FileCards cards = new FileCards(model.files(), words, parts.choice(), item -> {
+            model.files().enlarged().open(item);
+            model.show(MainModel.Overlay.PICTURE);
+        });
         conversation = new ConversationView(
-                new ConversationView.Models(model.desk(), model.timeline(), model.composer(), model.searching()),
+                new ConversationView.Models(model.desk(), model.timeline(), model.composer(), model.searching(), cards),
                 words,
                 new ConversationView.HeaderActions(
                         () -> model.show(MainModel.Overlay.INVITE), this::togglePeople, model::askToErase),
                 model.shown(),
-                later,
-                rich);
-        people = new PeopleView(
-                model.people(),
+                parts.later(),
+                parts.rich());
+        people = new PanelView(
+                new PeopleView(
+                        model.people(), words, () -> model.show(MainModel.Overlay.INVITE), model::askToLeave),
+                new FileListView(model.files().list(), cards, words),
                 words,
-                () -> model.show(MainModel.Overlay.INVITE),
-                model::askToLeave,
                 this::togglePeople);
-        overlays = new OverlayView(model, words, later);
+        overlays = new OverlayView(model, words, cards, parts.later());
         shortcuts = new Shortcuts(model, window, this);
         welcome = nothingOpen();
         bannerRetry = Nodes.button(words.say("banner.retry"), model::reconnectNow, "small");
@@ -104,8 +117,11 @@ public final class MainView {
         people.shown();
         overlays.shown();
         bonds.follow(model.shown(), this::show);
-        bonds.follow(
-                model.peopleShown(), on -> middle.setRight(on && model.shown().get() != null ? people.root() : null));
+        bonds.follow(model.peopleShown(), on -> {
+            boolean isShown = on && model.shown().get() != null;
+            middle.setRight(isShown ? people.root() : null);
+            people.onScreen(isShown);
+        });
         bonds.follow(model.banner(), this::show);
         bonds.follow(model.notice(), text -> {
             notice.setText(text);

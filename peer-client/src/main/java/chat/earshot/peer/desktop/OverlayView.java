@@ -2,6 +2,9 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.desktop.account.PasswordView;
 import chat.earshot.peer.desktop.checkup.DoctorView;
+import chat.earshot.peer.desktop.files.FileCards;
+import chat.earshot.peer.desktop.files.FileItem;
+import chat.earshot.peer.desktop.files.PictureView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Screen;
@@ -26,15 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class OverlayView {
     private final MainModel model;
     private final Words words;
+    private final FileCards cards;
     private final Executor later;
     private final Bonds bonds = new Bonds();
     private final StackPane root = new StackPane();
     private Runnable hideContent = () -> {};
     private @Nullable Node focusedBefore;
 
-    OverlayView(MainModel model, Words words, Executor later) {
+    OverlayView(MainModel model, Words words, FileCards cards, Executor later) {
         this.model = model;
         this.words = words;
+        this.cards = cards;
         this.later = later;
         Nodes.show(root, false);
     }
@@ -87,6 +92,7 @@ final class OverlayView {
             case PASSWORD -> sheet("password.title", new PasswordView(model.password(), words));
             case DOCTOR -> sheet("doctor.title", new DoctorView(model.doctor(), words));
             case SHORTCUTS -> sheet("keys.title", new ShortcutsView(words).root());
+            case PICTURE -> picture();
             case CONFIRM, NONE -> confirm();
         };
     }
@@ -95,6 +101,15 @@ final class OverlayView {
         content.shown();
         hideContent = content::hidden;
         return sheet(title, content.root());
+    }
+
+    private Sheet picture() {
+        PictureView view = new PictureView(model.files().enlarged(), cards, words);
+        view.shown();
+        hideContent = view::hidden;
+        FileItem item = model.files().enlarged().item().get();
+        String title = item == null ? words.say("app.name") : item.file().name().value();
+        return new Sheet(title, words.say("sheet.close"), this::close, later, view.root());
     }
 
     private Sheet confirm() {

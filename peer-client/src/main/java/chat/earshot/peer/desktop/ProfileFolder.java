@@ -17,12 +17,14 @@ public final class ProfileFolder {
     private final KeptValues settings;
     private final KeptValues drafts;
     private final KeptValues read;
+    private final KeptValues saved;
 
     private ProfileFolder(Path window, Executor writer) {
         this.window = window;
         settings = KeptValues.load(window.resolve("settings.properties"), writer);
         drafts = KeptValues.load(window.resolve("drafts.properties"), writer);
         read = KeptValues.load(window.resolve("read.properties"), writer);
+        saved = KeptValues.load(window.resolve("saved.properties"), writer);
     }
 
     /** Makes the window's folder in {@code data}, for its owner only: drafts are private. */
@@ -65,8 +67,13 @@ public final class ProfileFolder {
         return read;
     }
 
+    /** Where files were saved. */
+    public KeptValues saved() {
+        return saved;
+    }
+
     /** Writes what is not written yet. */
     public void flush() {
-        List.of(settings, drafts, read).forEach(KeptValues::write);
+        List.of(settings, drafts, read, saved).forEach(KeptValues::write);
     }
 }

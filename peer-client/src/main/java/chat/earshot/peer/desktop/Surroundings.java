@@ -10,5 +10,6 @@ import java.util.function.Supplier;
  *
  * @param ui runs work on the FX thread, later and in order
  * @param ids unpredictable ids for what is said here
+ * @param disk runs work on files beside the FX thread, one after the other
  */
-public record Surroundings(Clock clock, Executor ui, Supplier<EntryId> ids) {}
+public record Surroundings(Clock clock, Executor ui, Supplier<EntryId> ids, Executor disk) {}

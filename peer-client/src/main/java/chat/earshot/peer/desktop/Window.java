@@ -6,10 +6,14 @@ import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Profile;
+import chat.earshot.peer.desktop.around.FxLater;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.WindowIcon;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Standing;
+import chat.earshot.peer.desktop.files.FileFolders;
+import chat.earshot.peer.desktop.files.FileMeans;
+import chat.earshot.peer.desktop.files.SystemFileChoice;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
@@ -285,11 +289,13 @@ public final class Window implements WindowActions {
                 desk,
                 words,
                 means.surroundings().clock(),
-                means.folder().drafts(),
-                means.surroundings().ids());
+                new MainModel.Means(means.folder().drafts(), means.surroundings().ids(), fileMeans()));
         RichText rich = new RichText(means.browser());
-        MainView view =
-                new MainView(model, words, this, rich, means.surroundings().ui());
+        MainView view = new MainView(
+                model,
+                words,
+                this,
+                new MainView.Parts(rich, new SystemFileChoice(stage, words), means.surroundings().ui()));
         main = Optional.of(model);
         model.notice().set(misprovisioned());
         refuseToJoin(model);
@@ -309,6 +315,15 @@ public final class Window implements WindowActions {
             model.close();
         });
         attention.shown();
+    }
+
+    private FileMeans fileMeans() {
+        return new FileMeans(
+                new FileFolders(means.folder().path(), means.outside().downloads()),
+                means.folder().saved(),
+                means.surroundings().disk(),
+                new FxLater(),
+                means.browser());
     }
 
     private void welcome(String why) {

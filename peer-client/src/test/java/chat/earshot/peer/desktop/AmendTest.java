@@ -283,7 +283,10 @@ class AmendTest {
         desk.open(peer.resume().join());
         KeptValues drafts = KeptValues.load(folder.resolve("drafts"), Runnable::run);
         return new MainModel(
-                desk, words, Clock.fixed(Screens.NOW, ZoneOffset.UTC), drafts, () -> new EntryId(UUID.randomUUID()));
+                desk,
+                words,
+                Clock.fixed(Screens.NOW, ZoneOffset.UTC),
+                new MainModel.Means(drafts, () -> new EntryId(UUID.randomUUID()), FileKit.means(folder)));
     }
 
     private static void say(MainModel model, String text) {

@@ -55,7 +55,12 @@ final class FakeOutbox {
     private Entry reach(Instant now, Username author, OutboxEntry entry) {
         ConversationId id = entry.conversation();
         if (entry.errand() == Errand.POST) {
-            return logs.append(now, id, entry.id(), author, new Content.Text(entry.text()));
+            return logs.append(
+                    now,
+                    id,
+                    entry.id(),
+                    author,
+                    entry.file().isPresent() ? entry.file().get() : new Content.Text(entry.text()));
         }
         Entry target = logs.entries(id).stream()
                 .filter(one -> one.id().equals(entry.target().orElseThrow()))

@@ -1,8 +1,10 @@
 package chat.earshot.peer.desktop;
 
 import chat.earshot.discovery.Advert;
+import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Disclosure;
@@ -13,7 +15,6 @@ import chat.earshot.peer.Nearby;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
-import chat.earshot.peer.PeerFiles;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Posted;
@@ -29,9 +30,7 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
-import chat.earshot.values.FileName;
 import chat.earshot.values.Fingerprint;
-import chat.earshot.values.Hash;
 import chat.earshot.values.Mark;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
@@ -60,6 +59,7 @@ final class FakePeer implements Peer {
     private final Map<Username, Contact> contacts = new LinkedHashMap<>();
     private final FakeLogs logs = new FakeLogs(listeners);
     private final FakeOutbox outbox = new FakeOutbox(logs);
+    private final FakeFiles files = new FakeFiles(listeners, this::share);
     private final FakeMarks marks = new FakeMarks(listeners);
     private final List<Advert> nearby = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -215,8 +215,7 @@ final class FakePeer implements Peer {
     }
 
     synchronized Entry shares(ConversationId id, String author, String name, long bytes) {
-        Hash nothing = Hash.of(new byte[Hash.BYTES]);
-        Content.File file = new Content.File(new FileId(new UUID(3, ids)), new FileName(name), bytes, nothing, nothing);
+        Content.File file = FakeFiles.file(new FileId(new UUID(3, ids)), name, bytes);
         return logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), file);
     }
 
@@ -401,7 +400,7 @@ final class FakePeer implements Peer {
     public synchronized CompletableFuture<Disclosure> disclosure(ConversationId id) {
         List<Entry> log = logs.entries(id);
         Instant first = log.isEmpty() ? Instant.EPOCH : log.get(0).at();
-        return CompletableFuture.completedFuture(new Disclosure(log.size(), first, 0));
+        return CompletableFuture.completedFuture(new Disclosure(log.size(), first, files(log)));
     }
 
     @Override
@@ -453,8 +452,8 @@ final class FakePeer implements Peer {
     }
 
     @Override
-    public PeerFiles files() {
-        throw new UnsupportedOperationException("no screen shows files yet");
+    public FakeFiles files() {
+        return files;
     }
 
     @Override
@@ -544,12 +543,22 @@ final class FakePeer implements Peer {
     @Override
     public void close() {}
 
+    private synchronized void share(OutboxEntry entry) {
+        CompletableFuture<Posting> unused = ask(entry);
+    }
+
     private CompletableFuture<Posting> ask(OutboxEntry entry) {
         CompletableFuture<Posted> confirmed = outbox.post(entry);
         if (connected) {
             outbox.deliver(now, me());
         }
         return CompletableFuture.completedFuture(new Posting(entry.id(), confirmed));
+    }
+
+    private static long files(List<Entry> log) {
+        return log.stream()
+                .filter(entry -> entry.kind() == EntryKind.FILE && entry.body() instanceof Body.Present)
+                .count();
     }
 
     private Participant participant(Username name) {

@@ -94,10 +94,10 @@ class ModelsTest {
         MainModel model = open();
         model.open(id);
 
-        assertThat(model.timeline().rows().stream()
-                        .filter(Row.Quiet.class::isInstance)
-                        .map(row -> ((Row.Quiet) row).sentence()))
-                .containsExactly("Bob shared the file menu.pdf (1.2 MB).", "You shared the file note.txt (12 B).");
+        assertThat(said(model))
+                .extracting(row -> row.name() + " " + row.text() + " " + row.amendable() + " " + row.editable())
+                .containsExactly("Bob menu.pdf false false", "Ana note.txt true false");
+        assertThat(model.sidebar().items()).isNotEmpty();
     }
 
     @Test
@@ -324,7 +324,10 @@ class ModelsTest {
         Overview overview = peer.resume().join();
         desk.open(overview);
         MainModel model = new MainModel(
-                desk, words, Clock.fixed(Screens.NOW, ZoneOffset.UTC), drafts, () -> new EntryId(UUID.randomUUID()));
+                desk,
+                words,
+                Clock.fixed(Screens.NOW, ZoneOffset.UTC),
+                new MainModel.Means(drafts, () -> new EntryId(UUID.randomUUID()), FileKit.means(folder)));
         return model;
     }
 

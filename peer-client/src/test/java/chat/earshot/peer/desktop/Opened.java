@@ -30,7 +30,9 @@ final class Opened {
                 desk,
                 WORDS,
                 Clock.fixed(Screens.NOW, ZoneOffset.UTC),
-                KeptValues.load(folder.resolve("drafts"), Runnable::run),
-                () -> new EntryId(UUID.randomUUID()));
+                new MainModel.Means(
+                        KeptValues.load(folder.resolve("drafts"), Runnable::run),
+                        () -> new EntryId(UUID.randomUUID()),
+                        FileKit.means(folder)));
     }
 }

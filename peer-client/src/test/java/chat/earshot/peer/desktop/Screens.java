@@ -1,6 +1,9 @@
 package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.desktop.around.Notices;
+import chat.earshot.peer.desktop.around.Outside;
+import chat.earshot.peer.desktop.around.Tray;
 import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.values.EntryId;
 import java.awt.image.BufferedImage;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
@@ -43,8 +47,10 @@ final class Screens {
     /** Called on the FX thread. */
     static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start) {
         Surroundings surroundings = new Surroundings(
-                Clock.fixed(NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()));
-        Window window = new Window(stage, new Window.Means(peer, folder, surroundings, browser, false, start));
+                Clock.fixed(NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()), Runnable::run);
+        Outside outside = new Outside(Notices.none(), Tray.none(), Optional.empty(), () -> {}, () -> folder.path()
+                .resolve("Downloads"));
+        Window window = new Window(stage, new Window.Means(peer, folder, surroundings, browser, false, start, outside));
         window.open();
         return window;
     }

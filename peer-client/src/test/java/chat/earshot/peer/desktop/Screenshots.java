@@ -10,6 +10,7 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -44,11 +46,52 @@ public final class Screenshots {
     private void draw() throws Exception {
         for (Look look : new Look[] {Look.LIGHT, Look.DARK}) {
             office(look);
+            files(look);
             around(look);
             firstRun(look);
         }
         languages();
         large();
+    }
+
+    private void files(Look look) throws Exception {
+        Office office = new Office();
+        FileShots files = new FileShots(office);
+        files.picture();
+        Shot shot = new Shot(office.peer, look);
+        shot.main(model -> model.open(files.talk));
+        shot.main(files::play);
+        shot.take("files");
+        shot.main(model -> model.peopleShown().set(true));
+        shot.window(shown -> {
+            if (shown.scene().lookup("#panel-files-chosen") instanceof ToggleButton chosen) {
+                chosen.setSelected(true);
+            }
+        });
+        shot.take("files-list");
+        shot.main(model -> model.peopleShown().set(false));
+        shot.main(model -> model.files().attachments().dropping().set(true));
+        shot.take("files-drop");
+        shot.main(model -> model.files().attachments().dropping().set(false));
+        shot.main(model -> attach(files, model));
+        shot.take("files-attached");
+        shot.main(model -> model.open(office.bob));
+        shot.take("picture");
+        shot.fire(".file-picture");
+        shot.take("picture-large");
+        shot.main(model -> model.overlay().set(MainModel.Overlay.NONE));
+        shot.window(shown -> shown.speak(Locale.forLanguageTag("ar")));
+        shot.main(model -> model.open(files.talk));
+        shot.take("files-ar");
+        shot.end();
+    }
+
+    private static void attach(FileShots files, MainModel model) {
+        try {
+            files.attach(model);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void around(Look look) throws Exception {

@@ -197,8 +197,9 @@ public final class ToastsModel {
         return Optional.of(entry.body())
                 .filter(Body.Present.class::isInstance)
                 .map(body -> ((Body.Present) body).content())
-                .filter(Content.Text.class::isInstance)
-                .map(content -> ((Content.Text) content).text())
+                .map(content -> content instanceof Content.Text text
+                        ? text.text()
+                        : content instanceof Content.File file ? file.name().value() : "")
                 .orElse("");
     }
 }

@@ -3,6 +3,8 @@ package chat.earshot.peer.desktop.conversation;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.files.Attachment;
+import chat.earshot.peer.desktop.files.AttachmentsModel;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is writing: a draft for each conversation, kept over restarts. FX thread. */
@@ -35,6 +38,7 @@ public final class ComposerModel {
     private final ReadOnlyStringWrapper closed = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Editing> editing = new ReadOnlyObjectWrapper<>();
+    private final AttachmentsModel attachments;
     private @Nullable ConversationId open;
 
     /**
@@ -45,13 +49,21 @@ public final class ComposerModel {
      */
     public record Editing(EntryId entry, String before, String draft) {}
 
-    public ComposerModel(Desk desk, Words words, KeptValues drafts, Supplier<EntryId> ids) {
+    public ComposerModel(
+            Desk desk, Words words, KeptValues drafts, Supplier<EntryId> ids, AttachmentsModel attachments) {
         this.desk = desk;
         this.words = words;
         this.naming = new Naming(desk, words);
         this.drafts = drafts;
         this.ids = ids;
+        this.attachments = attachments;
+        attachments.attached().addListener((ListChangeListener<Attachment>) change -> typed(text.get()));
         text.addListener((property, before, now) -> typed(now));
+    }
+
+    /** The files that go with the text. */
+    public AttachmentsModel attachments() {
+        return attachments;
     }
 
     public StringProperty text() {
@@ -84,7 +96,7 @@ public final class ComposerModel {
 
     /** Takes an own text up again, unless nothing can be said here. */
     public void edit(Row.Said said) {
-        if (open != null && closed.get().isEmpty() && said.amendable()) {
+        if (open != null && closed.get().isEmpty() && said.editable()) {
             cancelEdit();
             editing.set(new Editing(said.about().entry(), said.text(), text.get()));
             text.set(said.text());
@@ -108,6 +120,7 @@ public final class ComposerModel {
             text.set(drafts.get(key(line.id()), ""));
             open = line.id();
         }
+        attachments.open(line.id());
         prompt.set(words.say("composer.prompt", naming.title(line)));
         boolean mutual = line.partner(desk.me())
                 .map(one -> desk.isMutual(one.username()))
@@ -121,10 +134,11 @@ public final class ComposerModel {
     public void close() {
         cancelEdit();
         open = null;
+        attachments.close();
         text.set("");
     }
 
-    /** Says what is written, unless that is nothing or too much. */
+    /** Says what is written and shares what is attached, unless that is nothing or too much. */
     public void send() {
         ConversationId id = open;
         if (id == null || !sendable.get()) {
@@ -140,7 +154,10 @@ public final class ComposerModel {
             return;
         }
         text.set("");
-        desk.waiting().post(id, ids.get(), said);
+        if (!said.isEmpty()) {
+            desk.waiting().post(id, ids.get(), said);
+        }
+        attachments.send();
     }
 
     private void typed(String now) {
@@ -150,7 +167,8 @@ public final class ComposerModel {
                 left >= COUNTED_FROM
                         ? ""
                         : left >= 0 ? words.say("composer.left", left) : words.say("composer.over", -left));
-        sendable.set(open != null && left >= 0 && !now.isBlank() && closed.get().isEmpty());
+        boolean hasSomething = !now.isBlank() || (editing.get() == null && attachments.isReady());
+        sendable.set(open != null && left >= 0 && hasSomething && closed.get().isEmpty());
         if (open != null && editing.get() == null) {
             drafts.put(key(open), now);
         }

@@ -1,5 +1,8 @@
 package chat.earshot.peer.desktop.conversation;
 
+import chat.earshot.peer.desktop.files.AttachmentsView;
+import chat.earshot.peer.desktop.files.DropArea;
+import chat.earshot.peer.desktop.files.FileChoice;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
@@ -7,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -33,11 +37,15 @@ public final class ComposerView {
     private final Label closed = Nodes.paragraph("", "composer-closed");
     private final Button send;
     private final HBox editing;
+    private final AttachmentsView attachments;
     private final HBox box;
     private final VBox root;
 
-    /** @param editLast takes the last own text up again */
-    public ComposerView(ComposerModel model, Words words, Runnable editLast) {
+    /**
+     * @param editLast takes the last own text up again
+     * @param choice asks for files
+     */
+    public ComposerView(ComposerModel model, Words words, Runnable editLast, FileChoice choice) {
         this.model = model;
         this.editLast = editLast;
         input.setId("composer");
@@ -49,7 +57,12 @@ public final class ComposerView {
         send.getStyleClass().setAll("send");
         send.setId("send");
         HBox field = Nodes.row("composer-box", Nodes.growing(new StackPane(prompt, input)));
-        box = Nodes.row("composer-row", Nodes.growing(field), send);
+        attachments = new AttachmentsView(model.attachments(), words);
+        Button attach = Nodes.iconButton(
+                Feather.PAPERCLIP, words.say("attach.button"), () -> model.attachments().add(choice.some()));
+        attach.setId("attach");
+        attach.getStyleClass().add("attach-button");
+        box = Nodes.row("composer-row", attach, Nodes.growing(field), send);
         box.setAlignment(Pos.BOTTOM_LEFT);
         StackPane.setAlignment(prompt, Pos.CENTER_LEFT);
         prompt.setMouseTransparent(true);
@@ -60,7 +73,7 @@ public final class ComposerView {
                 Nodes.growing(Nodes.label(words.say("composer.editing"), "composer-editing-text")),
                 Nodes.iconButton(Feather.X, words.say("composer.editing.cancel"), model::cancelEdit));
         editing.setId("composer-editing");
-        root = Nodes.column("composer", note, editing, box, closed);
+        root = Nodes.column("composer", note, editing, attachments.root(), box, closed);
     }
 
     public Region root() {
@@ -68,6 +81,7 @@ public final class ComposerView {
     }
 
     public void shown() {
+        attachments.shown();
         bonds.both(input.textProperty(), model.text());
         bonds.follow(model.prompt(), text -> {
             prompt.setText(text);
@@ -103,6 +117,7 @@ public final class ComposerView {
     }
 
     public void hidden() {
+        attachments.hidden();
         bonds.release();
     }
 
@@ -121,6 +136,12 @@ public final class ComposerView {
         if (event.getCode() == KeyCode.ESCAPE && plain && model.editing().get() != null) {
             event.consume();
             model.cancelEdit();
+            return;
+        }
+        boolean pastes = event.getCode() == KeyCode.V && event.isShortcutDown() && !event.isAltDown();
+        if (pastes && model.closed().get().isEmpty()
+                && DropArea.take(Clipboard.getSystemClipboard(), model.attachments())) {
+            event.consume();
             return;
         }
         if (event.getCode() != KeyCode.ENTER) {

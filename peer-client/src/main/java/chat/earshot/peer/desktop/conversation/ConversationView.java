@@ -3,6 +3,8 @@ package chat.earshot.peer.desktop.conversation;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.files.DropArea;
+import chat.earshot.peer.desktop.files.FileCards;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
@@ -45,13 +47,13 @@ public final class ConversationView {
     private final TextField search = new TextField();
     private final Label found = Nodes.label("", "muted");
     private final HBox searchBar;
-    private final VBox root;
+    private final DropArea drop;
 
     /** What the header's buttons do, and how a text is erased. */
     public record HeaderActions(Runnable invite, Runnable togglePeople, Consumer<Row.Said> erase) {}
 
     /** The models behind the parts. */
-    public record Models(Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching) {}
+    public record Models(Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching, FileCards cards) {}
 
     public ConversationView(
             Models models,
@@ -68,19 +70,25 @@ public final class ConversationView {
         this.line = line;
         this.searching = models.searching();
         ComposerModel composer = models.composer();
-        timelineView = new TimelineView(models.timeline(), words, rich, new Amending(composer, actions.erase()), later);
+        timelineView = new TimelineView(models.timeline(), words, rich, new Amending(composer, actions.erase(), models.cards()), later);
         composerView = new ComposerView(
-                composer, words, () -> models.timeline().lastOwn().ifPresent(composer::edit));
+                composer,
+                words,
+                () -> models.timeline().lastOwn().ifPresent(composer::edit),
+                models.cards().choice());
         searchBar = searchBar();
-        root = Nodes.column(
+        VBox content = Nodes.column(
                 "conversation", head(actions), searchBar, Nodes.growing(timelineView.root()), composerView.root());
+        drop = new DropArea(
+                composer.attachments(), words, () -> composer.closed().get().isEmpty(), content);
     }
 
     public Region root() {
-        return root;
+        return drop.root();
     }
 
     public void shown() {
+        drop.shown();
         timelineView.shown();
         composerView.shown();
         bonds.follow(line, this::show);
@@ -96,6 +104,7 @@ public final class ConversationView {
 
     public void hidden() {
         bonds.release();
+        drop.hidden();
         timelineView.hidden();
         composerView.hidden();
     }
@@ -176,7 +185,7 @@ public final class ConversationView {
     }
 
     /** What the menu of a text does. */
-    private record Amending(ComposerModel composer, Consumer<Row.Said> eraser) implements RowActions {
+    private record Amending(ComposerModel composer, Consumer<Row.Said> eraser, FileCards cards) implements RowActions {
         @Override
         public boolean canAmend() {
             return composer.closed().get().isEmpty();

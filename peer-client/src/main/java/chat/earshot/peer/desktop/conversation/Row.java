@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.conversation;
 
+import chat.earshot.log.Content;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Username;
@@ -63,7 +64,12 @@ public sealed interface Row {
             return state != State.THEIRS;
         }
 
-        /** Whether its author can put another text in its place, or erase it. */
+        /** Whether its author can put another text in its place. */
+        public boolean editable() {
+            return amendable() && about.file().isEmpty();
+        }
+
+        /** Whether its author can erase it. */
         public boolean amendable() {
             return mine() && state != State.REFUSED;
         }
@@ -78,8 +84,14 @@ public sealed interface Row {
      *
      * @param entry which entry it is, in the log or the outbox
      * @param edited whether its author put it in the place of another
+     * @param shared the file whose name stands in the place of a text; null for a text
      */
-    record About(EntryId entry, boolean edited, Reach reach) {}
+    record About(EntryId entry, boolean edited, Reach reach, Content.@Nullable File shared) {
+        /** The file, if that is what was said. */
+        public Optional<Content.File> file() {
+            return Optional.ofNullable(shared);
+        }
+    }
 
     /** The outbox's entry behind a text that isn't confirmed; compares by what it shows. */
     final class Kept {

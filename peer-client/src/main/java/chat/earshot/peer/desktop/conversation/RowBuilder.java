@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rows out of entries: days, groups of one author, dividers. Pure but for the names it asks for. */
 final class RowBuilder {
@@ -82,7 +83,11 @@ final class RowBuilder {
 
     private void add(List<Row> rows, Entry entry, Amendments amendments) {
         if (entry.body() instanceof Body.Present present && present.content() instanceof Content.Text text) {
-            addText(rows, entry, text.text(), amendments);
+            addSaid(rows, entry, text.text(), amendments, null);
+            return;
+        }
+        if (entry.body() instanceof Body.Present present && present.content() instanceof Content.File file) {
+            addSaid(rows, entry, file.name().value(), amendments, file);
             return;
         }
         if (entry.kind() == EntryKind.EDITED || entry.kind() == EntryKind.ERASED) {
@@ -95,7 +100,8 @@ final class RowBuilder {
         rows.add(new Row.Quiet(entry.seq(), entry.at(), sayings.quiet(entry)));
     }
 
-    private void addText(List<Row> rows, Entry entry, String first, Amendments amendments) {
+    private void addSaid(
+            List<Row> rows, Entry entry, String first, Amendments amendments, Content.@Nullable File file) {
         if (amendments.isErasedHere(entry.id())) {
             rows.add(new Row.Quiet(entry.seq(), entry.at(), sayings.erasing()));
             return;
@@ -115,7 +121,7 @@ final class RowBuilder {
                 true,
                 true,
                 Row.Kept.NONE,
-                new Row.About(entry.id(), edited.isPresent(), reach)));
+                new Row.About(entry.id(), edited.isPresent(), reach, file)));
     }
 
     private void add(List<Row> rows, OutboxEntry entry, Instant now, Amendments amendments) {
@@ -135,7 +141,11 @@ final class RowBuilder {
                 true,
                 true,
                 Row.Kept.of(entry),
-                new Row.About(entry.id(), edited.isPresent(), Reach.NOBODY)));
+                new Row.About(
+                        entry.id(),
+                        edited.isPresent(),
+                        Reach.NOBODY,
+                        entry.file().orElse(null))));
     }
 
     private boolean bringsMeIn(Entry entry) {

@@ -1,6 +1,9 @@
 package chat.earshot.peer.desktop.conversation;
 
+import chat.earshot.peer.desktop.files.FileCards;
+import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -16,15 +19,22 @@ final class RowMenu {
         this.actions = actions;
     }
 
-    ContextMenu of(Row.Said said) {
-        ContextMenu menu = new ContextMenu(item("message.copy", () -> copy(said)));
+    /** @param file the file that was shared; empty for a text */
+    ContextMenu of(Row.Said said, Optional<FileItem> file) {
+        ContextMenu menu = new ContextMenu();
+        file.ifPresent(one -> menu.getItems().addAll(actions.cards().menu(one)));
+        menu.getItems().add(item(file.isPresent() ? "message.copyName" : "message.copy", () -> copy(said)));
+        if (said.editable() && actions.canAmend()) {
+            menu.getItems().add(item("message.edit", () -> actions.edit(said)));
+        }
         if (said.amendable() && actions.canAmend()) {
-            menu.getItems()
-                    .addAll(
-                            item("message.edit", () -> actions.edit(said)),
-                            item("message.erase", () -> actions.erase(said)));
+            menu.getItems().add(item("message.erase", () -> actions.erase(said)));
         }
         return menu;
+    }
+
+    FileCards cards() {
+        return actions.cards();
     }
 
     void copy(Row.Said said) {

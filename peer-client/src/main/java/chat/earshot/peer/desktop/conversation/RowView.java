@@ -2,10 +2,14 @@ package chat.earshot.peer.desktop.conversation;
 
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
+import chat.earshot.peer.desktop.files.FileCard;
+import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.protocol.Reason;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,7 +18,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 
 /** Draws rows. FX thread. */
@@ -35,17 +38,31 @@ final class RowView {
         this.menu = menu;
     }
 
-    Region draw(Row row) {
-        Region drawn = drawPlain(row);
+    /**
+     * A row as it is drawn.
+     *
+     * @param hidden lets go of what it follows
+     */
+    record Drawn(Region region, Runnable hidden) {}
+
+    Drawn draw(Row row) {
+        Optional<FileCard> card = row instanceof Row.Said said ? file(said).map(menu.cards()::draw) : Optional.empty();
+        Region drawn = row instanceof Row.Said said ? said(said, card) : drawPlain(row);
         drawn.setAccessibleRole(AccessibleRole.LIST_ITEM);
         drawn.setAccessibleText(heard(row));
-        return drawn;
+        card.ifPresent(FileCard::shown);
+        return new Drawn(drawn, () -> card.ifPresent(FileCard::hidden));
+    }
+
+    /** The file that a row shows. */
+    Optional<FileItem> file(Row.Said said) {
+        return model.shown()
+                .flatMap(id -> said.about().file().map(file -> menu.cards()
+                        .model()
+                        .item(id, file, said.seq())));
     }
 
     private Region drawPlain(Row row) {
-        if (row instanceof Row.Said said) {
-            return said(said);
-        }
         if (row instanceof Row.Quiet quiet) {
             return centred("quiet-row", RichText.centred(heard(quiet), "quiet"));
         }
@@ -66,7 +83,9 @@ final class RowView {
             return words.say(
                     "row.heard",
                     said.name(),
-                    said.text(),
+                    file(said)
+                            .map(one -> menu.cards().model().words().heard(one))
+                            .orElse(said.text()),
                     said.about().edited() ? words.say("row.edited", when) : when,
                     state);
         }
@@ -82,9 +101,10 @@ final class RowView {
         return words.say(row instanceof Row.Start ? "row.start" : "row.before");
     }
 
-    private Region said(Row.Said said) {
-        TextFlow text = rich.flow(said.text());
+    private Region said(Row.Said said, Optional<FileCard> card) {
+        Region text = card.isPresent() ? card.get().root() : rich.flow(said.text());
         VBox bubble = Nodes.column("bubble", text);
+        Nodes.mark(bubble, "file", card.isPresent());
         Nodes.mark(bubble, "mine", said.mine());
         Nodes.mark(bubble, "first", said.first());
         Nodes.mark(bubble, "last", said.last());
@@ -106,7 +126,7 @@ final class RowView {
             column.getChildren().add(refused(said));
         }
         bubble.setOnContextMenuRequested(event -> {
-            menu.of(said).show(bubble, event.getScreenX(), event.getScreenY());
+            menu.of(said, file(said)).show(bubble, event.getScreenX(), event.getScreenY());
             event.consume();
         });
         HBox row = new HBox();
@@ -141,10 +161,11 @@ final class RowView {
     }
 
     private Node refused(Row.Said said) {
+        boolean isFile = said.about().file().isPresent();
         String why = said.kept()
                 .entry()
                 .flatMap(entry -> entry.refused())
-                .map(words::reason)
+                .map(reason -> isFile ? fileReason(reason) : words.reason(reason))
                 .orElse("");
         VBox box = Nodes.column(
                 "refused-box",
@@ -155,6 +176,15 @@ final class RowView {
                         Nodes.button(words.say("refused.drop"), () -> model.drop(said), "small")));
         box.setAlignment(Pos.TOP_RIGHT);
         return box;
+    }
+
+    /** What the reasons mean where a file is refused. */
+    private String fileReason(Reason reason) {
+        return switch (reason) {
+            case TOO_LARGE -> words.say("refused.file.tooLarge");
+            case STORAGE_FULL -> words.say("refused.file.full");
+            default -> words.reason(reason);
+        };
     }
 
     private static String errand(Row.Said said) {

@@ -207,7 +207,7 @@ public final class TimelineModel {
     /** The last text of one's own that can be edited. */
     public Optional<Row.Said> lastOwn() {
         for (int place = rows.size() - 1; place >= 0; place--) {
-            if (rows.get(place) instanceof Row.Said said && said.amendable()) {
+            if (rows.get(place) instanceof Row.Said said && said.editable()) {
                 return Optional.of(said);
             }
         }

@@ -43,7 +43,7 @@ public final class TimelineView {
         this.menu = new RowMenu(words, actions);
         this.rowView = new RowView(model, words, rich, menu);
         flow = VirtualFlow.createVertical(
-                model.rows(), row -> Cell.wrapNode(rowView.draw(row)), VirtualFlow.Gravity.REAR);
+                model.rows(), this::cell, VirtualFlow.Gravity.REAR);
         flow.getStyleClass().add("timeline");
         flow.setId("timeline");
         flow.setFocusTraversable(true);
@@ -60,6 +60,17 @@ public final class TimelineView {
         StackPane.setAlignment(loading, Pos.TOP_CENTER);
         StackPane.setAlignment(toEnd, Pos.BOTTOM_RIGHT);
         Nodes.show(toEnd, false);
+    }
+
+    private Cell<Row, Region> cell(Row row) {
+        RowView.Drawn drawn = rowView.draw(row);
+        // A picture comes later and makes its row higher: the end stays where it was seen.
+        drawn.region().heightProperty().addListener((property, before, now) -> {
+            if (atEnd && before.doubleValue() > 0) {
+                later.execute(this::stayAtEnd);
+            }
+        });
+        return Cell.<Row, Region>wrapNode(drawn.region()).beforeDispose(drawn.hidden());
     }
 
     public Region root() {
@@ -201,7 +212,7 @@ public final class TimelineView {
 
     private void openMenu() {
         flow.getCellIfVisible(current)
-                .ifPresent(cell -> marked().ifPresent(said -> menu.of(said).show(cell.getNode(), Side.BOTTOM, 0, 0)));
+                .ifPresent(cell -> marked().ifPresent(said -> menu.of(said, rowView.file(said)).show(cell.getNode(), Side.BOTTOM, 0, 0)));
     }
 
     private Optional<Row.Said> marked() {

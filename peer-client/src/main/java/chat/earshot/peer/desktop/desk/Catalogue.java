@@ -65,7 +65,7 @@ final class Catalogue {
         desk.conversation(id).ifPresent(line -> {
             boolean mine = entry.author().equals(desk.me());
             boolean brought = bringsIn(entry, desk.me());
-            boolean settles = brought || (mine && entry.kind() == EntryKind.TEXT);
+            boolean settles = brought || (mine && isSaid(entry));
             if (settles) {
                 floors.merge(id, entry.seq(), Math::max);
             }
@@ -174,7 +174,7 @@ final class Catalogue {
         }
         Username me = desk.me();
         entries.stream()
-                .filter(entry -> bringsIn(entry, me) || (entry.author().equals(me) && entry.kind() == EntryKind.TEXT))
+                .filter(entry -> bringsIn(entry, me) || (entry.author().equals(me) && isSaid(entry)))
                 .forEach(entry -> floors.merge(id, entry.seq(), Math::max));
         long read = readUpTo(id);
         int unread = (int) entries.stream()
@@ -186,7 +186,11 @@ final class Catalogue {
 
     /** Something that somebody said and that still can be read. */
     private static boolean isText(Entry entry) {
-        return entry.kind() == EntryKind.TEXT && entry.body() instanceof Body.Present;
+        return isSaid(entry) && entry.body() instanceof Body.Present;
+    }
+
+    private static boolean isSaid(Entry entry) {
+        return entry.kind() == EntryKind.TEXT || entry.kind() == EntryKind.FILE;
     }
 
     /** Whether it is the entry that brought this account in. */

@@ -54,6 +54,7 @@ public final class Desk {
     private final List<BiConsumer<ConversationId, Long>> asideListeners = new ArrayList<>();
     private final List<Consumer<ConversationId>> markListeners = new ArrayList<>();
     private final List<Consumer<Erasure>> erasureListeners = new ArrayList<>();
+    private final List<Consumer<Moved>> movedListeners = new ArrayList<>();
     private @Nullable Profile profile;
 
     public Desk(Peer peer, Executor ui, Answers answers) {
@@ -187,6 +188,15 @@ public final class Desk {
     /** Hears of everything that was erased. */
     public void onErasure(Consumer<Erasure> listener) {
         erasureListeners.add(listener);
+    }
+
+    /** Hears how files move. */
+    public void onMoved(Consumer<Moved> listener) {
+        movedListeners.add(listener);
+    }
+
+    void moved(Moved now) {
+        List.copyOf(movedListeners).forEach(listener -> listener.accept(now));
     }
 
     /** How far everybody has come. */

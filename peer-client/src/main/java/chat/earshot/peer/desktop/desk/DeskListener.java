@@ -2,10 +2,12 @@ package chat.earshot.peer.desktop.desk;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
@@ -59,6 +61,11 @@ final class DeskListener implements PeerListener {
     @Override
     public void marks(ConversationId conversation, List<Mark> changed) {
         whileOpen(() -> desk.marksChanged(conversation, changed));
+    }
+
+    @Override
+    public void transfer(FileId file, long bytes, long size, FileTransfer.State state) {
+        whileOpen(() -> desk.moved(new Moved(file, bytes, state)));
     }
 
     @Override

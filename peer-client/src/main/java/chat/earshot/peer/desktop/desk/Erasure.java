@@ -29,7 +29,8 @@ public record Erasure(ConversationId conversation, long firstSeq, long lastSeq) 
         return edits || isWithin(entry.seq());
     }
 
-    private boolean isWithin(long seq) {
+    /** Whether that entry is one of them. */
+    public boolean isWithin(long seq) {
         return seq >= firstSeq && seq <= lastSeq;
     }
 }

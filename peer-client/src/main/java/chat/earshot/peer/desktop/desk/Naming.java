@@ -7,7 +7,6 @@ import chat.earshot.log.EntryKind;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Participant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -90,20 +89,8 @@ public final class Naming {
             return words.say("quiet.erased" + mine, who);
         }
         if (entry.body() instanceof Body.Present present && present.content() instanceof Content.File file) {
-            return words.say("quiet.file" + mine, who, file.name().value(), size(file.size()));
+            return words.say("quiet.file" + mine, who, file.name().value(), words.size(file.size()));
         }
         return words.say("quiet.left" + mine, who);
-    }
-
-    /** Bytes as people read them, in units of a thousand. */
-    private static String size(long bytes) {
-        double size = bytes;
-        for (String unit : List.of("B", "kB", "MB")) {
-            if (size < 1_000) {
-                return String.format(Locale.ROOT, size < 10 && !unit.equals("B") ? "%.1f %s" : "%.0f %s", size, unit);
-            }
-            size /= 1_000;
-        }
-        return String.format(Locale.ROOT, "%.1f GB", size);
     }
 }

@@ -57,6 +57,15 @@ public final class Waiting {
         add(new OutboxEntry(id, conversation, Errand.ERASE, erases, "", null));
     }
 
+    /** A file that the peer has in its outbox already. */
+    public void share(OutboxEntry entry, CompletableFuture<?> posted) {
+        entries.add(entry);
+        answers.when(
+                posted,
+                done -> confirmed(entry.id()),
+                trouble -> replace(entry.id(), trouble.reason().orElse(Reason.SERVER_FAILED)));
+    }
+
     private void add(OutboxEntry entry) {
         entries.add(entry);
         follow(entry);

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop.kit;
 
 import chat.earshot.peer.Refusal;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -42,7 +43,7 @@ public final class Answers {
         if (cause instanceof Refusal refusal) {
             return new Trouble(words.reason(refusal.reason()), refusal.reason());
         }
-        if (cause instanceof IllegalArgumentException) {
+        if (cause instanceof IllegalArgumentException || cause instanceof CancellationException) {
             return new Trouble(words.say("trouble.value"), null);
         }
         LOG.error("event=bug in=desktop", cause);

@@ -21,6 +21,7 @@ public final class Words {
 
     private static final String LEFT_TO_RIGHT_MARK = "\u200e";
     private static final String RIGHT_TO_LEFT_MARK = "\u200f";
+    private static final List<String> SIZE_UNITS = List.of("b", "kb", "mb", "gb");
     private static final String BUNDLE = "chat.earshot.peer.desktop.words";
 
     private final ResourceBundle bundle;
@@ -83,6 +84,20 @@ public final class Words {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** Bytes as people read them, in units of a thousand. */
+    public String size(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        // What would be rounded up to a thousand is one of the next unit.
+        while (size >= (unit == 0 ? 1_000 : 999.5) && unit < SIZE_UNITS.size() - 1) {
+            size /= 1_000;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(unit > 0 && size < 99.95 ? 1 : 0);
+        return say("size." + SIZE_UNITS.get(unit), format.format(size));
     }
 
     /** The time of day. */

@@ -10,9 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
-/** The panel on the right: who takes part. FX thread. */
+/** Who takes part, in the panel on the right. FX thread. */
 public final class PeopleView {
     private final PeopleModel model;
     private final Words words;
@@ -21,28 +20,22 @@ public final class PeopleView {
     private final Label proof = Nodes.paragraph("", "muted");
     private final VBox root;
 
-    public PeopleView(PeopleModel model, Words words, Runnable invite, Runnable leave, Runnable close) {
+    public PeopleView(PeopleModel model, Words words, Runnable invite, Runnable leave) {
         this.model = model;
         this.words = words;
-        Label heading = Nodes.label(words.say("people.title"), "panel-title");
         ScrollPane scroll = new ScrollPane(people);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-scroll");
         scroll.setFocusTraversable(false);
-        root = Nodes.column(
-                "panel",
-                Nodes.row(
-                        "panel-head",
-                        heading,
-                        Nodes.spacer(),
-                        Nodes.iconButton(Feather.X, words.say("people.close"), close)),
+        root = Nodes.growing(Nodes.column(
+                "panel-list",
                 Nodes.growing(scroll),
                 Nodes.column(
                         "panel-foot",
                         wide(Nodes.button(words.say("people.invite"), invite, "primary")),
                         wide(Nodes.button(words.say("people.verify"), model::verify)),
                         proof,
-                        wide(Nodes.button(words.say("people.leave"), leave, "danger"))));
+                        wide(Nodes.button(words.say("people.leave"), leave, "danger")))));
     }
 
     public Region root() {

@@ -1,0 +1,118 @@
+package chat.earshot.peer.desktop.files;
+
+import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.pictures.Pixels;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One file: its picture or icon, its name, how far it has come, and what can be done with it. FX thread. */
+public final class FileCard {
+    private static final double WIDTH_MAX = 280;
+    private static final double HEIGHT_MAX = 220;
+
+    private final FileItem item;
+    private final FileCards cards;
+    private final Words words;
+    private final Bonds bonds = new Bonds();
+    private final Button picture = new Button();
+    private final Label state;
+    private final Label closed = Nodes.paragraph("", "file-closed");
+    private final ProgressBar progress = new ProgressBar(0);
+    private final HBox deeds = Nodes.row("file-deeds");
+    private final VBox root;
+    private List<FileDeed> drawn = List.of();
+
+    FileCard(FileItem item, FileCards cards, Words words) {
+        this.item = item;
+        this.cards = cards;
+        this.words = words;
+        String fileName = item.file().name().value();
+        Label name = Nodes.label(fileName, "file-name");
+        // The ending tells what it is: it must be seen however long the name is.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTooltip(new Tooltip(fileName));
+        state = Nodes.paragraph("", "file-state");
+        picture.getStyleClass().setAll("file-picture");
+        picture.setAccessibleText(words.say("file.picture", fileName));
+        picture.setOnAction(event -> cards.act(item, FileDeed.ENLARGE));
+        progress.getStyleClass().add("file-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        HBox head = Nodes.row(
+                "file-head",
+                FileCards.icon(item.sort()),
+                Nodes.growing(Nodes.column("file-words", Nodes.growing(name), state)));
+        root = Nodes.column("file-card", picture, head, progress, deeds, closed);
+        deeds.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public void shown() {
+        bonds.follow(item.picture(), this::show);
+        bonds.follow(item.state(), this::show);
+    }
+
+    public void hidden() {
+        bonds.release();
+    }
+
+    private void show(@Nullable Pixels pixels) {
+        Nodes.show(picture, pixels != null);
+        if (pixels == null) {
+            picture.setGraphic(null);
+            return;
+        }
+        ImageView view = new ImageView(Drawing.image(pixels));
+        view.setPreserveRatio(true);
+        view.setFitWidth(Math.min(WIDTH_MAX, pixels.width()));
+        view.setFitHeight(Math.min(HEIGHT_MAX, pixels.height()));
+        picture.setGraphic(view);
+    }
+
+    private void show(FileState now) {
+        String said = cards.model().words().state(item);
+        state.setText(said);
+        Nodes.mark(state, "trouble", !now.trouble().isEmpty() || now.stage() == FileState.Stage.SEND_FAILED);
+        Nodes.show(progress, now.stage().isUnderWay());
+        progress.setProgress(FileWords.share(item));
+        progress.setAccessibleText(said);
+        String why = cards.model().words().closed(item);
+        closed.setText(why);
+        Nodes.show(closed, !why.isEmpty());
+        root.setAccessibleText(cards.model().words().heard(item));
+        cards.model().look(item);
+        list(cards.model().deeds(item));
+    }
+
+    /** Leaves the buttons alone while they are the same: somebody may be about to press one. */
+    private void list(List<FileDeed> now) {
+        if (!now.equals(drawn)) {
+            drawn = now;
+            deeds.getChildren().setAll(now.stream().map(this::button).toList());
+            Nodes.show(deeds, !now.isEmpty());
+        }
+    }
+
+    private Button button(FileDeed deed) {
+        String said = cards.model().words().deed(deed);
+        Button button = Nodes.button(said, () -> cards.act(item, deed), "small", "file-deed");
+        button.setGraphic(Nodes.icon(FileCards.icon(deed)));
+        button.setAccessibleText(words.say("file.heard.deed", said, item.file().name().value()));
+        button.setUserData(deed);
+        return button;
+    }
+}

@@ -1,0 +1,346 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.FileTransfer;
+import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.files.Attachment;
+import chat.earshot.peer.desktop.files.AttachmentsModel;
+import chat.earshot.peer.desktop.files.FileDeed;
+import chat.earshot.peer.desktop.files.FileItem;
+import chat.earshot.peer.desktop.files.FileListModel;
+import chat.earshot.peer.desktop.files.FileState.Stage;
+import chat.earshot.peer.desktop.files.FilesModel;
+import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.pictures.Pixels;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import chat.earshot.values.Presence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files, as the window's models know them, without a toolkit. */
+class FilesModelTest {
+    @TempDir
+    Path folder;
+
+    private final Words words = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
+    private final FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+    private final List<URI> opened = new ArrayList<>();
+    private final Ticking clock = new Ticking();
+    private ConversationId id;
+    private MainModel model;
+
+    @BeforeEach
+    void open() {
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        id = peer.talk("", true, "bob");
+        Desk desk = new Desk(peer, Runnable::run, new Answers(Runnable::run, words));
+        peer.listen(desk.listener());
+        desk.open(peer.resume().join());
+        model = new MainModel(
+                desk,
+                words,
+                clock,
+                new MainModel.Means(
+                        KeptValues.load(folder.resolve("drafts"), Runnable::run),
+                        () -> new EntryId(UUID.randomUUID()),
+                        FileKit.means(folder, opened::add)));
+        model.open(id);
+    }
+
+    @Test
+    void aPictureComesByItselfAndADownloadOfItIsAnotherFile() {
+        FileItem item = shared("hills.png", FileKit.picture("png", 800, 600));
+
+        files().look(item);
+
+        assertThat(item.state().get().stage()).isEqualTo(Stage.SHOWN);
+        assertThat(item.picture().get()).isNotNull();
+        assertThat(files().deeds(item)).containsExactly(FileDeed.SAVE, FileDeed.SAVE_AS);
+        files().act(item, FileDeed.SAVE);
+        assertThat(item.state().get().stage()).isEqualTo(Stage.HERE);
+        assertThat(item.path().orElseThrow()).startsWith(folder.resolve("Downloads"));
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void aPictureTooLargeToBeFetchedUnaskedIsShownAsAFile() {
+        Entry entry = peer.shares(id, "bob", "wall.png", FilesModel.SHOWN_BYTES_MAX + 1);
+        FileItem item = item(entry);
+
+        files().look(item);
+
+        assertThat(item.state().get().stage()).isEqualTo(Stage.ELSEWHERE);
+        assertThat(peer.files().isAsked(item.file().id())).isFalse();
+    }
+
+    @Test
+    void aProgramIsNeverOpenedAndTheRowSaysWhy() {
+        FileItem item = shared("setup.EXE", new byte[] {1});
+        files().act(item, FileDeed.SAVE);
+
+        assertThat(files().deeds(item)).containsExactly(FileDeed.SHOW, FileDeed.SAVE_AS);
+        files().act(item, FileDeed.OPEN);
+        assertThat(opened).isEmpty();
+        files().act(item, FileDeed.SHOW);
+        assertThat(opened).containsExactly(folder.resolve("Downloads").toUri());
+        assertThat(files().words().closed(item)).contains("harm");
+        assertThat(files().words().closed(shared("notes.unknown", new byte[0]))).isEmpty();
+    }
+
+    @Test
+    void aDocumentIsOpenedUnlessItIsNoLongerThere() throws IOException {
+        FileItem item = shared("menu.pdf", new byte[] {1, 2});
+        files().act(item, FileDeed.SAVE);
+        files().act(item, FileDeed.OPEN);
+        assertThat(opened).containsExactly(item.path().orElseThrow().toUri());
+
+        Files.delete(item.path().orElseThrow());
+        files().act(item, FileDeed.OPEN);
+
+        assertThat(opened).hasSize(1);
+        assertThat(files().words().state(item)).isEqualTo("It is no longer where it was. You can download it again.");
+    }
+
+    @Test
+    void progressTellsBytesAndSpeedAndNoMoreThanThat() {
+        Entry entry = peer.shares(id, "bob", "film.mp4", 100_000_000);
+        FileItem item = item(entry);
+        files().act(item, FileDeed.SAVE);
+        assertThat(files().words().state(item)).isEqualTo("100 MB, looking for somebody who has it…");
+
+        stands(item, 10_000_000, FileTransfer.State.FETCHING);
+        clock.passMs(1_000);
+        stands(item, 12_000_000, FileTransfer.State.FETCHING);
+
+        assertThat(files().words().state(item)).isEqualTo("Downloading, 12 MB of 100 MB, 2 MB/s");
+        assertThat(files().deeds(item)).containsExactly(FileDeed.PAUSE, FileDeed.CANCEL);
+        files().act(item, FileDeed.PAUSE);
+        assertThat(files().words().state(item)).isEqualTo("Paused, 12 MB of 100 MB");
+        files().act(item, FileDeed.RESUME);
+        assertThat(item.state().get().stage()).isEqualTo(Stage.FETCHING);
+        files().act(item, FileDeed.CANCEL);
+        assertThat(item.state().get().stage()).isEqualTo(Stage.ELSEWHERE);
+    }
+
+    @Test
+    void whatNobodyHasOrHasExpiredSaysSoAndCanBeTriedAgain() {
+        FileItem item = item(peer.shares(id, "bob", "menu.pdf", 12));
+        files().act(item, FileDeed.SAVE);
+        peer.files().fail(item.file().id(), Reason.FILE_UNAVAILABLE);
+        assertThat(files().words().state(item)).startsWith("Nobody who is online has this file");
+
+        files().act(item, FileDeed.RETRY);
+        peer.files().fail(item.file().id(), Reason.FILE_EXPIRED);
+        assertThat(files().words().state(item)).isEqualTo("The file has expired on the server.");
+
+        files().act(item, FileDeed.RETRY);
+        peer.files().fail(item.file().id(), Reason.STORAGE_FULL);
+        assertThat(files().words().state(item)).contains("this computer");
+    }
+
+    @Test
+    void anErasedFileGoesWithItsPicture() {
+        FileItem item = shared("hills.png", FileKit.picture("png", 80, 60));
+        files().look(item);
+        files().list().shown().set(true);
+        files().enlarged().open(item);
+        assertThat(kept()).hasSize(1);
+        assertThat(files().list().listed()).hasSize(1);
+
+        peer.erases(id, peer.entry(id, 1));
+
+        assertThat(kept()).isEmpty();
+        assertThat(item.picture().get()).isNull();
+        assertThat(files().enlarged().pixels().get()).isNull();
+        assertThat(files().list().listed()).isEmpty();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void whatWasErasedWhileTheWindowWasClosedIsGoneOnceTheLogIsRead() throws IOException {
+        FileItem item = shared("hills.png", FileKit.picture("png", 80, 60));
+        Path kept = Files.createDirectories(folder.resolve("window/pictures/" + id))
+                .resolve("1-" + item.file().id() + ".png");
+        peer.erases(id, peer.entry(id, 1));
+        Files.write(kept, new byte[] {1});
+
+        model.timeline().open(model.desk().conversation(id).orElseThrow());
+
+        assertThat(kept).doesNotExist();
+    }
+
+    @Test
+    void aFileSharedOfflineWaitsLikeATextAndCanBeDiscarded() throws IOException {
+        peer.lose(ConnectionState.RECONNECTING, "");
+        attachments().add(List.of(file("minutes.pdf", 2_400)));
+        assertThat(attachments().attached()).extracting(Attachment::note).containsExactly("2.4 kB");
+        assertThat(model.composer().sendable().get()).isTrue();
+        model.composer().send();
+
+        Row.Said row = said().get(0);
+        assertThat(row.state()).isEqualTo(Row.State.WAITING);
+        assertThat(attachments().attached()).isEmpty();
+        FileItem item = files().item(id, row.about().file().orElseThrow(), 0);
+        assertThat(files().words().state(item)).isEqualTo("2.4 kB, waits for the server");
+        assertThat(row.editable()).isFalse();
+        files().act(item, FileDeed.CANCEL);
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void aTextAndItsFilesGoTogetherTheTextFirst() throws IOException {
+        model.composer().text().set("the minutes");
+        attachments().add(List.of(file("minutes.pdf", 10), file("photo.jpg", 10)));
+        model.composer().send();
+
+        assertThat(said()).extracting(Row.Said::text).containsExactly("the minutes", "minutes.pdf", "photo.jpg");
+        assertThat(said()).extracting(Row.Said::seq).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void whatCannotBeSharedSaysWhyAndStaysUntilItIsRemoved() throws IOException {
+        Path large = file("large.bin", 1_000_001);
+        attachments().add(List.of(folder, folder.resolve("nowhere.txt"), large));
+        assertThat(attachments().attached())
+                .extracting(Attachment::stage)
+                .containsExactly(Attachment.Stage.FAILED, Attachment.Stage.FAILED, Attachment.Stage.READY);
+        assertThat(attachments().attached().get(0).note()).startsWith("This is a folder.");
+        model.composer().send();
+        assertThat(attachments().attached().get(2).note()).startsWith("This file can’t be read");
+
+        file("large.bin", 10);
+        attachments().retry(attachments().attached().get(2));
+        List.copyOf(attachments().attached()).forEach(attachments()::remove);
+
+        assertThat(said()).extracting(Row.Said::text).containsExactly("large.bin");
+        assertThat(attachments().attached()).isEmpty();
+    }
+
+    @Test
+    void aPastedPictureBecomesAFileThatGoesWhenItIsRemoved() {
+        int[] colours = new int[12];
+        attachments().paste(new Pixels(4, 3, colours));
+        Attachment pasted = attachments().attached().get(0);
+        assertThat(pasted.name()).isEqualTo("Picture 2026-03-12 10.43.00.png");
+        assertThat(pasted.path()).exists();
+
+        attachments().remove(pasted);
+
+        assertThat(pasted.path()).doesNotExist();
+    }
+
+    @Test
+    void theListOfFilesIsReadOnlyOnceItIsLookedAtAndThenGrows() {
+        peer.shares(id, "bob", "one.pdf", 1);
+        peer.says(id, "bob", "a text");
+        FileListModel list = files().list();
+        assertThat(list.listed()).isEmpty();
+        list.shown().set(true);
+        peer.shares(id, "ana", "two.pdf", 1);
+
+        assertThat(list.listed())
+                .extracting(one -> one.item().file().name().value() + " " + one.who())
+                .containsExactly("two.pdf You", "one.pdf Bob");
+    }
+
+    @Test
+    void sizesAreInPeoplesUnits() {
+        assertThat(Stream.of(0L, 999L, 1_000L, 999_499L, 999_500L, 1_234_567L, 2_500_000_000L)
+                        .map(words::size))
+                .containsExactly("0 B", "999 B", "1 kB", "999 kB", "1 MB", "1.2 MB", "2.5 GB");
+        assertThat(Words.in(Locale.GERMAN, ZoneOffset.UTC).size(1_234_567)).isEqualTo("1,2 MB");
+    }
+
+    private FileItem shared(String name, byte[] bytes) {
+        Entry entry = peer.shares(id, "bob", name, bytes.length);
+        FileItem item = item(entry);
+        peer.files().hold(item.file().id(), bytes);
+        return item;
+    }
+
+    private FileItem item(Entry entry) {
+        return files().item(id, (Content.File) ((Body.Present) entry.body()).content(), entry.seq());
+    }
+
+    private void stands(FileItem item, long bytes, FileTransfer.State state) {
+        peer.files().stands(id, item.file(), folder.resolve("Downloads/x"), bytes, state);
+    }
+
+    private Path file(String name, int bytes) throws IOException {
+        return Files.write(folder.resolve(name), new byte[bytes]);
+    }
+
+    private List<Path> kept() {
+        Path pictures = folder.resolve("window/pictures");
+        try (Stream<Path> found = Files.exists(pictures) ? Files.walk(pictures) : Stream.empty()) {
+            return found.filter(Files::isRegularFile).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<Row.Said> said() {
+        return model.timeline().rows().stream()
+                .filter(Row.Said.class::isInstance)
+                .map(Row.Said.class::cast)
+                .toList();
+    }
+
+    private FilesModel files() {
+        return model.files();
+    }
+
+    private AttachmentsModel attachments() {
+        return model.files().attachments();
+    }
+
+    /** A clock that goes on when it is told to. */
+    private static final class Ticking extends Clock {
+        private Instant now = Screens.NOW;
+
+        void passMs(long ms) {
+            now = now.plusMillis(ms);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
