@@ -10,9 +10,7 @@ import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
-import chat.earshot.peer.desktop.files.FileMeans;
 import chat.earshot.peer.desktop.files.FilesModel;
-import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.overlay.NewConversationModel;
 import chat.earshot.peer.desktop.overlay.SwitcherModel;
@@ -63,12 +61,8 @@ public final class MainModel {
     /** Something that is asked back before it is done. */
     public record Question(String title, String text, String yes, Runnable action) {}
 
-    /** What comes from outside: drafts, ids for what is said here, and what files need. */
-    public record Means(KeptValues drafts, Supplier<EntryId> ids, FileMeans files) {}
-
     private final Desk desk;
     private final Words words;
-    private final Runnable refresh = this::refresh;
     private final Supplier<EntryId> ids;
     private final SidebarModel sidebar;
     private final TimelineModel timeline;
@@ -91,7 +85,7 @@ public final class MainModel {
     private final BooleanProperty searching = new SimpleBooleanProperty();
     private final StringProperty notice = new SimpleStringProperty("");
 
-    public MainModel(Desk desk, Words words, Clock clock, Means means) {
+    public MainModel(Desk desk, Words words, Clock clock, ModelMeans means) {
         this.desk = desk;
         this.words = words;
         this.ids = means.ids();
@@ -99,6 +93,7 @@ public final class MainModel {
         this.timeline = new TimelineModel(desk, words, clock);
         this.files = new FilesModel(desk, words, clock, means.files(), ids);
         this.composer = new ComposerModel(desk, words, means.drafts(), ids, files.attachments());
+        timeline.onRead(files::met);
         this.people = new PeopleModel(desk, words);
         this.invite = new InviteModel(desk, words, clock, this::finished);
         this.addContact = new AddContactModel(desk, words);
@@ -107,6 +102,7 @@ public final class MainModel {
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
         this.search = new SearchModel(desk, words, clock);
         this.password = new PasswordModel(desk, words);
+        Runnable refresh = this::refresh;
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(refresh));
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> stand());

@@ -64,7 +64,10 @@ final class PanelView {
 
     private void choose() {
         boolean wantsFiles = filesChosen.isSelected();
-        root.getChildren().set(1, wantsFiles ? files.root() : people.root());
+        Region wanted = wantsFiles ? files.root() : people.root();
+        if (!root.getChildren().contains(wanted)) {
+            root.getChildren().set(1, wanted);
+        }
         files.hidden();
         if (wantsFiles && isShown) {
             files.shown();

@@ -289,7 +289,7 @@ public final class Window implements WindowActions {
                 desk,
                 words,
                 means.surroundings().clock(),
-                new MainModel.Means(means.folder().drafts(), means.surroundings().ids(), fileMeans()));
+                new ModelMeans(means.folder().drafts(), means.surroundings().ids(), fileMeans()));
         RichText rich = new RichText(means.browser());
         MainView view = new MainView(
                 model,

@@ -286,7 +286,7 @@ class AmendTest {
                 desk,
                 words,
                 Clock.fixed(Screens.NOW, ZoneOffset.UTC),
-                new MainModel.Means(drafts, () -> new EntryId(UUID.randomUUID()), FileKit.means(folder)));
+                new ModelMeans(drafts, () -> new EntryId(UUID.randomUUID()), FileKit.means(folder)));
     }
 
     private static void say(MainModel model, String text) {

@@ -47,7 +47,12 @@ class ContrastTest {
         "good, field",
         "news, back",
         "text, bad-back",
-        "quiet, bad-back"
+        "quiet, bad-back",
+        "text, file-mine",
+        "quiet, file-mine",
+        "bad, file-mine",
+        "bad, theirs",
+        "text, file-button"
     })
     void textsCanBeReadInBothLooks(String front, String behind) throws IOException {
         assertThat(contrast(light(), front, behind)).as("light").isGreaterThanOrEqualTo(TEXT);
@@ -64,7 +69,8 @@ class ContrastTest {
         "edge, field",
         "accent, field",
         "rail-icon, rail",
-        "accent, back"
+        "accent, back",
+        "accent, file-mine"
     })
     void marksAndEdgesCanBeSeenInBothLooks(String front, String behind) throws IOException {
         assertThat(contrast(light(), front, behind)).as("light").isGreaterThanOrEqualTo(MARK);

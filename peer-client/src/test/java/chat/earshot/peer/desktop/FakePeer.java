@@ -76,6 +76,15 @@ final class FakePeer implements Peer {
     private @Nullable Profile profile;
     private PeerStatus.@Nullable Server server;
 
+    FakePeer() {
+        listeners.add(new PeerListener() {
+            @Override
+            public void entry(ConversationId conversation, Entry entry) {
+                files.logged(entry);
+            }
+        });
+    }
+
     static Fingerprint fingerprint(int seed) {
         byte[] bytes = new byte[Fingerprint.BYTES];
         for (int place = 0; place < bytes.length; place++) {

@@ -66,7 +66,7 @@ class FilesModelTest {
                 desk,
                 words,
                 clock,
-                new MainModel.Means(
+                new ModelMeans(
                         KeptValues.load(folder.resolve("drafts"), Runnable::run),
                         () -> new EntryId(UUID.randomUUID()),
                         FileKit.means(folder, opened::add)));

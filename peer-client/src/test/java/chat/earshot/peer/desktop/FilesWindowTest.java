@@ -9,7 +9,7 @@ import chat.earshot.peer.PeerSettings;
 import chat.earshot.peer.Peers;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.files.FileItem;
-import chat.earshot.peer.desktop.files.FileState.Stage;
+import chat.earshot.peer.desktop.files.FileState;
 import chat.earshot.server.RendezvousServer;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
@@ -61,7 +61,7 @@ class FilesWindowTest {
             assertThat(robot.lookup("#attachments").query().isVisible()).isTrue();
             robot.type(KeyCode.ENTER);
             await().atMost(PATIENCE_S, TimeUnit.SECONDS)
-                    .until(() -> rows(model) == 1 && item(model, 0).state().get().stage() == Stage.SENT);
+                    .until(() -> rows(model) == 1 && item(model, 0).state().get().stage() == FileState.Stage.SENT);
             FileItem sent = item(model, 0);
             assertThat(bob.files()
                             .fetch(id, sent.file().id(), folder.resolve("at-bob.pdf"))
@@ -125,7 +125,7 @@ class FilesWindowTest {
             robot.clickOn("Download");
 
             await().atMost(PATIENCE_S, TimeUnit.SECONDS)
-                    .until(() -> item(model, 0).state().get().stage() == Stage.HERE);
+                    .until(() -> item(model, 0).state().get().stage() == FileState.Stage.HERE);
             FileItem item = item(model, 0);
             assertThat(item.state().get().bytes()).isEqualTo(3_000_000);
             assertThat(item.path().orElseThrow()).hasSameBinaryContentAs(film);

@@ -327,7 +327,7 @@ class ModelsTest {
                 desk,
                 words,
                 Clock.fixed(Screens.NOW, ZoneOffset.UTC),
-                new MainModel.Means(drafts, () -> new EntryId(UUID.randomUUID()), FileKit.means(folder)));
+                new ModelMeans(drafts, () -> new EntryId(UUID.randomUUID()), FileKit.means(folder)));
         return model;
     }
 

@@ -30,7 +30,7 @@ final class Opened {
                 desk,
                 WORDS,
                 Clock.fixed(Screens.NOW, ZoneOffset.UTC),
-                new MainModel.Means(
+                new ModelMeans(
                         KeptValues.load(folder.resolve("drafts"), Runnable::run),
                         () -> new EntryId(UUID.randomUUID()),
                         FileKit.means(folder)));

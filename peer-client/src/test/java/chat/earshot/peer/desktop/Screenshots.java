@@ -58,7 +58,7 @@ public final class Screenshots {
         Office office = new Office();
         FileShots files = new FileShots(office);
         files.picture();
-        Shot shot = new Shot(office.peer, look);
+        Shot shot = new Shot(office.peer, look, 1120, 1060);
         shot.main(model -> model.open(files.talk));
         shot.main(files::play);
         shot.take("files");

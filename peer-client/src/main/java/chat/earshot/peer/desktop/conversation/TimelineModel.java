@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,6 +53,7 @@ public final class TimelineModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private Consumer<Opening> onOpened = opening -> {};
+    private BiConsumer<ConversationId, List<Entry>> onRead = (id, page) -> {};
     private @Nullable ConversationId open;
     private long newsAfter = -1;
     private long wanted;
@@ -96,6 +98,11 @@ public final class TimelineModel {
     /** Called when the first page of another conversation stands in the rows. */
     public void onOpened(Consumer<Opening> listener) {
         onOpened = listener;
+    }
+
+    /** Hears of every page of a log that was read. */
+    public void onRead(BiConsumer<ConversationId, List<Entry>> listener) {
+        onRead = listener;
     }
 
     /** Shows that conversation. The divider before its news stays where it is until another one is opened. */
@@ -251,6 +258,7 @@ public final class TimelineModel {
                         view -> {
                             if (id.equals(open)) {
                                 loading.set(false);
+                                onRead.accept(id, view.entries());
                                 then.accept(view);
                             }
                         },

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -19,11 +20,14 @@ final class Fetching {
     private final Desk desk;
     private final Words words;
     private final FileMeans means;
+    private final Consumer<FileItem> here;
 
-    Fetching(Desk desk, Words words, FileMeans means) {
+    /** @param here hears of each file that came */
+    Fetching(Desk desk, Words words, FileMeans means, Consumer<FileItem> here) {
         this.desk = desk;
         this.words = words;
         this.means = means;
+        this.here = here;
     }
 
     /** Where a person saved it, as far as this window knows. */
@@ -123,6 +127,7 @@ final class Fetching {
         item.speed().stop();
         item.lookedAt(item.picture().get() != null);
         item.become(new FileState(isShown ? Stage.SHOWN : Stage.HERE, item.file().size(), 0, ""));
+        here.accept(item);
         Optional<Path> wanted = item.wanted();
         item.want(null);
         wanted.ifPresent(to -> saveTo(item, to));

@@ -5,13 +5,13 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.pictures.Pixels;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,7 +30,7 @@ public final class FileCard {
     private final Label state;
     private final Label closed = Nodes.paragraph("", "file-closed");
     private final ProgressBar progress = new ProgressBar(0);
-    private final HBox deeds = Nodes.row("file-deeds");
+    private final FlowPane deeds = new FlowPane();
     private final VBox root;
     private List<FileDeed> drawn = List.of();
 
@@ -54,7 +54,8 @@ public final class FileCard {
                 FileCards.icon(item.sort()),
                 Nodes.growing(Nodes.column("file-words", Nodes.growing(name), state)));
         root = Nodes.column("file-card", picture, head, progress, deeds, closed);
-        deeds.setAlignment(Pos.CENTER_LEFT);
+        deeds.getStyleClass().add("file-deeds");
+        deeds.setPrefWrapLength(0);
     }
 
     public Region root() {

@@ -55,7 +55,7 @@ public final class FilesModel {
         this.means = means;
         this.gallery = new Gallery(desk.answers(), means);
         this.fileWords = new FileWords(words);
-        this.fetching = new Fetching(desk, words, means);
+        this.fetching = new Fetching(desk, words, means, this::lookAgain);
         this.list = new FileListModel(desk, words, clock, this);
         this.enlarged = new PictureModel(gallery);
         this.attachments = new AttachmentsModel(desk, words, means, this, ids);
@@ -314,11 +314,11 @@ public final class FilesModel {
 
     private void pause(FileItem item) {
         FileState now = item.state().get();
-        desk.answers().when(desk.peer().files().pause(item.file().id()), done -> {
-            boolean fetched = now.stage() == Stage.FETCHING;
-            item.speed().stop();
-            item.become(new FileState(fetched ? Stage.FETCH_PAUSED : Stage.SEND_PAUSED, now.bytes(), 0, ""));
-        });
+        boolean fetched = now.stage() == Stage.FETCHING;
+        item.speed().stop();
+        // First, so that the end of what was under way isn't taken for a failure.
+        item.become(new FileState(fetched ? Stage.FETCH_PAUSED : Stage.SEND_PAUSED, now.bytes(), 0, ""));
+        desk.answers().when(desk.peer().files().pause(item.file().id()), done -> {}, trouble -> load());
     }
 
     private void resume(FileItem item) {

@@ -26,7 +26,7 @@ final class Gallery {
     private final Answers answers;
     private final FileMeans means;
     private final PictureDecoder decoder = new PictureDecoder(System::nanoTime);
-    private final Map<FileId, FileItem> shown = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<FileId, FileItem> shown = new LinkedHashMap<>();
 
     Gallery(Answers answers, FileMeans means) {
         this.answers = answers;
@@ -35,12 +35,10 @@ final class Gallery {
 
     /** Decodes the item's picture, unless that was tried already. */
     void show(FileItem item, Path path) {
-        if (item.isLookedAt()) {
-            shown.get(item.file().id());
-            return;
+        if (!item.isLookedAt()) {
+            item.lookedAt(true);
+            decode(path, WIDTH_MAX, HEIGHT_MAX, found -> found.ifPresent(picture -> keep(item, picture)));
         }
-        item.lookedAt(true);
-        decode(path, WIDTH_MAX, HEIGHT_MAX, found -> found.ifPresent(picture -> keep(item, picture)));
     }
 
     /** Decodes it as large as a window may be. */
