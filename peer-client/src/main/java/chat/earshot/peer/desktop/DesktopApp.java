@@ -152,7 +152,12 @@ public final class DesktopApp extends Application {
         Tray tray = AwtTray.find(ui);
         open.add(tray);
         Path home = Path.of(System.getProperty("user.home", "."));
-        return new Outside(notices, tray, SystemIdle.find(environment, system), Platform::exit, () -> Downloads.folder(environment, home));
+        return new Outside(
+                notices,
+                tray,
+                SystemIdle.find(environment, system),
+                Platform::exit,
+                () -> Downloads.folder(environment, home));
     }
 
     private SingleInstance instance(Path folder) throws IOException {

@@ -75,8 +75,7 @@ public final class MainView {
                 parts.later(),
                 parts.rich());
         people = new PanelView(
-                new PeopleView(
-                        model.people(), words, () -> model.show(MainModel.Overlay.INVITE), model::askToLeave),
+                new PeopleView(model.people(), words, () -> model.show(MainModel.Overlay.INVITE), model::askToLeave),
                 new FileListView(model.files().list(), cards, words),
                 words,
                 this::togglePeople);

@@ -61,7 +61,6 @@ final class PanelView {
         choose();
     }
 
-
     private void choose() {
         boolean wantsFiles = filesChosen.isSelected();
         Region wanted = wantsFiles ? files.root() : people.root();

@@ -295,7 +295,10 @@ public final class Window implements WindowActions {
                 model,
                 words,
                 this,
-                new MainView.Parts(rich, new SystemFileChoice(stage, words), means.surroundings().ui()));
+                new MainView.Parts(
+                        rich,
+                        new SystemFileChoice(stage, words),
+                        means.surroundings().ui()));
         main = Optional.of(model);
         model.notice().set(misprovisioned());
         refuseToJoin(model);

@@ -168,10 +168,17 @@ class AroundTest {
         ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-around"));
         folder.settings().put("language", Locale.ENGLISH.toLanguageTag());
         folder.read().put("account.ana", "known");
-        Outside outside =
-                new Outside(Notices.none(), tray, Optional.of(() -> OptionalLong.of(idleMs.get())), () -> quit = true, () -> folder.path());
+        Outside outside = new Outside(
+                Notices.none(),
+                tray,
+                Optional.of(() -> OptionalLong.of(idleMs.get())),
+                () -> quit = true,
+                () -> folder.path());
         Surroundings surroundings = new Surroundings(
-                Clock.fixed(Screens.NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()), Runnable::run);
+                Clock.fixed(Screens.NOW, ZoneOffset.UTC),
+                new FxBridge(),
+                () -> new EntryId(UUID.randomUUID()),
+                Runnable::run);
         Window opened = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Stage stage = new Stage();
             stages.add(stage);

@@ -80,7 +80,8 @@ final class FakeFiles implements PeerFiles {
         if (size > 1_000_000) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("path: it changed while it was read"));
         }
-        Content.File file = file(new FileId(new UUID(4, ids++)), path.getFileName().toString(), size);
+        Content.File file =
+                file(new FileId(new UUID(4, ids++)), path.getFileName().toString(), size);
         known.put(file.id(), new FileTransfer(conversation, file, path, 0, FileTransfer.State.WAITING));
         CompletableFuture<Entry> entry = posted.computeIfAbsent(id, fresh -> new CompletableFuture<>());
         outbox.accept(new OutboxEntry(id, conversation, file, null));
@@ -131,7 +132,8 @@ final class FakeFiles implements PeerFiles {
 
     @Override
     public CompletableFuture<Optional<Path>> where(FileId file) {
-        return CompletableFuture.completedFuture(Optional.ofNullable(known.get(file)).map(FileTransfer::path));
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(known.get(file)).map(FileTransfer::path));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class FileShots {
     /** What a window shows only once it was asked for. */
     void play(MainModel model) {
         for (Entry entry : List.of(done, failed)) {
-            model.files()
-                    .act(model.files().item(talk, file(entry), entry.seq()), FileDeed.SAVE);
+            model.files().act(model.files().item(talk, file(entry), entry.seq()), FileDeed.SAVE);
         }
         office.peer.files().fail(file(failed).id(), Reason.FILE_UNAVAILABLE);
         office.peer.files().stands(talk, file(done), path(done), 84_300, State.FETCHED);

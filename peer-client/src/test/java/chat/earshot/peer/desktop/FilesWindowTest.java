@@ -61,7 +61,8 @@ class FilesWindowTest {
             assertThat(robot.lookup("#attachments").query().isVisible()).isTrue();
             robot.type(KeyCode.ENTER);
             await().atMost(PATIENCE_S, TimeUnit.SECONDS)
-                    .until(() -> rows(model) == 1 && item(model, 0).state().get().stage() == FileState.Stage.SENT);
+                    .until(() ->
+                            rows(model) == 1 && item(model, 0).state().get().stage() == FileState.Stage.SENT);
             FileItem sent = item(model, 0);
             assertThat(bob.files()
                             .fetch(id, sent.file().id(), folder.resolve("at-bob.pdf"))
@@ -176,18 +177,22 @@ class FilesWindowTest {
 
     private static FileItem item(MainModel model, int place) {
         Row.Said said = said(model).get(place);
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> model.files()
-                .item(
-                        model.timeline().shown().orElseThrow(),
-                        said.about().file().orElseThrow(),
-                        said.seq()));
+        return WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> model.files()
+                        .item(
+                                model.timeline().shown().orElseThrow(),
+                                said.about().file().orElseThrow(),
+                                said.seq()));
     }
 
     private static List<Row.Said> said(MainModel model) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> model.timeline().rows().stream()
-                .filter(Row.Said.class::isInstance)
-                .map(Row.Said.class::cast)
-                .toList());
+        return WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> model.timeline().rows().stream()
+                        .filter(Row.Said.class::isInstance)
+                        .map(Row.Said.class::cast)
+                        .toList());
     }
 
     private static void onFx(Runnable work) {

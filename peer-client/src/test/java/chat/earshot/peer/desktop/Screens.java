@@ -48,8 +48,12 @@ final class Screens {
     static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start) {
         Surroundings surroundings = new Surroundings(
                 Clock.fixed(NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()), Runnable::run);
-        Outside outside = new Outside(Notices.none(), Tray.none(), Optional.empty(), () -> {}, () -> folder.path()
-                .resolve("Downloads"));
+        Outside outside = new Outside(
+                Notices.none(),
+                Tray.none(),
+                Optional.empty(),
+                () -> {},
+                () -> folder.path().resolve("Downloads"));
         Window window = new Window(stage, new Window.Means(peer, folder, surroundings, browser, false, start, outside));
         window.open();
         return window;

@@ -14,6 +14,11 @@ import java.util.function.Supplier;
 public record Outside(Notices notices, Tray tray, Optional<Idle> idle, Runnable quit, Supplier<Path> downloads) {
     /** A window alone. */
     public static Outside none() {
-        return new Outside(Notices.none(), Tray.none(), Optional.empty(), () -> {}, () -> Path.of(System.getProperty("java.io.tmpdir", ".")));
+        return new Outside(
+                Notices.none(),
+                Tray.none(),
+                Optional.empty(),
+                () -> {},
+                () -> Path.of(System.getProperty("java.io.tmpdir", ".")));
     }
 }

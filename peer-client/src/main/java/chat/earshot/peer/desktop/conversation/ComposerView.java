@@ -59,7 +59,9 @@ public final class ComposerView {
         HBox field = Nodes.row("composer-box", Nodes.growing(new StackPane(prompt, input)));
         attachments = new AttachmentsView(model.attachments(), words);
         Button attach = Nodes.iconButton(
-                Feather.PAPERCLIP, words.say("attach.button"), () -> model.attachments().add(choice.some()));
+                Feather.PAPERCLIP,
+                words.say("attach.button"),
+                () -> model.attachments().add(choice.some()));
         attach.setId("attach");
         attach.getStyleClass().add("attach-button");
         box = Nodes.row("composer-row", attach, Nodes.growing(field), send);
@@ -139,7 +141,8 @@ public final class ComposerView {
             return;
         }
         boolean pastes = event.getCode() == KeyCode.V && event.isShortcutDown() && !event.isAltDown();
-        if (pastes && model.closed().get().isEmpty()
+        if (pastes
+                && model.closed().get().isEmpty()
                 && DropArea.take(Clipboard.getSystemClipboard(), model.attachments())) {
             event.consume();
             return;

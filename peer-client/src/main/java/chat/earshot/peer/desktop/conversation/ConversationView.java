@@ -53,7 +53,8 @@ public final class ConversationView {
     public record HeaderActions(Runnable invite, Runnable togglePeople, Consumer<Row.Said> erase) {}
 
     /** The models behind the parts. */
-    public record Models(Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching, FileCards cards) {}
+    public record Models(
+            Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching, FileCards cards) {}
 
     public ConversationView(
             Models models,
@@ -70,7 +71,8 @@ public final class ConversationView {
         this.line = line;
         this.searching = models.searching();
         ComposerModel composer = models.composer();
-        timelineView = new TimelineView(models.timeline(), words, rich, new Amending(composer, actions.erase(), models.cards()), later);
+        timelineView = new TimelineView(
+                models.timeline(), words, rich, new Amending(composer, actions.erase(), models.cards()), later);
         composerView = new ComposerView(
                 composer,
                 words,

@@ -57,9 +57,8 @@ final class RowView {
     /** The file that a row shows. */
     Optional<FileItem> file(Row.Said said) {
         return model.shown()
-                .flatMap(id -> said.about().file().map(file -> menu.cards()
-                        .model()
-                        .item(id, file, said.seq())));
+                .flatMap(id ->
+                        said.about().file().map(file -> menu.cards().model().item(id, file, said.seq())));
     }
 
     private Region drawPlain(Row row) {

@@ -42,8 +42,7 @@ public final class TimelineView {
         this.later = later;
         this.menu = new RowMenu(words, actions);
         this.rowView = new RowView(model, words, rich, menu);
-        flow = VirtualFlow.createVertical(
-                model.rows(), this::cell, VirtualFlow.Gravity.REAR);
+        flow = VirtualFlow.createVertical(model.rows(), this::cell, VirtualFlow.Gravity.REAR);
         flow.getStyleClass().add("timeline");
         flow.setId("timeline");
         flow.setFocusTraversable(true);
@@ -212,7 +211,8 @@ public final class TimelineView {
 
     private void openMenu() {
         flow.getCellIfVisible(current)
-                .ifPresent(cell -> marked().ifPresent(said -> menu.of(said, rowView.file(said)).show(cell.getNode(), Side.BOTTOM, 0, 0)));
+                .ifPresent(cell -> marked().ifPresent(
+                                said -> menu.of(said, rowView.file(said)).show(cell.getNode(), Side.BOTTOM, 0, 0)));
     }
 
     private Optional<Row.Said> marked() {

@@ -123,7 +123,8 @@ public final class AttachmentsModel {
         desk.answers()
                 .when(
                         CompletableFuture.supplyAsync(
-                                () -> means.folders().paste(picture, FileName.of(name).onDisk(), unsent),
+                                () -> means.folders()
+                                        .paste(picture, FileName.of(name).onDisk(), unsent),
                                 means.disk()),
                         path -> add(List.of(path)),
                         trouble -> note.set(words.say("attach.notPasted")));

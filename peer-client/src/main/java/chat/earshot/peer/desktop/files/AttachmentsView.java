@@ -71,8 +71,7 @@ public final class AttachmentsView {
         }
         if (one.stage() != Attachment.Stage.READING) {
             row.getChildren()
-                    .add(Nodes.iconButton(
-                            Feather.X, words.say("attach.remove", one.name()), () -> model.remove(one)));
+                    .add(Nodes.iconButton(Feather.X, words.say("attach.remove", one.name()), () -> model.remove(one)));
         }
         return row;
     }

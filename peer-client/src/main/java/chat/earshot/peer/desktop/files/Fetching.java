@@ -81,10 +81,9 @@ final class Fetching {
 
     /** Opens what {@code which} makes of its path, unless the file isn't there any more. */
     void open(FileItem item, UnaryOperator<Path> which) {
-        item.path().ifPresent(path -> desk.answers()
-                .when(
-                        CompletableFuture.supplyAsync(() -> Files.isRegularFile(path), means.disk()),
-                        isThere -> {
+        item.path()
+                .ifPresent(path -> desk.answers()
+                        .when(CompletableFuture.supplyAsync(() -> Files.isRegularFile(path), means.disk()), isThere -> {
                             if (isThere) {
                                 means.outside().accept(which.apply(path).toUri());
                             } else {
@@ -112,8 +111,9 @@ final class Fetching {
         desk.answers()
                 .when(
                         CompletableFuture.supplyAsync(to, means.disk())
-                                .thenCompose(path ->
-                                        desk.peer().files().fetch(item.conversation(), item.file().id(), path)),
+                                .thenCompose(path -> desk.peer()
+                                        .files()
+                                        .fetch(item.conversation(), item.file().id(), path)),
                         fetched -> fetched(item, fetched.path()),
                         trouble -> failed(item, trouble));
     }
@@ -126,7 +126,8 @@ final class Fetching {
         }
         item.speed().stop();
         item.lookedAt(item.picture().get() != null);
-        item.become(new FileState(isShown ? Stage.SHOWN : Stage.HERE, item.file().size(), 0, ""));
+        item.become(
+                new FileState(isShown ? Stage.SHOWN : Stage.HERE, item.file().size(), 0, ""));
         here.accept(item);
         Optional<Path> wanted = item.wanted();
         item.want(null);
@@ -137,7 +138,8 @@ final class Fetching {
         item.want(null);
         // Paused and cancelled files end so, too.
         if (item.state().get().stage() == Stage.FETCHING || item.state().get().stage() == Stage.UNAVAILABLE) {
-            boolean isHere = trouble.reason().filter(Reason.STORAGE_FULL::equals).isPresent();
+            boolean isHere =
+                    trouble.reason().filter(Reason.STORAGE_FULL::equals).isPresent();
             boolean isPlace = trouble.reason().isEmpty();
             unavailable(
                     item,

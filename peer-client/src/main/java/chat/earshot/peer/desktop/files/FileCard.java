@@ -112,7 +112,8 @@ public final class FileCard {
         String said = cards.model().words().deed(deed);
         Button button = Nodes.button(said, () -> cards.act(item, deed), "small", "file-deed");
         button.setGraphic(Nodes.icon(FileCards.icon(deed)));
-        button.setAccessibleText(words.say("file.heard.deed", said, item.file().name().value()));
+        button.setAccessibleText(
+                words.say("file.heard.deed", said, item.file().name().value()));
         button.setUserData(deed);
         return button;
     }

@@ -48,8 +48,7 @@ public final class FileCards {
 
     void act(FileItem item, FileDeed deed) {
         switch (deed) {
-            case SAVE_AS ->
-                choice.place(item.file().name().onDisk()).ifPresent(to -> model.saveTo(item, to));
+            case SAVE_AS -> choice.place(item.file().name().onDisk()).ifPresent(to -> model.saveTo(item, to));
             case ENLARGE -> enlarge.accept(item);
             default -> model.act(item, deed);
         }

@@ -69,7 +69,8 @@ public final class FileFolders {
         for (Path file : files(shown.resolve(conversation.toString()))) {
             String name = file.getFileName().toString();
             int dash = name.indexOf('-');
-            if (dash > 0 && name.substring(0, dash).chars().allMatch(Character::isDigit)
+            if (dash > 0
+                    && name.substring(0, dash).chars().allMatch(Character::isDigit)
                     && seqs.test(Long.parseLong(name.substring(0, dash)))) {
                 delete(file);
             }

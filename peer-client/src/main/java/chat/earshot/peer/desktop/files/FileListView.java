@@ -69,8 +69,6 @@ public final class FileListView {
         card.shown();
         drawn.add(card);
         return Nodes.column(
-                "panel-file",
-                Nodes.label(words.say("files.by", one.who(), one.when()), "panel-file-by"),
-                card.root());
+                "panel-file", Nodes.label(words.say("files.by", one.who(), one.when()), "panel-file-by"), card.root());
     }
 }

@@ -37,7 +37,8 @@ public final class FileWords {
 
     /** Why the window doesn't open it; empty if it does. */
     public String closed(FileItem item) {
-        boolean isHere = item.state().get().stage() == Stage.HERE || item.state().get().stage() == Stage.SENT;
+        boolean isHere =
+                item.state().get().stage() == Stage.HERE || item.state().get().stage() == Stage.SENT;
         if (!isHere || item.sort().isOpened()) {
             return "";
         }

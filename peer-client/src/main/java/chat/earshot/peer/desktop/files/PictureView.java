@@ -61,18 +61,19 @@ public final class PictureView {
     private void list(FileItem item) {
         deeds.getChildren().setAll(Nodes.spacer());
         for (FileDeed deed : cards.model().deeds(item)) {
-            deeds.getChildren()
-                    .add(Nodes.button(cards.model().words().deed(deed), () -> {
-                        cards.act(item, deed);
-                        list(item);
-                    }));
+            deeds.getChildren().add(Nodes.button(cards.model().words().deed(deed), () -> {
+                cards.act(item, deed);
+                list(item);
+            }));
         }
     }
 
     private void show(@Nullable Pixels pixels) {
         view.setImage(pixels == null ? null : Drawing.image(pixels));
         view.setAccessibleText(
-                model.item().get() == null ? "" : cards.model().words().heard(model.item().get()));
+                model.item().get() == null
+                        ? ""
+                        : cards.model().words().heard(model.item().get()));
         fit();
     }
 

@@ -60,19 +60,21 @@ public final class PictureDecoder {
         if (format.isEmpty() || bytes.length > FILE_BYTES_MAX) {
             return Optional.empty();
         }
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.get().reader());
+        Iterator<ImageReader> readers =
+                ImageIO.getImageReadersByFormatName(format.get().reader());
         if (!readers.hasNext()) {
             return Optional.empty();
         }
         ImageReader reader = readers.next();
         long endNs = nanos.getAsLong() + TIME_MAX_MS * 1_000_000;
         boolean isTurned = format.get() == PictureFormat.JPEG;
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new TimedInput(
-                format.get() == PictureFormat.PNG ? PngChunks.plain(bytes) : bytes, nanos, endNs))) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(
+                new TimedInput(format.get() == PictureFormat.PNG ? PngChunks.plain(bytes) : bytes, nanos, endNs))) {
             Deadline deadline = new Deadline(nanos, endNs);
             reader.addIIOReadProgressListener(deadline);
             reader.setInput(stream, true, true);
-            Optional<Pixels> picture = read(reader, widthMax, heightMax, isTurned ? Orientation.of(bytes) : Orientation.UPRIGHT);
+            Optional<Pixels> picture =
+                    read(reader, widthMax, heightMax, isTurned ? Orientation.of(bytes) : Orientation.UPRIGHT);
             return deadline.isOver() ? Optional.empty() : picture;
         } catch (IOException | RuntimeException broken) {
             // Decoders of the runtime tell broken pictures by exceptions of every kind.

@@ -28,8 +28,7 @@ enum PictureFormat {
     static Optional<PictureFormat> of(byte[] bytes) {
         return Arrays.stream(values())
                 .filter(format -> bytes.length >= format.magic.length
-                        && Arrays.equals(
-                                bytes, 0, format.magic.length, format.magic, 0, format.magic.length))
+                        && Arrays.equals(bytes, 0, format.magic.length, format.magic, 0, format.magic.length))
                 .findFirst();
     }
 }
