@@ -66,6 +66,12 @@ final class FakeFiles implements PeerFiles {
         return fetches.containsKey(file);
     }
 
+    /** None of the own entries that wait reaches the log. */
+    void refuse(Reason reason) {
+        posted.values().forEach(one -> one.completeExceptionally(new Refusal(reason)));
+        posted.clear();
+    }
+
     /** An own entry reached the log. */
     void logged(Entry entry) {
         CompletableFuture<Entry> waiting = posted.remove(entry.id());

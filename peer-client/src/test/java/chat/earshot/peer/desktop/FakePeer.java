@@ -264,6 +264,7 @@ final class FakePeer implements Peer {
     /** The rendezvous refuses what waits. */
     synchronized void refuseWaiting(Reason reason) {
         outbox.refuse(reason);
+        files.refuse(reason);
     }
 
     synchronized List<String> texts(ConversationId id) {

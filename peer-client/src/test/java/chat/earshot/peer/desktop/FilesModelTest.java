@@ -214,6 +214,22 @@ class FilesModelTest {
     }
 
     @Test
+    void aFileThatTheServerRefusesIsTriedAgainOrDiscardedByItsRow() throws IOException {
+        peer.lose(ConnectionState.RECONNECTING, "");
+        attachments().add(List.of(file("film.mp4", 2_400)));
+        model.composer().send();
+        FileItem item = files().item(id, said().get(0).about().file().orElseThrow(), 0);
+        peer.refuseWaiting(Reason.TOO_LARGE);
+        stands(item, 0, FileTransfer.State.FAILED);
+
+        assertThat(said().get(0).state()).isEqualTo(Row.State.REFUSED);
+        assertThat(files().deeds(item)).isEmpty();
+        assertThat(files().words().state(item)).isEqualTo("2.4 kB");
+        model.timeline().drop(said().get(0));
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
     void aTextAndItsFilesGoTogetherTheTextFirst() throws IOException {
         model.composer().text().set("the minutes");
         attachments().add(List.of(file("minutes.pdf", 10), file("photo.jpg", 10)));

@@ -87,7 +87,8 @@ public final class FileCard {
     private void show(FileState now) {
         String said = cards.model().words().state(item);
         state.setText(said);
-        Nodes.mark(state, "trouble", !now.trouble().isEmpty() || now.stage() == FileState.Stage.SEND_FAILED);
+        boolean isFailed = now.stage() == FileState.Stage.SEND_FAILED && !item.isRefused();
+        Nodes.mark(state, "trouble", isFailed || !now.trouble().isEmpty());
         Nodes.show(progress, now.stage().isUnderWay());
         progress.setProgress(FileWords.share(item));
         progress.setAccessibleText(said);

@@ -57,6 +57,11 @@ public final class FileItem {
         return Optional.ofNullable(path);
     }
 
+    /** Whether its entry was refused: then the row itself says why, and what can be done. */
+    boolean isRefused() {
+        return seq == 0 && state.get().stage() == FileState.Stage.SEND_FAILED;
+    }
+
     long seq() {
         return seq;
     }

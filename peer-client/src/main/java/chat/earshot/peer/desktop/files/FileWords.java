@@ -15,7 +15,7 @@ public final class FileWords {
     public String state(FileItem item) {
         FileState now = item.state().get();
         long size = item.file().size();
-        if (now.stage() == Stage.ELSEWHERE || now.stage() == Stage.SHOWN) {
+        if (now.stage() == Stage.ELSEWHERE || now.stage() == Stage.SHOWN || item.isRefused()) {
             return words.size(size);
         }
         if (!now.trouble().isEmpty()) {

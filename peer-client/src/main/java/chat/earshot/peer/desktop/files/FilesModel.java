@@ -109,6 +109,9 @@ public final class FilesModel {
 
     /** What can be done now, the most wanted first. */
     public List<FileDeed> deeds(FileItem item) {
+        if (item.isRefused()) {
+            return List.of();
+        }
         boolean opens = item.sort().isOpened();
         return switch (item.state().get().stage()) {
             case ELSEWHERE, SHOWN -> List.of(FileDeed.SAVE, FileDeed.SAVE_AS);
