@@ -1,23 +1,22 @@
 package chat.earshot.peer.desktop.pictures;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of pictures that are decoded, told by their first bytes and never by a name. */
 enum PictureFormat {
-    PNG("png", 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'),
-    JPEG("jpeg", 0xff, 0xd8, 0xff),
-    GIF("gif", 'G', 'I', 'F', '8');
+    PNG("png", "\u0089PNG\r\n\u001a\n"),
+    JPEG("jpeg", "\u00ff\u00d8\u00ff"),
+    GIF("gif", "GIF8");
 
     private final String reader;
-    private final byte[] magic;
+    private final String begins;
 
-    PictureFormat(String reader, int... magic) {
+    /** @param begins its first bytes, each as a character */
+    PictureFormat(String reader, String begins) {
         this.reader = reader;
-        this.magic = new byte[magic.length];
-        for (int place = 0; place < magic.length; place++) {
-            this.magic[place] = (byte) magic[place];
-        }
+        this.begins = begins;
     }
 
     /** What the runtime calls its decoder. */
@@ -26,9 +25,9 @@ enum PictureFormat {
     }
 
     static Optional<PictureFormat> of(byte[] bytes) {
+        String first = new String(bytes, 0, Math.min(bytes.length, 8), StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
-                .filter(format -> bytes.length >= format.magic.length
-                        && Arrays.equals(bytes, 0, format.magic.length, format.magic, 0, format.magic.length))
+                .filter(format -> first.startsWith(format.begins))
                 .findFirst();
     }
 }
