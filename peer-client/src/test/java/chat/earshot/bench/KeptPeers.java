@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ final class KeptPeers implements AutoCloseable {
     void stock(Office.Person person, List<Log> logs) {
         try (PeerStore store = PeerStore.open(folder(person), person.device().value())) {
             store.servers().keepPin(pin);
-            Account account = store.accounts().enter(pin, person.name(), display(person), person.token());
+            Account account = store.accounts().enter(pin, person.name(), display(person), Optional.of(person.token()));
             store.inTransaction(() -> logs.forEach(log -> {
                 store.conversations().put(account, List.of(kept(log)));
                 store.entries().append(account, log.conversation(), log.entries());

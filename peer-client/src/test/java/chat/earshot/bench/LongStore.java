@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -56,7 +57,7 @@ final class LongStore {
         Fingerprint nowhere = Fingerprint.of(new byte[Fingerprint.BYTES]);
         try (PeerStore store = PeerStore.open(folder, new UUID(1, 2))) {
             Account account =
-                    store.accounts().enter(nowhere, AUTHOR, display, SessionToken.of(new byte[SessionToken.BYTES]));
+                    store.accounts().enter(nowhere, AUTHOR, display, Optional.of(SessionToken.of(new byte[SessionToken.BYTES])));
             Head head = HashChain.empty(CONVERSATION);
             keep(store, account, head);
             for (int begun = 0; begun < entries; begun += BATCH) {

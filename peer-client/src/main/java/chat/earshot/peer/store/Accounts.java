@@ -78,7 +78,10 @@ public final class Accounts {
     /** The same, when the rendezvous couldn't be told: it still takes the token, until it was {@link #told}. */
     public void leaveUntold(Account account, SessionToken token) {
         sql.inTransaction("leaving an account", () -> {
-            sql.update("UPDATE account SET untold = ?, token = NULL WHERE number = ?", token.octets().toArray(), account.number());
+            sql.update(
+                    "UPDATE account SET untold = ?, token = NULL WHERE number = ?",
+                    token.octets().toArray(),
+                    account.number());
             sql.update("UPDATE peer SET account = NULL");
         });
     }

@@ -70,36 +70,38 @@ public final class BusKeyring implements Keyring, AutoCloseable {
     @Override
     public CompletableFuture<Void> put(DeviceId peer, byte[] secret) {
         return onBus(open -> {
-            String collection = service(open).readAlias("default").getPath();
-            if (collection.equals(NOTHING)) {
-                throw new IllegalStateException("the keyring has no place for it");
-            }
-            Map<String, Variant<?>> properties = Map.of(
-                    "org.freedesktop.Secret.Item.Label",
-                    new Variant<>("Earshot"),
-                    "org.freedesktop.Secret.Item.Attributes",
-                    new Variant<>(attributes(peer), "a{ss}"));
-            DBusPath prompt = at(open, collection, SecretCollection.class)
-                    .createItem(
-                            properties,
-                            new Secret(session(open), new byte[0], secret, "application/octet-stream"),
-                            true)
-                    .second;
-            requireDone(prompt);
-            return true;
-        }).thenAccept(done -> {});
+                    String collection = service(open).readAlias("default").getPath();
+                    if (collection.equals(NOTHING)) {
+                        throw new IllegalStateException("the keyring has no place for it");
+                    }
+                    Map<String, Variant<?>> properties = Map.of(
+                            "org.freedesktop.Secret.Item.Label",
+                            new Variant<>("Earshot"),
+                            "org.freedesktop.Secret.Item.Attributes",
+                            new Variant<>(attributes(peer), "a{ss}"));
+                    DBusPath prompt = at(open, collection, SecretCollection.class)
+                            .createItem(
+                                    properties,
+                                    new Secret(session(open), new byte[0], secret, "application/octet-stream"),
+                                    true)
+                            .second;
+                    requireDone(prompt);
+                    return true;
+                })
+                .thenAccept(done -> {});
     }
 
     @Override
     public CompletableFuture<Void> remove(DeviceId peer) {
         return onBus(open -> {
-            Both<List<DBusPath>, List<DBusPath>> found = service(open).search(attributes(peer));
-            for (DBusPath item : found.first) {
-                requireDone(at(open, item.getPath(), SecretItem.class).delete());
-            }
-            requireUnlocked(found.second);
-            return true;
-        }).thenAccept(done -> {});
+                    Both<List<DBusPath>, List<DBusPath>> found = service(open).search(attributes(peer));
+                    for (DBusPath item : found.first) {
+                        requireDone(at(open, item.getPath(), SecretItem.class).delete());
+                    }
+                    requireUnlocked(found.second);
+                    return true;
+                })
+                .thenAccept(done -> {});
     }
 
     /** What was asked for is done first, unless it takes long. */
