@@ -56,8 +56,8 @@ final class LongStore {
         DisplayName display = new DisplayName("Ana");
         Fingerprint nowhere = Fingerprint.of(new byte[Fingerprint.BYTES]);
         try (PeerStore store = PeerStore.open(folder, new UUID(1, 2))) {
-            Account account =
-                    store.accounts().enter(nowhere, AUTHOR, display, Optional.of(SessionToken.of(new byte[SessionToken.BYTES])));
+            Account account = store.accounts()
+                    .enter(nowhere, AUTHOR, display, Optional.of(SessionToken.of(new byte[SessionToken.BYTES])));
             Head head = HashChain.empty(CONVERSATION);
             keep(store, account, head);
             for (int begun = 0; begun < entries; begun += BATCH) {

@@ -33,6 +33,8 @@ final class Methods {
     private final Map<String, Method> table = new LinkedHashMap<>();
     private final Peer peer;
     private final Supplier<EntryId> newEntryId;
+    /** Touched by the reading thread only. */
+    private CompletableFuture<?> lastIssued = CompletableFuture.completedFuture(null);
     /** Set before the first request. */
     private volatile String invitation = "";
 
@@ -194,8 +196,14 @@ final class Methods {
     }
 
     private Call posting(boolean wait, Supplier<CompletableFuture<Peer.Posting>> command) {
-        CompletableFuture<Peer.Posting> accepted =
-                wait ? requireTrying().thenCompose(trying -> command.get()) : command.get();
+        CompletableFuture<Void> trying = wait ? requireTrying() : CompletableFuture.completedFuture(null);
+        // In the order in which they were read: one that need not wait must not pass one that does.
+        CompletableFuture<CompletableFuture<Peer.Posting>> issued = lastIssued
+                .handle((done, failure) -> true)
+                .thenCompose(turn -> trying)
+                .thenApply(turn -> command.get());
+        lastIssued = issued;
+        CompletableFuture<Peer.Posting> accepted = issued.thenCompose(posting -> posting);
         CompletableFuture<ObjectNode> result = wait
                 ? accepted.thenCompose(this::confirmedOrForgotten).thenApply(Shapes::posted)
                 : accepted.thenApply(posting ->

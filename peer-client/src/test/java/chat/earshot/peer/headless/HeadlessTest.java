@@ -210,6 +210,25 @@ class HeadlessTest {
     }
 
     @Test
+    void aPostThatNeedNotWaitDoesNotPassOneThatDoes() throws IOException {
+        peer.looked = new CompletableFuture<>();
+        Session session = new Session();
+        session.say(POST);
+        session.say(POST.replace("\"p\"", "\"q\"").replace("pizza?\"", "pasta?\",\"wait\":false"));
+        session.say(Talk.request("signOut", "{}"));
+        await().until(() -> peer.asked.contains("signOut"));
+
+        peer.looked.complete(null);
+        await().until(() -> session.output().contains("\"id\":\"q\""));
+        peer.committed.complete(null);
+        session.endInput();
+
+        assertThat(peer.asked.stream().filter(asked -> asked.startsWith("post ")))
+                .extracting(asked -> asked.substring(asked.length() - 6))
+                .containsExactly("pizza?", "pasta?");
+    }
+
+    @Test
     void waitingPostsNeverKeepTheNextRequestFromBeingRead() throws IOException {
         Session session = new Session();
 

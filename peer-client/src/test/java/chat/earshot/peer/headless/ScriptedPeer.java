@@ -49,6 +49,8 @@ final class ScriptedPeer implements Peer {
     final CompletableFuture<Void> committed = new CompletableFuture<>();
     /** When the rendezvous lets in who signs in: at once, unless a test says otherwise. */
     CompletableFuture<Void> admitted = CompletableFuture.completedFuture(null);
+    /** When the state of the connection is told: at once, unless a test says otherwise. */
+    CompletableFuture<Void> looked = CompletableFuture.completedFuture(null);
 
     @Override
     public void listen(PeerListener listener) {
@@ -230,9 +232,9 @@ final class ScriptedPeer implements Peer {
 
     @Override
     public CompletableFuture<PeerStatus> status() {
-        return answer(
-                "status",
-                new PeerStatus(ConnectionState.CONNECTED, ANAS_PROFILE, new PeerStatus.Server(ADDRESS, FINGERPRINT)));
+        PeerStatus status =
+                new PeerStatus(ConnectionState.CONNECTED, ANAS_PROFILE, new PeerStatus.Server(ADDRESS, FINGERPRINT));
+        return looked.thenCompose(done -> answer("status", status));
     }
 
     @Override
