@@ -15,6 +15,7 @@ import chat.earshot.server.storage.sqlite.SqliteStorage;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +63,13 @@ public final class AdminDesk {
     /** Empty if no server listens. */
     private Optional<Map<String, ?>> askRunning(String verb, Map<String, ?> arguments) throws AdminRefusal {
         try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            // Before the connection, from which on the server waits: the first JSON of a process takes its time.
+            ByteBuffer order = ControlLine.of(Map.of("verb", verb, "arguments", arguments));
             Optional<Path> path = new ControlPlace(data).find();
             if (path.isEmpty() || !connects(socket, path.get())) {
                 return Optional.empty();
             }
-            ControlLine.write(socket, Map.of("verb", verb, "arguments", arguments), SEND_MS);
+            ControlLine.write(socket, order, SEND_MS);
             return Optional.of(result(ControlLine.read(socket, REPLY_BYTES_MAX, REPLY_MS)));
         } catch (UnsupportedOperationException without) {
             return Optional.empty();

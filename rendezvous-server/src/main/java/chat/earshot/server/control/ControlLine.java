@@ -22,15 +22,19 @@ final class ControlLine {
 
     private ControlLine() {}
 
+    /** One as bytes. */
+    static ByteBuffer of(Map<String, ?> fields) throws IOException {
+        Map<String, Object> said = new TreeMap<>(fields);
+        said.put("protocol", PROTOCOL);
+        return ByteBuffer.wrap((JSON.writeValueAsString(said) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * Writes one.
      *
      * @throws IOException if the other end doesn't take it within that time
      */
-    static void write(SocketChannel socket, Map<String, ?> fields, long timeoutMs) throws IOException {
-        Map<String, Object> said = new TreeMap<>(fields);
-        said.put("protocol", PROTOCOL);
-        ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(said) + "\n").getBytes(StandardCharsets.UTF_8));
+    static void write(SocketChannel socket, ByteBuffer line, long timeoutMs) throws IOException {
         try (Turns turns = new Turns(socket, SelectionKey.OP_WRITE, timeoutMs)) {
             while (line.hasRemaining()) {
                 turns.await();

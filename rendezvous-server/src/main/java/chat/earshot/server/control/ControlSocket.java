@@ -110,7 +110,7 @@ public final class ControlSocket implements AutoCloseable {
             LOG.info("control=refused cause=\"{}\"", junk.getMessage());
             reply = refused(String.valueOf(junk.getMessage()));
         }
-        ControlLine.write(socket, reply, TURN_MS);
+        ControlLine.write(socket, ControlLine.of(reply), TURN_MS);
     }
 
     private Map<String, ?> answer(Map<String, ?> request, Actor by) {
