@@ -41,16 +41,17 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The peer in this folder, of the server there. */
     public static HeadlessProcess in(Path data, InetSocketAddress server) throws IOException {
-        return in(data, server, "-Xmx128m");
+        return started(data, server, "-Xmx128m", "-XX:TieredStopAtLevel=1");
     }
 
-    /** The same with the heap that {@code earshot peer} gives it. */
+    /** The same as {@code earshot peer} starts it. */
     public static HeadlessProcess asShipped(Path data, InetSocketAddress server) throws IOException {
-        return in(data, server, "-Xmx512m");
+        return started(data, server, "-Xms16m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
     }
 
-    private static HeadlessProcess in(Path data, InetSocketAddress server, String heap) throws IOException {
-        List<String> command = new ArrayList<>(Java.command(heap, "-XX:TieredStopAtLevel=1"));
+    private static HeadlessProcess started(Path data, InetSocketAddress server, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(Java.command(options));
         command.addAll(List.of(Main.class.getName(), "--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
         Path errors = data.resolveSibling(data.getFileName() + ".stderr");
