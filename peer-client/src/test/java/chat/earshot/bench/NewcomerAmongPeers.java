@@ -7,6 +7,7 @@ import chat.earshot.peer.TransferStats;
 import chat.earshot.values.ConversationId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -97,7 +98,8 @@ final class NewcomerAmongPeers implements Workload {
         // The entry that brings the newcomer in is one more.
         long wanted = log.entries().size() + 1L;
         long start = System.nanoTime();
-        inviter.invite(log.conversation(), newcomers.get(visit).name().value());
+        CompletableFuture<?> unused =
+                inviter.invite(log.conversation(), newcomers.get(visit).name().value());
         while (held(newcomer, log.conversation(), wanted) < wanted) {
             if (System.nanoTime() - start > TIMEOUT_NANOS) {
                 throw new IllegalStateException("the log was not received");

@@ -49,8 +49,7 @@ public final class HeadlessProcess implements AutoCloseable {
         return started(data, server, "-Xms16m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
     }
 
-    private static HeadlessProcess started(Path data, InetSocketAddress server, String... options)
-            throws IOException {
+    private static HeadlessProcess started(Path data, InetSocketAddress server, String... options) throws IOException {
         List<String> command = new ArrayList<>(Java.command(options));
         command.addAll(List.of(Main.class.getName(), "--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));

@@ -1,7 +1,6 @@
 package chat.earshot.peer.desktop.kit;
 
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.text.Font;
 
 /** The letters of Chinese, Japanese and Korean, and a font that has them. FX thread. */
@@ -21,10 +20,8 @@ final class Ideographs {
         };
     }
 
-    /** Gives the node a font that has these letters, if its text needs one and this system has one. */
-    static void dress(Node node, String text) {
-        if (FAMILY.isPresent() && text.codePoints().anyMatch(Ideographs::is)) {
-            node.setStyle("-fx-font-family: \"" + FAMILY.get() + "\";");
-        }
+    /** The family for a text that has such letters, if this system has one. */
+    static Optional<String> family(String text) {
+        return FAMILY.filter(family -> text.codePoints().anyMatch(Ideographs::is));
     }
 }

@@ -20,7 +20,7 @@ public final class Nodes {
     public static Label label(String text, String... classes) {
         Label label = new Label(text);
         label.getStyleClass().addAll(classes);
-        Ideographs.dress(label, text);
+        Typeface.dress(label, text);
         return label;
     }
 

@@ -124,7 +124,7 @@ public final class RichText {
     public static TextFlow centred(String text, String styleClass) {
         Text run = new Text(text);
         run.getStyleClass().add("text");
-        Ideographs.dress(run, text);
+        Typeface.dress(run, text);
         TextFlow flow = new TextFlow(run);
         flow.setTextAlignment(TextAlignment.CENTER);
         flow.getStyleClass().add(styleClass);
@@ -195,7 +195,7 @@ public final class RichText {
     private static Text run(String text) {
         Text run = new Text(text);
         run.getStyleClass().add("text");
-        Ideographs.dress(run, text);
+        Typeface.dress(run, text);
         return run;
     }
 

@@ -3,20 +3,36 @@ package chat.earshot.peer.desktop.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.text.Font;
 
 /** The letters of the window: Inter, which comes with the program, so that it looks alike on every desktop. FX thread. */
 public final class Typeface {
     private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
     private static final String FAMILY = "Inter";
+    private static final String SYSTEM = "System";
     private static final boolean LOADED = load();
 
     private Typeface() {}
 
-    /** A family for style sheets. Letters that it lacks come from the system's fonts. */
-    public static String family() {
-        return LOADED ? FAMILY : "System";
+    /**
+     * A family for style sheets. Letters that it lacks come from the system's fonts, one by one; but where a line that is
+     * read from right to left needs two fonts JavaFX mixes up its order, so those are the system's altogether.
+     */
+    public static String family(boolean rightToLeft) {
+        return LOADED && !rightToLeft ? FAMILY : SYSTEM;
+    }
+
+    /** Gives the node another font, if its text needs one. */
+    static void dress(Node node, String text) {
+        Optional<String> family = Ideographs.family(text);
+        if (family.isEmpty() && Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            family = Optional.of(SYSTEM);
+        }
+        family.ifPresent(needed -> node.setStyle("-fx-font-family: \"" + needed + "\";"));
     }
 
     private static boolean load() {
