@@ -60,11 +60,12 @@ public final class Office implements AutoCloseable {
     }
 
     public void open() throws StartFailure {
-        RendezvousServer.Running running = RendezvousServer.start(
-                new RendezvousServer.Options(folder.resolve("server"), address, "Office", false));
-        server = running;
+        if (address.getPort() == 0) {
+            address = new InetSocketAddress(address.getAddress(), Ports.free());
+        }
         // A restart is on the same port: that is where its peers look for it.
-        address = running.address();
+        server = RendezvousServer.start(
+                new RendezvousServer.Options(folder.resolve("server"), address, "Office", false));
     }
 
     public void shut() {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What Linux counts of this machine's network. */
+/** What Linux counts of this machine's network and of processes. */
 public final class Kernel {
     private Kernel() {}
 
@@ -19,5 +19,14 @@ public final class Kernel {
                 .toList();
         List<String> names = List.of(lines.get(0).split(" ", -1));
         return Long.parseLong(lines.get(1).split(" ", -1)[names.indexOf("ListenOverflows")]);
+    }
+
+    /** The most memory that a process ever held, in KiB. */
+    public static long peakKib(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 }

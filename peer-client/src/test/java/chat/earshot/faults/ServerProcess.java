@@ -1,5 +1,6 @@
 package chat.earshot.faults;
 
+import chat.earshot.e2e.Ports;
 import chat.earshot.server.cli.Main;
 import chat.earshot.values.Fingerprint;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path ready;
     private final Path errors;
     private final List<String> before;
-    private int port;
+    private final int port = Ports.free();
     private long pid;
     private @Nullable String fingerprint;
     private @Nullable Process process;
@@ -64,7 +65,6 @@ public final class ServerProcess implements AutoCloseable {
             }
         }
         JsonNode said = new JsonMapper().readTree(Files.readAllBytes(ready));
-        port = said.path("port").asInt();
         pid = said.path("pid").asLong();
         fingerprint = said.path("fingerprint").asText();
     }
@@ -103,6 +103,13 @@ public final class ServerProcess implements AutoCloseable {
     /** What it wrote to standard error since the first start. */
     public List<String> stderr() throws IOException {
         return Files.exists(errors) ? Files.readAllLines(errors) : List.of();
+    }
+
+    /** How many file descriptors it has open. */
+    public int descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return (int) open.count();
+        }
     }
 
     /** The names of its threads, as the kernel knows them: their first 15 characters. */

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +129,32 @@ class FailingDiskTest {
             bob.signIn("bob", PASSWORD);
             assertThat(log(bob, talk)).hasSize(1 + POSTS).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aServerWhoseDiskFailsAtItsStartEndsWithOneLineAndServesOnceTheDiskDoes() throws Exception {
+        Path errors = folder.resolve("failing.stderr");
+        assertThat(server.stop(Duration.ofSeconds(10))).isZero();
+        Files.createFile(flag);
+
+        Process failing = ServerProcess.launch(
+                folder.resolve("fresh"),
+                0,
+                List.of("env", "LD_PRELOAD=" + folder.resolve("broken.so"), "BROKEN_DISK=" + flag),
+                folder.resolve("failing.ready"),
+                errors);
+        boolean hasEnded = failing.waitFor(60, TimeUnit.SECONDS);
+        failing.destroyForcibly();
+
+        assertThat(hasEnded).as("it doesn't serve").isTrue();
+        assertThat(failing.exitValue()).isIn(3, 6);
+        assertThat(Files.readAllLines(errors))
+                .filteredOn(line -> !line.isBlank())
+                .singleElement()
+                .asString()
+                .contains(folder.resolve("fresh").toString());
+        Files.delete(flag);
+        server.start();
     }
 
     private static List<EntryId> log(BareLink link, ConversationId talk) {

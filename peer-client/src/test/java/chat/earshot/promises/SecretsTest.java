@@ -7,6 +7,7 @@ import chat.earshot.faults.BareLink;
 import chat.earshot.faults.ServerProcess;
 import chat.earshot.server.audit.AuditEntry;
 import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.control.AdminDesk;
 import chat.earshot.server.storage.sqlite.AuditTrail;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.values.DeviceId;
@@ -14,6 +15,7 @@ import chat.earshot.values.SessionToken;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,6 +38,10 @@ class SecretsTest {
     private static final String TEXT = "planted-text-4713";
     private static final String STATUS = "planted-status-4714";
     private static final String TITLE = "planted-title-4715";
+    private static final String EDIT = "planted-edit-4716";
+    private static final String FILE_NAME = "planted-name-4717.txt";
+    private static final String FILE_CONTENT = "planted-content-4718";
+    private static final String CHOSEN = "planted-password-4719";
     /** With the logging of the programs themselves, not that of tests. */
     private static final Map<String, String> TALKATIVE =
             Map.of("EARSHOT_LOG", "TRACE", "_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
@@ -45,16 +51,16 @@ class SecretsTest {
 
     @Test
     void noLogAndNoAuditRowHoldsAPasswordATokenOrAText() throws Exception {
-        SessionToken token;
+        Drawn drawn;
         try (ServerProcess server = ServerProcess.on(folder.resolve("server"), underTalkative());
                 HeadlessChild ana = peer("ana", server);
                 HeadlessChild bob = peer("bob", server)) {
-            token = aDay(server, ana, bob);
+            drawn = aDay(server, ana, bob);
             ana.end();
             bob.end();
             assertThat(server.stop(Duration.ofSeconds(20))).isZero();
 
-            List<String> secrets = secrets(token);
+            List<String> secrets = secrets(drawn);
             String logs = String.join("\n", server.stderr())
                     + Files.readString(HeadlessChild.errors(folder.resolve("ana")))
                     + Files.readString(HeadlessChild.errors(folder.resolve("bob")));
@@ -74,6 +80,10 @@ class SecretsTest {
                             AuditKind.SIGN_IN_FAILED,
                             AuditKind.SIGNED_OUT,
                             AuditKind.CONTACT_REMOVED,
+                            AuditKind.INVITATION_CREATED,
+                            AuditKind.INVITATION_USED,
+                            AuditKind.PASSWORD_RESET,
+                            AuditKind.PASSWORD_CHANGED,
                             AuditKind.SERVER_STOPPED);
             assertThat(trail.get(trail.size() - 1).kind()).isEqualTo(AuditKind.SERVER_STOPPED);
         }
@@ -85,7 +95,10 @@ class SecretsTest {
         return command;
     }
 
-    private static SessionToken aDay(ServerProcess server, HeadlessChild ana, HeadlessChild bob) throws Exception {
+    /** Secrets that the server drew itself. */
+    private record Drawn(SessionToken token, String invitation, String oneTimeCode) {}
+
+    private Drawn aDay(ServerProcess server, HeadlessChild ana, HeadlessChild bob) throws Exception {
         ana.ask("signUp", "username", "ana", "password", PASSWORD);
         bob.ask("signUp", "username", "bob", "password", PASSWORD);
         ana.ask("signIn", "username", "ana", "password", WRONG);
@@ -99,8 +112,20 @@ class SecretsTest {
                 .path("conversation")
                 .path("id")
                 .asText();
-        ana.ask("post", "conversation", talk, "text", TEXT);
+        String post =
+                ana.ask("post", "conversation", talk, "text", TEXT).path("id").asText();
         await().until(() -> bob.notified("entry").toString().contains(TEXT));
+        assertThat(ana.ask("edit", "conversation", talk, "entry", post, "text", EDIT)
+                        .path("seq")
+                        .asInt())
+                .isEqualTo(2);
+        Path file = Files.writeString(folder.resolve(FILE_NAME), FILE_CONTENT);
+        assertThat(ana.ask("sendFile", "conversation", talk, "path", file.toString())
+                        .path("entry")
+                        .path("seq")
+                        .asInt())
+                .isEqualTo(3);
+        ana.ask("sendFile", "conversation", talk, "path", file + ".absent");
         ana.ask("post", "conversation", "no conversation", "text", TEXT);
         ana.ask("post", "conversation", talk, "text", TEXT.repeat(1_000));
         SessionToken token;
@@ -108,9 +133,22 @@ class SecretsTest {
             token = phone.signIn("bob", PASSWORD).token();
             phone.resume(token);
         }
+        AdminDesk desk = new AdminDesk(server.data(), Clock.systemUTC());
+        desk.run("sign-up.policy", Map.of("policy", "invitation"));
+        String invitation =
+                String.valueOf(desk.run("invitation.create", Map.of()).get("code"));
+        String code = String.valueOf(
+                desk.run("user.reset-password", Map.of("name", "bob")).get("code"));
         ana.ask("removeContact", "username", "bob");
         ana.ask("signOut");
-        return token;
+        assertThat(ana.ask("signUp", "username", "cleo", "password", PASSWORD, "invite", invitation)
+                        .has("code"))
+                .isFalse();
+        bob.ask("signIn", "username", "bob", "password", code);
+        assertThat(bob.ask("changePassword", "username", "bob", "current", code, "new", CHOSEN)
+                        .has("code"))
+                .isFalse();
+        return new Drawn(token, invitation, code);
     }
 
     private HeadlessChild peer(String name, ServerProcess server) throws Exception {
@@ -122,14 +160,20 @@ class SecretsTest {
                         + server.address().getPort());
     }
 
-    private static List<String> secrets(SessionToken token) {
-        byte[] bytes = token.octets().toArray();
+    private static List<String> secrets(Drawn drawn) {
+        byte[] bytes = drawn.token().octets().toArray();
         List<String> secrets = new ArrayList<>(List.of(
                 PASSWORD,
                 WRONG,
                 TEXT,
                 STATUS,
                 TITLE,
+                EDIT,
+                FILE_NAME,
+                FILE_CONTENT,
+                CHOSEN,
+                drawn.invitation(),
+                drawn.oneTimeCode(),
                 "argon2id",
                 HexFormat.of().formatHex(bytes),
                 HexFormat.of().withUpperCase().formatHex(bytes),

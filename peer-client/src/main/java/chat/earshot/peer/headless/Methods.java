@@ -34,7 +34,7 @@ final class Methods {
     private final Peer peer;
     private final Supplier<EntryId> newEntryId;
     /** Touched by the reading thread only. */
-    private CompletableFuture<?> lastIssued = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Boolean> lastIssued = CompletableFuture.completedFuture(true);
     /** Set before the first request. */
     private volatile String invitation = "";
 
@@ -195,15 +195,16 @@ final class Methods {
         return params.optionalEntry("id").orElseGet(newEntryId);
     }
 
+    /** A post that the peer was asked for, in its turn. */
+    private record Issued(CompletableFuture<Peer.Posting> posting) {}
+
     private Call posting(boolean wait, Supplier<CompletableFuture<Peer.Posting>> command) {
         CompletableFuture<Void> trying = wait ? requireTrying() : CompletableFuture.completedFuture(null);
         // In the order in which they were read: one that need not wait must not pass one that does.
-        CompletableFuture<CompletableFuture<Peer.Posting>> issued = lastIssued
-                .handle((done, failure) -> true)
-                .thenCompose(turn -> trying)
-                .thenApply(turn -> command.get());
-        lastIssued = issued;
-        CompletableFuture<Peer.Posting> accepted = issued.thenCompose(posting -> posting);
+        CompletableFuture<Issued> issued =
+                lastIssued.thenCompose(turn -> trying).thenApply(turn -> new Issued(command.get()));
+        lastIssued = issued.handle((done, failure) -> true);
+        CompletableFuture<Peer.Posting> accepted = issued.thenCompose(Issued::posting);
         CompletableFuture<ObjectNode> result = wait
                 ? accepted.thenCompose(this::confirmedOrForgotten).thenApply(Shapes::posted)
                 : accepted.thenApply(posting ->

@@ -5,6 +5,7 @@ import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.server.storage.sqlite.DatabaseCheck;
 import chat.earshot.server.storage.sqlite.DatabaseCopy;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,15 +30,22 @@ public final class BackupFile {
      * @throws BackupFailure if it could not be restored by this program
      */
     public static Checked verify(Path file, Clock clock) throws BackupFailure {
+        return verify(file, Path.of(System.getProperty("java.io.tmpdir")), clock);
+    }
+
+    /** @param temporary where it is unpacked meanwhile */
+    static Checked verify(Path file, Path temporary, Clock clock) throws BackupFailure {
         try {
-            Path folder = Files.createTempDirectory("earshot-verify-");
+            Path folder = Files.createTempDirectory(temporary, "earshot-verify-");
             try {
                 return extract(file, folder, clock);
             } finally {
                 SafeFiles.remove(folder);
             }
         } catch (IOException failed) {
-            throw new BackupFailure("There is not enough space in the folder for temporary files.", failed);
+            throw new BackupFailure(
+                    file + " can't be checked: unpacking it in " + temporary + " failed. Is there enough space?",
+                    failed);
         }
     }
 
@@ -56,7 +64,7 @@ public final class BackupFile {
             for (Map.Entry<String, Manifest.Content> named : manifest.files().entrySet()) {
                 extract(zip, named.getKey(), named.getValue(), folder, file);
             }
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw new BackupFailure(file + " is no backup, or a damaged or truncated one.", damaged);
         }
         requireIdentity(folder, manifest, file, clock);

@@ -11,6 +11,8 @@ import chat.earshot.server.storage.sqlite.DatabaseCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A backup is whole or not there, and a restore is done or not done. */
 class BackupTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-03T08:00:00Z"), ZoneOffset.UTC);
+
+    /** Where the packed size and the name stand in an entry of a zip's central directory. */
+    private static final int ZIP_SIZE = 20;
+
+    private static final int ZIP_NAME = 46;
 
     @TempDir
     Path folder;
@@ -118,6 +125,25 @@ class BackupTest {
         try (DataFolder used = DataFolder.claim(data)) {
             refused(() -> Restore.run(used.path(), order(file, true), CLOCK), "running", "Stop it");
         }
+    }
+
+    @Test
+    void aBackupThatEndsAmidstItsDatabaseIsDamaged() throws Exception {
+        Backup.write(data, file, CLOCK);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int entry = new String(bytes.array(), StandardCharsets.ISO_8859_1).lastIndexOf("earshot.db") - ZIP_NAME;
+        bytes.putInt(entry + ZIP_SIZE, bytes.getInt(entry + ZIP_SIZE) / 2);
+        Files.write(file, bytes.array());
+
+        refused(() -> BackupFile.verify(file, CLOCK), "lunch.earshot", "damaged");
+    }
+
+    @Test
+    void whereABackupCantBeUnpackedIsNamed() throws Exception {
+        Backup.write(data, file, CLOCK);
+        Path absent = folder.resolve("absent");
+
+        refused(() -> BackupFile.verify(file, absent, CLOCK), "lunch.earshot", absent.toString());
     }
 
     @Test
