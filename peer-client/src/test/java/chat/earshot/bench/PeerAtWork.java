@@ -67,7 +67,7 @@ final class PeerAtWork implements Workload {
             floor.meter().start();
             Figures started = start(peers, person);
             Figures used = floor.meter().stop(1);
-            Path work = floor.folder().getParent().getParent();
+            Path work = floor.folder().resolve("../..").normalize();
             return used.putAll(started).putAll(look(peers.open(LongStore.in(work, sizes.storedEntries()))));
         } catch (IOException | PeerStartFailure failed) {
             throw new IllegalStateException("failed while starting a peer", failed);

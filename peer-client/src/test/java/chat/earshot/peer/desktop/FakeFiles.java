@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +60,7 @@ final class FakeFiles implements PeerFiles {
     }
 
     void fail(FileId file, Reason why) {
-        fetches.remove(file).completeExceptionally(new Refusal(why));
+        Objects.requireNonNull(fetches.remove(file), "fetch").completeExceptionally(new Refusal(why));
     }
 
     boolean isAsked(FileId file) {

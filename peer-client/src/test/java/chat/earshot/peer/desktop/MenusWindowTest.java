@@ -8,6 +8,7 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -32,7 +33,7 @@ class MenusWindowTest {
     @TempDir
     Path folder;
 
-    private Window window;
+    private Optional<Window> window = Optional.empty();
 
     /** Writes down what the toolkit complains about. */
     private static final class Warnings extends Handler {
@@ -57,8 +58,8 @@ class MenusWindowTest {
     @AfterEach
     void end() {
         styles.removeHandler(warnings);
-        WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> window.scene().getWindow().hide());
+        window.ifPresent(open -> WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> open.scene().getWindow().hide()));
     }
 
     @Test
@@ -81,17 +82,19 @@ class MenusWindowTest {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
         peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
         peer.says(peer.talk("", true, "bob"), "bob", "ready \uD83C\uDF89 now");
-        open(peer);
+        Window shown = open(peer);
 
-        assertThat(window.scene().getRoot().lookupAll("#side-list .side-below ImageView").stream()
+        assertThat(shown.scene().getRoot().lookupAll("#side-list .side-below ImageView").stream()
                         .map(Node::getAccessibleText))
                 .containsExactly("\uD83C\uDF89");
     }
 
-    private void open(FakePeer peer) {
-        window = WaitForAsyncUtils.waitForAsyncFx(
+    private Window open(FakePeer peer) {
+        Window opened = WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {}));
+        window = Optional.of(opened);
         settle();
+        return opened;
     }
 
     private static void settle() {

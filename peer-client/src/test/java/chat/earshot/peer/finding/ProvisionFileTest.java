@@ -46,7 +46,7 @@ class ProvisionFileTest {
         String page = Files.readString(root.resolve("docs/operations.md"));
         String example = Files.readString(root.resolve("installer/linux/earshot.properties"));
 
-        for (String key : ProvisionFile.KNOWN.split(", | and ")) {
+        for (String key : ProvisionFile.KNOWN.split(", | and ", -1)) {
             assertThat(page).contains("| `" + key + "` | ");
             assertThat(example).containsPattern("(?m)^#" + key + "=");
         }

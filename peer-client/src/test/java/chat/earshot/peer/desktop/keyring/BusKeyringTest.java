@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,7 @@ class BusKeyringTest {
     @Test
     void whatIsPutIsFoundByThatPeerAloneUntilItIsRemoved() throws Exception {
         try (DBusConnection server = bus.connect()) {
-            new Safe(false).serve(server);
+            new Safe(false, server).serve();
             assertThat(answer(keyring.find(HERE))).isEmpty();
             answer(keyring.put(HERE, new byte[] {1}));
             answer(keyring.put(HERE, TOKEN));
@@ -70,7 +71,7 @@ class BusKeyringTest {
     @Test
     void aLockedKeyringSaysSoAndAsksNobody() throws Exception {
         try (DBusConnection server = bus.connect()) {
-            new Safe(true).serve(server);
+            new Safe(true, server).serve();
 
             assertThatThrownBy(() -> answer(keyring.put(HERE, TOKEN)))
                     .isInstanceOf(ExecutionException.class)
@@ -122,19 +123,18 @@ class BusKeyringTest {
         private static final String PLACE = "/org/freedesktop/secrets";
 
         private final boolean locked;
+        private final DBusConnection server;
         private final Map<String, Map<String, String>> attributes = new HashMap<>();
         private int last;
 
-        Safe(boolean locked) {
+        Safe(boolean locked, DBusConnection server) {
             this.locked = locked;
+            this.server = server;
         }
 
-        private DBusConnection server;
-
-        void serve(DBusConnection on) throws Exception {
-            server = on;
-            on.requestBusName("org.freedesktop.secrets");
-            on.exportObject(PLACE, this);
+        void serve() throws Exception {
+            server.requestBusName("org.freedesktop.secrets");
+            server.exportObject(PLACE, this);
         }
 
         @Override
@@ -163,7 +163,8 @@ class BusKeyringTest {
                 return new Both<>(new DBusPath("/"), new DBusPath(PLACE + "/prompt/p1"));
             }
             Map<String, String> named = (Map<String, String>)
-                    properties.get("org.freedesktop.Secret.Item.Attributes").getValue();
+                    Objects.requireNonNull(properties.get("org.freedesktop.Secret.Item.Attributes"))
+                            .getValue();
             attributes.entrySet().removeIf(one -> replace && one.getValue().equals(named));
             String place = PLACE + "/item" + ++last;
             attributes.put(place, Map.copyOf(named));
