@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,10 +18,18 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Dependencies run one way, and every foreign library has one door. */
 @AnalyzeClasses(
         packages = {"chat.earshot", "com.esotericsoftware.kryonet"},
-        importOptions = {DoNotIncludeTests.class})
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
     private static final String SHARED_LINK = "chat.earshot.link..";
     private static final String KRYONET = "com.esotericsoftware.kryonet..";
+
+    /** The modules' test code comes to this one as jars, too. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     static final ArchRule sharedKnowsNeitherSide = noClasses()
