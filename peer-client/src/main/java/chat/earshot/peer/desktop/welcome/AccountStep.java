@@ -54,9 +54,9 @@ final class AccountStep {
         invited = field("account.invitation", invitation, "account-invitation");
         forNew = Nodes.column(
                 "fields",
-                invited,
                 field("account.again", again, "account-again"),
                 field("account.display", displayName, "account-display"),
+                invited,
                 requirements.root());
         choice = Nodes.row("toggle", Nodes.growing(make), Nodes.growing(signIn));
         root = Nodes.column(
