@@ -91,13 +91,9 @@ public final class MainView {
                 bannerDoctor(),
                 bannerRetry);
         banner.setId("banner");
+        Runnable forget = () -> model.notice().set("");
         noticeBox = Nodes.row(
-                "notice",
-                Nodes.growing(notice),
-                Nodes.iconButton(
-                        Feather.X,
-                        words.say("notice.close"),
-                        () -> model.notice().set("")));
+                "notice", Nodes.growing(notice), Nodes.iconButton(Feather.X, words.say("notice.close"), forget));
         middle.setCenter(centre);
         VBox right = Nodes.growing(Nodes.column("main", banner, noticeBox, Nodes.growing(middle)));
         HBox columns = Nodes.row("window", rail.root(), sidebar.root(), right);

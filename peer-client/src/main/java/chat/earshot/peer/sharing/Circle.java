@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Those who may have the files of one conversation and are linked: every device of theirs, and one's own others. Lives on the loop. */
+/**
+ * Those who may have the files of one conversation and are linked: every device of theirs, and one's own others. Lives
+ * on the loop.
+ */
 final class Circle {
     /** The rendezvous isn't asked for blocks before the first peers are here, or so much time has passed. */
     static final int GATHER_MS = 2_000;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.text.Font;
 
-/** The letters of the window: Inter, which comes with the program, so that it looks alike on every desktop. FX thread. */
+/** The letters of the window: Inter, which comes with the program, so that it looks alike everywhere. FX thread. */
 public final class Typeface {
     private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
     private static final String FAMILY = "Inter";
@@ -19,8 +19,8 @@ public final class Typeface {
     private Typeface() {}
 
     /**
-     * A family for style sheets. Letters that it lacks come from the system's fonts, one by one; but where a line that is
-     * read from right to left needs two fonts JavaFX mixes up its order, so those are the system's altogether.
+     * A family for style sheets. Letters that it lacks come from the system's fonts, one by one; but where a line that
+     * is read from right to left needs two fonts JavaFX mixes up its order, so those are the system's altogether.
      */
     public static String family(boolean rightToLeft) {
         return LOADED && !rightToLeft ? FAMILY : SYSTEM;
