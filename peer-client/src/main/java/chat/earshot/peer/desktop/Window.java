@@ -88,7 +88,6 @@ public final class Window implements WindowActions {
         this.answers = new Answers(means.surroundings().ui(), words);
         this.desk = new Desk(means.peer(), means.surroundings().ui(), answers);
         root.getStyleClass().add("earshot");
-        root.setStyle("-fx-font-family: \"" + Typeface.family(words.rightToLeft()) + "\";");
         Preferences.Place place = preferences.place();
         scene = new Scene(root, place.width(), place.height());
         scene.getStylesheets().add(String.valueOf(Window.class.getResource(STYLE)));
@@ -365,6 +364,7 @@ public final class Window implements WindowActions {
         if (dark) {
             root.getStyleClass().add("dark");
         }
+        root.setStyle("-fx-font-family: \"" + Typeface.family(words.rightToLeft()) + "\";");
         root.setNodeOrientation(words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     }
 }
