@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -91,11 +92,7 @@ public final class DesktopApp extends Application {
 
     private Window.Means prepare(DesktopOptions options, CompletableFuture<Boolean> dark)
             throws IOException, PeerStartFailure {
-        ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "earshot-window-files");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("earshot-window-files"));
         open.add(worker::shutdownNow);
         ProfileFolder folder = ProfileFolder.open(
                 options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
@@ -134,13 +131,17 @@ public final class DesktopApp extends Application {
     }
 
     private Executor disk() {
-        ExecutorService disk = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "earshot-window-disk");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService disk = Executors.newSingleThreadExecutor(daemon("earshot-window-disk"));
         open.add(disk::shutdownNow);
         return disk;
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** What this system has around a window. */

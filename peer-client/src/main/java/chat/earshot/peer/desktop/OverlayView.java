@@ -97,19 +97,20 @@ final class OverlayView {
         };
     }
 
-    private Sheet sheet(String title, Screen content) {
+    private Sheet sheet(String key, Screen content) {
+        return titled(words.say(key), content);
+    }
+
+    private Sheet titled(String title, Screen content) {
         content.shown();
         hideContent = content::hidden;
-        return sheet(title, content.root());
+        return titled(title, content.root());
     }
 
     private Sheet picture() {
-        PictureView view = new PictureView(model.files().enlarged(), cards, words);
-        view.shown();
-        hideContent = view::hidden;
         FileItem item = model.files().enlarged().item().get();
         String title = item == null ? words.say("app.name") : item.file().name().value();
-        return new Sheet(title, words.say("sheet.close"), this::close, later, view.root());
+        return titled(title, new PictureView(model.files().enlarged(), cards, words));
     }
 
     private Sheet confirm() {
@@ -119,11 +120,15 @@ final class OverlayView {
         }
         ConfirmView view =
                 new ConfirmView(asked.text(), asked.yes(), words.say("confirm.no"), model::confirm, this::close);
-        return new Sheet(asked.title(), words.say("sheet.close"), this::close, later, view.root());
+        return titled(asked.title(), view.root());
     }
 
-    private Sheet sheet(String title, Node... content) {
-        return new Sheet(words.say(title), words.say("sheet.close"), this::close, later, content);
+    private Sheet sheet(String key, Node... content) {
+        return titled(words.say(key), content);
+    }
+
+    private Sheet titled(String title, Node... content) {
+        return new Sheet(title, words.say("sheet.close"), this::close, later, content);
     }
 
     private void go(SwitcherModel.Target target) {

@@ -20,6 +20,7 @@ import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.pictures.Pixels;
+import chat.earshot.peer.testing.HandClock;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
@@ -30,9 +31,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ class FilesModelTest {
     private final Words words = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
     private final FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
     private final List<URI> opened = new ArrayList<>();
-    private final Ticking clock = new Ticking();
+    private final HandClock clock = new HandClock(Screens.NOW);
     private ConversationId id;
     private MainModel model;
 
@@ -135,7 +134,7 @@ class FilesModelTest {
         assertThat(files().words().state(item)).isEqualTo("100 MB, looking for somebody who has it…");
 
         stands(item, 10_000_000, FileTransfer.State.FETCHING);
-        clock.passMs(1_000);
+        clock.pass(Duration.ofSeconds(1));
         stands(item, 12_000_000, FileTransfer.State.FETCHING);
 
         assertThat(files().words().state(item)).isEqualTo("Downloading, 12 MB of 100 MB, 2 MB/s");
@@ -334,29 +333,5 @@ class FilesModelTest {
 
     private AttachmentsModel attachments() {
         return model.files().attachments();
-    }
-
-    /** A clock that goes on when it is told to. */
-    private static final class Ticking extends Clock {
-        private Instant now = Screens.NOW;
-
-        void passMs(long ms) {
-            now = now.plusMillis(ms);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

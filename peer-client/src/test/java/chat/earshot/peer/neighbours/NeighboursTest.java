@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.earshot.link.Identity;
 import chat.earshot.peer.Profile;
 import chat.earshot.peer.store.Account;
+import chat.earshot.peer.testing.HandClock;
 import chat.earshot.peer.testing.ScriptedSession;
 import chat.earshot.peer.testing.ScriptedSession.Asked;
 import chat.earshot.peer.testing.StepLoop;
@@ -17,11 +18,7 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.DisplayName;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -41,7 +38,7 @@ class NeighboursTest {
 
     private final StepLoop loop = new StepLoop();
     private final ScriptedSession session = new ScriptedSession();
-    private final Watch watch = new Watch();
+    private final HandClock watch = new HandClock(NOON);
     private final Beginning workers = new Beginning();
     private Identity rendezvous;
     private Neighbours neighbours;
@@ -130,7 +127,7 @@ class NeighboursTest {
     }
 
     private void pass(Duration time) {
-        watch.now = watch.now.plus(time);
+        watch.pass(time);
         loop.advance(time.toMillis());
     }
 
@@ -149,26 +146,6 @@ class NeighboursTest {
     private void answer(Asked asked) {
         CertifyPeer certify = (CertifyPeer) asked.request();
         asked.answer(rendezvous.certify(certify.publicKey(), ANA, DEVICE, watch.instant()));
-    }
-
-    /** Stands still until it is turned. */
-    private static final class Watch extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     /** Looks at this machine's addresses once, not every five seconds of a day that passes at once. */

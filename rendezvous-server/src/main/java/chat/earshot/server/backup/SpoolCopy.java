@@ -1,6 +1,7 @@
 package chat.earshot.server.backup;
 
 import chat.earshot.files.BlockList;
+import chat.earshot.server.storage.blocks.DiskBlocks;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.values.FileId;
 import chat.earshot.values.Hash;
@@ -25,9 +26,6 @@ import java.util.stream.Stream;
  * again: a block never changes under its name, which is its hash. Any thread.
  */
 public final class SpoolCopy {
-    private static final String COMPLETE = "complete";
-    private static final String LIST = "list";
-    private static final String PART = ".part";
     private static final Pattern BLOCK = Pattern.compile("[0-9a-f]{64}");
 
     private final Path from;
@@ -125,7 +123,7 @@ public final class SpoolCopy {
     private void one(FileId file) throws IOException {
         Path source = from.resolve(file.toString());
         Path target = to.resolve(file.toString());
-        if (Files.exists(target.resolve(COMPLETE))) {
+        if (Files.exists(target.resolve(DiskBlocks.COMPLETE))) {
             files++;
             return;
         }
@@ -141,7 +139,7 @@ public final class SpoolCopy {
                 }
             }
             SafeFiles.syncFolder(target);
-            copy(source.resolve(COMPLETE), target.resolve(COMPLETE));
+            copy(source.resolve(DiskBlocks.COMPLETE), target.resolve(DiskBlocks.COMPLETE));
             SafeFiles.syncFolder(target);
             files++;
         } catch (NoSuchFileException erasedMeanwhile) {
@@ -157,7 +155,7 @@ public final class SpoolCopy {
         if (!isNamedRightly(source, bytes)) {
             return false;
         }
-        Path part = target.resolveSibling(target.getFileName() + PART);
+        Path part = target.resolveSibling(target.getFileName() + DiskBlocks.PART);
         SafeFiles.remove(part);
         SafeFiles.createFile(part);
         Files.write(part, bytes, StandardOpenOption.WRITE);
@@ -183,7 +181,8 @@ public final class SpoolCopy {
                 return false;
             }
         }
-        return contents.contains(LIST) && contents.containsAll(listed(Files.readAllBytes(file.resolve(LIST))));
+        return contents.contains(DiskBlocks.LIST)
+                && contents.containsAll(listed(Files.readAllBytes(file.resolve(DiskBlocks.LIST))));
     }
 
     private static List<String> listed(byte[] list) {
@@ -202,7 +201,7 @@ public final class SpoolCopy {
     private static List<String> contents(Path file) throws IOException {
         try (Stream<Path> all = Files.list(file)) {
             return all.map(path -> path.getFileName().toString())
-                    .filter(name -> !name.endsWith(PART) && !name.equals(COMPLETE))
+                    .filter(name -> !name.endsWith(DiskBlocks.PART) && !name.equals(DiskBlocks.COMPLETE))
                     .sorted()
                     .toList();
         }
@@ -210,7 +209,7 @@ public final class SpoolCopy {
 
     private static List<FileId> whole(Path folder) throws IOException {
         return named(folder).stream()
-                .filter(file -> Files.exists(folder.resolve(file.toString()).resolve(COMPLETE)))
+                .filter(file -> Files.exists(folder.resolve(file.toString()).resolve(DiskBlocks.COMPLETE)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.files;
 
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.pictures.Pixels;
 import javafx.scene.control.Label;
@@ -13,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A picture as large as the window has room, and what can be done with its file. FX thread. */
-public final class PictureView {
+public final class PictureView implements Screen {
     private static final double ROOM_BESIDE = 140;
     private static final double ROOM_ABOVE = 210;
 
@@ -36,10 +37,12 @@ public final class PictureView {
         root = Nodes.column("sheet-body", frame, deeds);
     }
 
+    @Override
     public Region root() {
         return root;
     }
 
+    @Override
     public void shown() {
         bonds.follow(model.pixels(), this::show);
         bonds.follow(model.item(), item -> {
@@ -54,6 +57,7 @@ public final class PictureView {
         bonds.hear(root.sceneProperty().flatMap(scene -> scene.heightProperty()), height -> fit());
     }
 
+    @Override
     public void hidden() {
         bonds.release();
     }

@@ -2,12 +2,10 @@ package chat.earshot.peer.desktop.around;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.peer.testing.HandClock;
 import chat.earshot.values.Presence;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** Away after five minutes, and back. */
@@ -42,35 +40,15 @@ class AutoAwayTest {
 
     @Test
     void withoutTheSystemsWordTouchesOfTheWindowCount() {
-        Hands hands = new Hands();
+        HandClock hands = new HandClock(Instant.parse("2026-03-12T10:00:00Z"));
         Touches touches = new Touches(hands);
-        hands.now = hands.now.plus(Duration.ofMinutes(7));
+        hands.pass(Duration.ofMinutes(7));
         assertThat(touches.ms()).hasValue(Duration.ofMinutes(7).toMillis());
 
         touches.touched();
         assertThat(touches.ms()).hasValue(0);
 
-        hands.now = hands.now.minusSeconds(60);
+        hands.pass(Duration.ofMinutes(-1));
         assertThat(touches.ms()).hasValue(0);
-    }
-
-    /** A clock that stands still. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-03-12T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -29,9 +29,14 @@ import java.util.stream.Stream;
  * thread; what changes one file on one thread at a time.
  */
 public final class DiskBlocks implements BlockStore {
-    private static final String LIST = "list";
-    private static final String COMPLETE = "complete";
-    private static final String PART = ".part";
+    /** The file with the hashes of all blocks, in order. */
+    public static final String LIST = "list";
+
+    /** The mark that a file is whole. */
+    public static final String COMPLETE = "complete";
+
+    /** How the name ends of what is half written. */
+    public static final String PART = ".part";
 
     private final Path folder;
 
