@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -82,15 +83,23 @@ public final class ServerMeters {
 
     /** Transactions that are timed. */
     public Transactions around(Transactions transactions) {
-        return work -> {
-            long begun = System.nanoTime();
-            try {
-                transactions.run(work);
-            } catch (StorageFault fault) {
-                storageFailures.increment();
-                throw fault;
+        return new Transactions() {
+            @Override
+            public void run(Runnable work) {
+                long begun = System.nanoTime();
+                try {
+                    transactions.run(work);
+                } catch (StorageFault fault) {
+                    storageFailures.increment();
+                    throw fault;
+                }
+                commits.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             }
-            commits.record(Duration.ofNanos(System.nanoTime() - begun));
+
+            @Override
+            public void rest() {
+                transactions.rest();
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package chat.earshot.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.server.RendezvousServer;
+import chat.earshot.server.engine.Transactions;
 import chat.earshot.server.settings.SettingKey;
 import chat.earshot.server.settings.SettingsSources;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,6 +85,27 @@ class MetricsTest {
             }
             assertThat(missing).isEmpty();
         }
+    }
+
+    /** Else the write-ahead log would wait for the next start, or for the next thousands of changes. */
+    @Test
+    void theStorageHearsThatNobodyAskedForAnythingForAWhile() {
+        AtomicBoolean rested = new AtomicBoolean();
+        Transactions storage = new Transactions() {
+            @Override
+            public void run(Runnable work) {
+                work.run();
+            }
+
+            @Override
+            public void rest() {
+                rested.set(true);
+            }
+        };
+
+        new ServerMeters().around(storage).rest();
+
+        assertThat(rested).isTrue();
     }
 
     private RendezvousServer.Running running() throws Exception {
