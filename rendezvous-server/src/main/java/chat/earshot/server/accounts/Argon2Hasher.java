@@ -37,10 +37,13 @@ public final class Argon2Hasher implements PasswordHasher {
 
     @Override
     public PasswordHash hash(Password password, byte[] salt) {
-        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return new PasswordHash("$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes()
-                + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(digest(password, salt, cost, HASH_BYTES)));
+        return phc(salt, digest(password, salt, cost, HASH_BYTES));
+    }
+
+    /** Whoever found a password for it had inverted Argon2. */
+    @Override
+    public PasswordHash nobodys() {
+        return phc(new byte[SALT_BYTES], new byte[HASH_BYTES]);
     }
 
     /** @throws IllegalStateException if what is stored is no Argon2id hash: the storage is damaged */
@@ -55,6 +58,12 @@ public final class Argon2Hasher implements PasswordHasher {
         byte[] salt = Base64.getDecoder().decode(phc.group(4));
         byte[] expected = Base64.getDecoder().decode(phc.group(5));
         return MessageDigest.isEqual(expected, digest(password, salt, stored, expected.length));
+    }
+
+    private PasswordHash phc(byte[] salt, byte[] digest) {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return new PasswordHash("$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes()
+                + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(digest));
     }
 
     private static byte[] digest(Password password, byte[] salt, Cost cost, int bytes) {

@@ -10,7 +10,6 @@ import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.AccountStanding;
 import chat.earshot.server.accounts.Grant;
 import chat.earshot.server.accounts.PasswordHash;
-import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.accounts.RateLimit;
 import chat.earshot.server.accounts.SignInThrottle;
 import chat.earshot.server.audit.Actor;
@@ -43,7 +42,7 @@ public final class SignInService {
         this.clock = clock;
         this.rate = new RateLimit<>(
                 limits.signInsPerMinuteMax(), limits.signInsPerMinuteMax() / 60.0, Admission.ADDRESSES_MAX);
-        this.nobodys = admission.hasher().hash(new Password("nobody's password"), new byte[PasswordHasher.SALT_BYTES]);
+        this.nobodys = admission.hasher().nobodys();
     }
 
     /**

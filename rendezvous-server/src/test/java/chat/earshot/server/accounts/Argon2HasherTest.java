@@ -31,6 +31,14 @@ class Argon2HasherTest {
     }
 
     @Test
+    void nobodysHashCostsAsMuchToCheckAsAnyAndMatchesNothing() {
+        assertThat(Argon2Hasher.standard().nobodys().phc()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(Argon2Hasher.cheapest()
+                        .matches(RIGHT, Argon2Hasher.standard().nobodys()))
+                .isFalse();
+    }
+
+    @Test
     void aHashIsCheckedWithTheCostThatItWasMadeWith() {
         PasswordHash cheap = Argon2Hasher.cheapest().hash(RIGHT, SALT);
 

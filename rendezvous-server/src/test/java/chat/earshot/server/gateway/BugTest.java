@@ -156,6 +156,11 @@ class BugTest {
         }
 
         @Override
+        public PasswordHash nobodys() {
+            return Argon2Hasher.cheapest().nobodys();
+        }
+
+        @Override
         public boolean matches(Password password, PasswordHash hash) {
             if (password.equals(new Password(FATAL))) {
                 BugTest.<RuntimeException>raise(bug);

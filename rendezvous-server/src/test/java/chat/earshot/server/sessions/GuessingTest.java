@@ -146,6 +146,11 @@ class GuessingTest {
         }
 
         @Override
+        public PasswordHash nobodys() {
+            return real.nobodys();
+        }
+
+        @Override
         public boolean matches(Password password, PasswordHash hash) {
             checked.add(hash);
             return real.matches(password, hash);
