@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Who there is. The other features know accounts through it. Engine's thread only. */
 public final class AccountService {
-    private static final int NAMES_MAX = 20_000;
+    private static final int REMEMBERED_MAX = 20_000;
 
     private final AccountStore store;
     private final Clock clock;
@@ -24,7 +24,17 @@ public final class AccountService {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<AccountId, Name> eldest) {
-            return size() > NAMES_MAX;
+            return size() > REMEMBERED_MAX;
+        }
+    };
+
+    /** As they are stored now: whoever lists contacts needs all of theirs, and after a restart everybody does. */
+    private final Map<AccountId, Account> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AccountId, Account> eldest) {
+            return size() > REMEMBERED_MAX;
         }
     };
 
@@ -46,12 +56,18 @@ public final class AccountService {
     }
 
     public Optional<Account> find(AccountId id) {
-        return store.find(id);
+        Account known = remembered.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Account> read = store.find(id);
+        read.ifPresent(account -> remembered.put(id, account));
+        return read;
     }
 
     /** @throws IllegalStateException if there is none: an id is only ever learnt from storage */
     public Account get(AccountId id) {
-        return store.find(id).orElseThrow(() -> new IllegalStateException("no account " + id.value()));
+        return find(id).orElseThrow(() -> new IllegalStateException("no account " + id.value()));
     }
 
     public Name name(AccountId id) {
@@ -67,8 +83,9 @@ public final class AccountService {
         return known;
     }
 
-    /** What was stored since the last commit is gone, and with it maybe a name that was read meanwhile. */
+    /** What was stored since the last commit is gone, and with it maybe what was read meanwhile. */
     public void rolledBack() {
+        remembered.clear();
         names.clear();
     }
 
@@ -81,6 +98,7 @@ public final class AccountService {
     }
 
     public void setDisabled(AccountId id, boolean disabled) {
+        remembered.remove(id);
         store.setDisabled(id, disabled);
     }
 
@@ -91,6 +109,7 @@ public final class AccountService {
 
     /** Its name stays taken, and logs keep it. */
     public void remove(AccountId id) {
+        remembered.remove(id);
         store.remove(id, now());
     }
 
@@ -113,6 +132,7 @@ public final class AccountService {
     }
 
     public void setStatusText(AccountId id, String statusText) {
+        remembered.remove(id);
         store.setStatusText(id, statusText);
     }
 
