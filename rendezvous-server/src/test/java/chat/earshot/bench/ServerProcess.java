@@ -17,6 +17,9 @@ final class ServerProcess implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int STOP_SECONDS = 10;
 
+    /** For tests, in which only the start counts; the script says what {@code earshot serve} has. */
+    private static final String TINY_SERVER = "-Xmx512m -XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final InetSocketAddress address;
     private final Thread lastResort;
@@ -34,7 +37,10 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess earshot(Path folder, List<String> jvm) throws IOException, InterruptedException {
         Path ready = folder.resolve("ready.json");
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m"));
+        // That of the server before this one, if there was one.
+        Files.deleteIfExists(ready);
+        List<String> arguments = new ArrayList<>(
+                List.of(System.getProperty("earshot.server.java", TINY_SERVER).split(" ", -1)));
         arguments.addAll(jvm);
         arguments.addAll(List.of("-cp", System.getProperty("earshot.server.classpath", ownClassPath())));
         arguments.addAll(List.of("chat.earshot.server.cli.Main", "serve", "--data", folder.toString()));
