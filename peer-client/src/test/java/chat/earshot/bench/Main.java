@@ -26,6 +26,11 @@ import picocli.CommandLine.Spec;
 final class Main implements Callable<Integer> {
     private static final int RUNS = 3;
 
+    /** So that all of it is over in less than 12 minutes, and whoever waits knows it. */
+    private static final double MINUTES_FOR_ALL = 11;
+
+    private static final double MINUTES_ENOUGH = 10_000;
+
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -37,7 +42,7 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "How often each is run (default: 3, and once W8 and W9, which take long).")
+            description = "How often each is run (default: 3, and once W1p, W4, W8 and W9, which take long).")
     private Optional<Integer> runs = Optional.empty();
 
     @Option(
@@ -47,7 +52,14 @@ final class Main implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private int repeatsMax = 2;
 
-    @Option(names = "--json", description = "Only the JSON lines, no table.")
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "Everything is run once, however long it takes; no further run is begun that would end later"
+                    + " than so many minutes after the start (default: 11 for all, else no bound).")
+    private Optional<Double> minutes = Optional.empty();
+
+    @Option(names = "--json", description = "Only JSON lines on standard output; the table goes to standard error.")
     private boolean json;
 
     @Option(names = "--baseline", description = "Also W2 and W3 on a stock KryoNet relay: no TLS, nothing stored.")
@@ -78,21 +90,32 @@ final class Main implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, StartFailure {
         Workloads known = PeerWorkloads.andThoseOfTheServer();
         List<String> workloads = wanted(known);
-        Bench bench = new Bench(work, known, Sizes.standard(), serverJvm, repeatsMax);
-        Table table = new Table();
+        Bench bench = new Bench(work, known, Sizes.standard(), serverJvm);
+        Rounds rounds = new Rounds(repeatsMax, minutesFor(workloads, known), System::nanoTime);
         for (String workload : workloads) {
-            for (int run = 1; run <= runsOf(workload); run++) {
-                System.err.println("earshot bench: " + workload + ", run " + run);
-                bench.run(workload, Bench.EARSHOT, run, figures -> tell(figures, table));
-                if (baseline && Workloads.OF_STOCK.contains(workload)) {
-                    bench.run(workload, Bench.STOCK, run, figures -> tell(figures, table));
-                }
+            rounds.add(runsOf(workload), number -> run(bench, workload, Bench.EARSHOT, number));
+            if (baseline && Workloads.OF_STOCK.contains(workload)) {
+                rounds.add(runsOf(workload), number -> run(bench, workload, Bench.STOCK, number));
             }
         }
-        if (!json) {
-            out.print(table.text());
-        }
+        Table table = new Table();
+        rounds.run(figures -> {
+            out.println(figures.json());
+            table.add(figures);
+        });
+        // With --json standard output is for programs; whoever sits there sees the medians all the same.
+        (json ? System.err : out).print(table.text());
         return ExitCode.OK;
+    }
+
+    private static Figures run(Bench bench, String workload, String system, int number)
+            throws IOException, InterruptedException, StartFailure {
+        System.err.println("earshot bench: " + workload + " " + system + ", run " + number);
+        return bench.run(workload, system, number);
+    }
+
+    private double minutesFor(List<String> workloads, Workloads known) {
+        return minutes.orElse(workloads.equals(known.all()) ? MINUTES_FOR_ALL : MINUTES_ENOUGH);
     }
 
     private int runsOf(String workload) {
@@ -117,10 +140,5 @@ final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }
-    }
-
-    private void tell(Figures figures, Table table) {
-        out.println(figures.json());
-        table.add(figures);
     }
 }

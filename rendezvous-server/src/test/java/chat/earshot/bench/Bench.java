@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs a workload on a fresh server, or on a fresh stock relay. One thread, which is the load's. */
@@ -16,39 +15,34 @@ final class Bench {
     static final String EARSHOT = "earshot";
     static final String STOCK = "kryonet-stock";
 
+    private static final double NANOS_PER_SEC = 1e9;
+
     private final Path work;
     private final Workloads workloads;
     private final Sizes sizes;
     private final List<String> serverJvm;
-    private final int repeatsMax;
 
     /**
      * @param work where data folders are made: on the disk that is to be measured
      * @param serverJvm more arguments for the server's Java
-     * @param repeatsMax how often a run that others disturbed is repeated
      */
-    Bench(Path work, Workloads workloads, Sizes sizes, List<String> serverJvm, int repeatsMax) {
+    Bench(Path work, Workloads workloads, Sizes sizes, List<String> serverJvm) {
         this.work = work;
         this.workloads = workloads;
         this.sizes = sizes;
         this.serverJvm = serverJvm;
-        this.repeatsMax = repeatsMax;
     }
 
-    /** One run, and more if others disturbed it; each is told. */
-    void run(String workload, String system, int number, Consumer<Figures> told)
-            throws IOException, InterruptedException, StartFailure {
-        for (int attempt = 0; attempt <= repeatsMax; attempt++) {
-            Figures measured = system.equals(STOCK) ? stock(workload) : earshot(workload);
-            told.accept(new Figures()
-                    .put("workload", workload)
-                    .put("system", system)
-                    .put("run", number)
-                    .putAll(measured));
-            if (!measured.flag("noisy")) {
-                return;
-            }
-        }
+    /** One run, with all that it takes from making its folder on. */
+    Figures run(String workload, String system, int number) throws IOException, InterruptedException, StartFailure {
+        long from = System.nanoTime();
+        Figures measured = system.equals(STOCK) ? stock(workload) : earshot(workload);
+        return new Figures()
+                .put("workload", workload)
+                .put("system", system)
+                .put("run", number)
+                .putAll(measured)
+                .put("tookSec", (System.nanoTime() - from) / NANOS_PER_SEC);
     }
 
     private Figures earshot(String name) throws IOException, InterruptedException, StartFailure {
@@ -56,14 +50,21 @@ final class Bench {
         Path folder = freshFolder(name);
         try {
             Fingerprint pin = Office.furnish(folder, workload::furnish);
-            try (ServerProcess server = ServerProcess.earshot(folder, serverJvm);
-                    LoadLoop loop = new LoadLoop()) {
-                Desk.Place place = new Desk.Place(loop, server.address(), LinkKind.earshot(pin));
-                return workload.drive(
-                        new Workload.Floor(loop, place, new Meter(server.pid()), folder.resolve("peers"), pin));
+            if (workload.comesBack()) {
+                drive(workload, folder, pin);
             }
+            return drive(workload, folder, pin);
         } finally {
             delete(folder);
+        }
+    }
+
+    private Figures drive(Workload workload, Path folder, Fingerprint pin) throws IOException, InterruptedException {
+        try (ServerProcess server = ServerProcess.earshot(folder, serverJvm);
+                LoadLoop loop = new LoadLoop()) {
+            Desk.Place place = new Desk.Place(loop, server.address(), LinkKind.earshot(pin));
+            return workload.drive(
+                    new Workload.Floor(loop, place, new Meter(server.pid()), folder.resolve("peers"), pin));
         }
     }
 

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  */
 final class OffAndOn implements Workload {
     private static final long TIMEOUT_MS = 20_000;
-    private static final int WARM_UP_ROUNDS = 50;
+    private static final int WARM_UP_ROUNDS = 100;
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final Sizes sizes;

@@ -63,6 +63,8 @@ final class Pairs implements Workload {
     }
 
     static Figures keepUp(Talk talk, Meter meter, Sizes sizes) {
+        // A steady pace alone would leave the server's code cold: it has been up for weeks.
+        talk.saturate(IN_FLIGHT, sizes.warmUpPosts(), 1);
         talk.keepUp(PER_SEC, sizes.warmUpSeconds());
         meter.start();
         talk.keepUp(PER_SEC, sizes.steadySeconds());

@@ -4,8 +4,8 @@ package chat.earshot.bench;
  * How large the workloads are.
  *
  * @param accounts who come back (W1), with {@code contacts} mutual contacts each
- * @param pairs who talk (W2, W3); {@code posts} in all, after {@code warmUpPosts} that don't count
- * @param steadySeconds how long 1,000 posts a second are kept up (W3), after {@code warmUpSeconds}
+ * @param pairs who talk (W2, W3), after {@code warmUpPosts} that don't count; {@code posts} in all (W2)
+ * @param steadySeconds how long 1,000 posts a second are kept up (W3), after {@code warmUpSeconds} at that pace
  * @param links signed in and idle for {@code idleSeconds} (W4), after {@code warmUpLinks}
  * @param participants of the one conversation (W5) with {@code widePosts}
  * @param logEntries that the newcomer receives (W6)

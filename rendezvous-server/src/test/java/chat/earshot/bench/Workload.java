@@ -18,6 +18,14 @@ interface Workload {
 
     String name();
 
+    /**
+     * Whether it measures a server that was restarted: then it is driven twice, on a server and on its successor with
+     * the same folder, and only the second counts. Its people, and so the load, have lived on meanwhile.
+     */
+    default boolean comesBack() {
+        return false;
+    }
+
     /** Puts what it needs into the data folder before the server starts. */
     void furnish(Office office);
 

@@ -15,8 +15,8 @@ final class Workloads {
     /** W6 again, from peers: whoever asks for W6 gets both. */
     static final String FROM_PEERS = "W6p";
 
-    /** Those that take so long that they are run once if nothing else is said. */
-    static final List<String> LONG = List.of("W8", "W9");
+    /** Those that are run once if nothing else is said: they take long, and differ little from run to run. */
+    static final List<String> LONG = List.of("W1p", "W4", "W8", "W9");
 
     /** What growing is measured by: at so many times the accounts, the entries, or the length of the one log. */
     static final List<String> GROWTH =
