@@ -95,7 +95,7 @@ public final class Neighbours {
         this.session = session;
         this.acquainted = acquainted;
         this.visitors = new Visitors(loop, session, this::isWelcome, routes, means.clock());
-        this.visits = new Visits(loop, means.workers());
+        this.visits = new Visits(loop, means.workers(), means.clock());
     }
 
     /** A session has begun, or is back: everything is made anew, so that nothing tells that it is the same peer. */

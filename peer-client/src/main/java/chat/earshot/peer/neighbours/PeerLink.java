@@ -12,6 +12,7 @@ import chat.earshot.protocol.PeerRequest;
 import chat.earshot.protocol.PeerResponse;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RequestRefused;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class PeerLink {
     private static final String GONE = "The other computer is gone.";
 
     private final Loop loop;
+    private final Clock clock;
     private final Map<Integer, Open<?>> open = new HashMap<>();
     private final Hearing hearing = new Hearing();
     private volatile @Nullable Link link;
@@ -34,8 +36,9 @@ public final class PeerLink {
     private int lastExchange;
     private boolean used;
 
-    PeerLink(Loop loop) {
+    PeerLink(Loop loop, Clock clock) {
         this.loop = loop;
+        this.clock = clock;
     }
 
     PeerLinkListener hearing() {
@@ -47,15 +50,16 @@ public final class PeerLink {
         return Objects.requireNonNull(peer, "a link that is not open yet");
     }
 
-    /** Any thread. */
+    /** Whether nothing can be asked any more: it ended, or what the other end proved itself by has. Any thread. */
     public boolean isEnded() {
-        return ended;
+        ProvenPeer proven = peer;
+        return ended || (proven != null && !clock.instant().isBefore(proven.expiresAt()));
     }
 
     /** Asks, and completes with the answer, or with a {@link Refusal}; it is late after so long. */
     public <R extends PeerResponse> CompletableFuture<R> ask(PeerRequest request, Class<R> answer, int answerMs) {
         Link current = link;
-        if (ended || current == null) {
+        if (isEnded() || current == null) {
             return CompletableFuture.failedFuture(Failures.unreachable(GONE));
         }
         used = true;

@@ -14,6 +14,7 @@ import chat.earshot.protocol.PeerWelcome;
 import chat.earshot.protocol.Protocol;
 import chat.earshot.values.DeviceId;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,14 @@ final class Visits {
 
     private final Loop loop;
     private final Executor workers;
+    private final Clock clock;
     private final Map<DeviceId, CompletableFuture<PeerLink>> links = new HashMap<>();
 
     /** @param workers for what blocks: dialling */
-    Visits(Loop loop, Executor workers) {
+    Visits(Loop loop, Executor workers, Clock clock) {
         this.loop = loop;
         this.workers = workers;
+        this.clock = clock;
         loop.after(SWEEP_MS, this::sweep);
     }
 
@@ -108,7 +111,7 @@ final class Visits {
     }
 
     private PeerLink dial(InetSocketAddress address, IntroducedPeer peer, PeerIdentity own) throws DialException {
-        PeerLink link = new PeerLink(loop);
+        PeerLink link = new PeerLink(loop, clock);
         PeerLinks.dial(
                 address,
                 own,
@@ -141,11 +144,11 @@ final class Visits {
             if (linked.isCompletedExceptionally()) {
                 return true;
             }
-            boolean idle = linked.join().isIdle();
-            if (idle) {
+            boolean over = linked.join().isEnded() || linked.join().isIdle();
+            if (over) {
                 linked.join().close("not needed any more");
             }
-            return idle;
+            return over;
         });
     }
 

@@ -1,0 +1,99 @@
+package chat.earshot.peer.neighbours;
+
+import static chat.earshot.peer.testing.Sample.BOB;
+import static chat.earshot.peer.testing.Sample.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.link.Link;
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.testing.HandClock;
+import chat.earshot.peer.testing.StepLoop;
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.PeerHello;
+import chat.earshot.protocol.PeerWelcome;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.DeviceId;
+import chat.earshot.wire.Frame;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What a peer asks another one, and until when. */
+class PeerLinkTest {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final PeerHello HELLO = new PeerHello(1, 1);
+
+    private final StepLoop loop = new StepLoop();
+    private final HandClock watch = new HandClock(NOON);
+    private final Recorded there = new Recorded();
+    private final PeerLink link = new PeerLink(loop, watch);
+
+    PeerLinkTest() {
+        ProvenPeer bob = new ProvenPeer(BOB, new DeviceId(new UUID(5, 5)), NOON, NOON.plus(DAY));
+        link.hearing().opened(there, bob);
+    }
+
+    @Test
+    void nothingIsAskedOfOneWhoseCertificateHasExpiredSince() {
+        CompletableFuture<PeerWelcome> before = link.ask(HELLO, PeerWelcome.class, 1_000);
+        link.hearing().received(there, new Envelope(1, new PeerWelcome(1)));
+        loop.run();
+        watch.pass(DAY.minusSeconds(1));
+        assertThat(link.isEnded()).isFalse();
+
+        watch.pass(Duration.ofSeconds(1));
+        CompletableFuture<PeerWelcome> after = link.ask(HELLO, PeerWelcome.class, 1_000);
+
+        assertThat(before).isCompletedWithValue(new PeerWelcome(1));
+        assertThat(link.isEnded()).isTrue();
+        assertThat(Failures.reason(after.handle((value, failure) -> failure).join()))
+                .isEqualTo(Reason.SERVER_UNREACHABLE);
+        assertThat(there.sent).containsExactly(new Envelope(1, HELLO));
+    }
+
+    /** Keeps what is sent. */
+    private static final class Recorded implements Link {
+        private final List<Envelope> sent = new ArrayList<>();
+
+        @Override
+        public long number() {
+            return 1;
+        }
+
+        @Override
+        public InetSocketAddress remote() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        }
+
+        @Override
+        public void send(Envelope envelope) {
+            sent.add(envelope);
+        }
+
+        @Override
+        public void send(Frame frame) {
+            throw new UnsupportedOperationException("peers send no frames");
+        }
+
+        @Override
+        public void admit() {
+            // It is the other end that admits.
+        }
+
+        @Override
+        public void dismiss() {
+            // Nor that dismisses.
+        }
+
+        @Override
+        public void close(String why) {
+            // It only keeps what is sent.
+        }
+    }
+}
