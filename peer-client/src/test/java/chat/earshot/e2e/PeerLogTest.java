@@ -18,6 +18,9 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +136,37 @@ class PeerLogTest {
                 assertThat(stats.fromServer().bytes() * 100)
                         .isLessThan(stats.fromPeers().bytes());
             }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void whatADiskHasAlteredOfALogComesAgainFromPeersThoughItIsFoundRightAfterTheStart() throws Exception {
+        try (Office office = new Office(folder)) {
+            office.open();
+            Peer ana = office.signedUp("ana");
+            Peer bob = office.signedUp("bob");
+            Office.introduce(ana, "ana", bob, "bob");
+            ConversationId project = longLog(office, ana, List.of(ana, bob));
+            List<Entry> log = get(ana.log(project, 1, Integer.MAX_VALUE)).entries();
+            bob.close();
+            try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bob/peer.db"));
+                    Statement harm = store.createStatement()) {
+                harm.executeUpdate("UPDATE entry SET content = CAST('forged' AS BLOB) WHERE seq = 100");
+                harm.executeUpdate("DELETE FROM entry WHERE seq = 3000");
+            }
+
+            Peer bobAgain = office.peer("bob");
+            get(bobAgain.resume());
+            assertThat(holds(bobAgain, project)).isEqualTo(ENTRIES);
+
+            TransferStats stats = get(bobAgain.stats());
+            System.out.println("P2P mended: " + stats);
+            assertThat(get(bobAgain.log(project, 1, Integer.MAX_VALUE)).entries())
+                    .isEqualTo(log);
+            assertThat(stats.fromPeers().entries()).isGreaterThan(ENTRIES - 200);
+            assertThat(stats.fromServer().bytes() * 100)
+                    .isLessThan(stats.fromPeers().bytes());
         }
     }
 

@@ -55,6 +55,8 @@ public final class Neighbours {
     private static final int WATCH_MS = 5_000;
     private static final int CERTIFY_AGAIN_MS = 600_000;
     private static final int REVOCATIONS_MAX = 1_000;
+    /** Nobody waits longer for the first certificate of a session. */
+    private static final int SETTLE_MS = 2_000;
     /** So much later, a certificate is surely newer than those that are void. */
     private static final int ANEW_MS = 50;
 
@@ -69,6 +71,8 @@ public final class Neighbours {
     private volatile @Nullable PeerIdentity identity;
 
     private boolean certified;
+    /** Done unless this session's first certificate is on its way. */
+    private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
 
     private @Nullable Account account;
     /** Has this session's key certified once more. */
@@ -104,6 +108,8 @@ public final class Neighbours {
         account = entered;
         revoked.clear();
         int number = sessions;
+        settled = new CompletableFuture<>();
+        Loop.Timer unused = again(number, SETTLE_MS, () -> settled.complete(null));
         PeerKey key = PeerKey.make();
         Knock knock = new Knock(fresh(Knock.BYTES));
         anew = () -> certify(number, key, knock, () -> {});
@@ -114,6 +120,7 @@ public final class Neighbours {
     public void lost() {
         sessions++;
         certified = false;
+        settled.complete(null);
         place = null;
         visitors.closeAll();
         visits.closeAll();
@@ -169,6 +176,11 @@ public final class Neighbours {
         return certified && session.isLive();
     }
 
+    /** Completes, and never fails, when the session is certified or can't be soon. */
+    public CompletableFuture<Void> settled() {
+        return settled;
+    }
+
     /** What mDNS shows of other peers: their opaque ids, and where they are. */
     public Map<Instance, List<InetSocketAddress>> heard() {
         PeerAdverts current = adverts;
@@ -213,8 +225,10 @@ public final class Neighbours {
                 certified = true;
                 renew(own.self());
                 then.run();
+                settled.complete(null);
             } catch (IOException unusable) {
                 LOG.info("event=not-certified reason=\"{}\"", unusable.getMessage());
+                settled.complete(null);
                 Loop.Timer unused = again(number, CERTIFY_AGAIN_MS, () -> certify(number, key, knock, then));
             }
         });

@@ -10,6 +10,9 @@ public interface Holders {
     /** Whether peers can be linked to at all now. */
     boolean isReady();
 
+    /** Completes, and never fails, when that is known: at once, or soon after this peer has signed in. */
+    CompletableFuture<Void> settled();
+
     /** Whether this peer's own list says that somebody takes part. */
     boolean takesPart(Username username, ConversationId conversation);
 

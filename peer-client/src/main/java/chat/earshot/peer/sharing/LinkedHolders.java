@@ -22,6 +22,11 @@ public record LinkedHolders(Neighbours neighbours, Conversations conversations) 
     }
 
     @Override
+    public CompletableFuture<Void> settled() {
+        return neighbours.settled();
+    }
+
+    @Override
     public boolean takesPart(Username username, ConversationId conversation) {
         return conversations
                 .find(conversation)

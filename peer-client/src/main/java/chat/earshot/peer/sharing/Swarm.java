@@ -56,10 +56,20 @@ public final class Swarm implements LogHelp {
 
     @Override
     public CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<List<Entry>> sink) {
-        if (!holders.isReady()) {
-            return CompletableFuture.completedFuture(null);
-        }
         CompletableFuture<Void> done = new CompletableFuture<>();
+        // Who has just signed in is certified in a moment: worth waiting for, or the rendezvous would serve all of it.
+        Answers.hear(holders.settled(), (settled, failure) -> {
+            if (holders.isReady()) {
+                bring(conversation, held, sink, done);
+            } else {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+
+    private void bring(
+            ConversationId conversation, Head held, Consumer<List<Entry>> sink, CompletableFuture<Void> done) {
         CompletableFuture<PeersIntroduced> introduced =
                 session.askNow(new Introduce(conversation), PeersIntroduced.class);
         Answers.hear(introduced, (found, failure) -> {
@@ -79,7 +89,6 @@ public final class Swarm implements LogHelp {
                 }
             });
         });
-        return done;
     }
 
     /** What came from peers and was verified. */

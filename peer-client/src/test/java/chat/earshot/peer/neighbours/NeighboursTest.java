@@ -110,6 +110,28 @@ class NeighboursTest {
     }
 
     @Test
+    void whoHasJustSignedInIsWaitedForUntilItIsCertifiedOrCantBeSoon() {
+        neighbours.live(ana);
+        assertThat(neighbours.settled()).isNotCompleted();
+        answer(onlyCertification());
+        assertThat(neighbours.settled()).isCompleted();
+        assertThat(neighbours.isReady()).isTrue();
+
+        neighbours.live(ana);
+        onlyCertification().refuse(Reason.RATE_LIMITED);
+        assertThat(neighbours.settled()).isCompleted();
+        assertThat(neighbours.isReady()).isFalse();
+
+        neighbours.live(ana);
+        pass(Duration.ofSeconds(2));
+        assertThat(neighbours.settled()).isCompleted();
+
+        neighbours.live(ana);
+        neighbours.lost();
+        assertThat(neighbours.settled()).isCompleted();
+    }
+
+    @Test
     void aNewSessionHasAKeyOfItsOwnAndTheOldOneIsForgotten() {
         neighbours.live(ana);
         Asked first = onlyCertification();

@@ -155,6 +155,11 @@ class BlockServiceTest {
     /** This peer's own list. */
     private final class Listed implements Holders {
         @Override
+        public CompletableFuture<Void> settled() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
         public boolean isReady() {
             return true;
         }

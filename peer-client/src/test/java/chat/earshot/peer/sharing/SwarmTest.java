@@ -56,6 +56,7 @@ class SwarmTest {
     private final Map<DeviceId, Function<FetchSegment, CompletableFuture<Segment>>> peers = new LinkedHashMap<>();
     private final Set<DeviceId> silent = new LinkedHashSet<>();
     private final Map<DeviceId, Integer> askedTimes = new LinkedHashMap<>();
+    private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
     private final Swarm swarm = new Swarm(loop, session, new Within(), new Random(5));
 
     /** What Mallory does with a segment. */
@@ -212,8 +213,28 @@ class SwarmTest {
         assertThat(brought).isEmpty();
     }
 
+    @Test
+    void whoIsBeingCertifiedStillAsksPeersOnceThatIsDone() {
+        add(1, this::honest);
+        settled = new CompletableFuture<>();
+
+        CompletableFuture<Void> done = swarm.bring(LUNCH, HashChain.empty(LUNCH), brought::addAll);
+        assertThat(done).isNotCompleted();
+        assertThat(session.take()).isEmpty();
+        settled.complete(null);
+        serveTheRendezvous();
+
+        assertThat(done).isCompleted();
+        assertThat(brought).isEqualTo(log);
+    }
+
     private CompletableFuture<Void> bring(Head held) {
         CompletableFuture<Void> done = swarm.bring(LUNCH, held, brought::addAll);
+        serveTheRendezvous();
+        return done;
+    }
+
+    private void serveTheRendezvous() {
         for (Asked asked : session.take()) {
             assertThat(asked.request()).isEqualTo(new Introduce(LUNCH));
             asked.answer(new PeersIntroduced(Stream.concat(peers.keySet().stream(), silent.stream())
@@ -229,7 +250,6 @@ class SwarmTest {
             asked.answer(new Anchors(LUNCH, anchors, log.get(ENTRIES - 1).head()));
         }
         loop.run();
-        return done;
     }
 
     private int times(DeviceId asked) {
@@ -293,7 +313,12 @@ class SwarmTest {
     private final class Within implements Holders {
         @Override
         public boolean isReady() {
-            return true;
+            return settled.isDone();
+        }
+
+        @Override
+        public CompletableFuture<Void> settled() {
+            return settled;
         }
 
         @Override
