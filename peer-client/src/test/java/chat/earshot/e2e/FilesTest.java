@@ -7,6 +7,7 @@ import static chat.earshot.e2e.Office.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
@@ -264,6 +265,40 @@ class FilesTest {
 
         assertThat(copy.fromServer()).isZero();
         assertThat(Files.mismatch(plan, copy.path())).isEqualTo(-1);
+    }
+
+    @Test
+    void whatIsWhereItIsWantedAlreadyIsLeftThere() throws IOException {
+        Sending sending = sent(ana, file("plan.pdf", MIB));
+        get(bob.files().fetch(talk, sending.file(), folder.resolve("got.pdf")));
+        Path copy = folder.resolve("copy.pdf");
+        get(bob.files().fetch(talk, sending.file(), copy));
+
+        assertThat(get(bob.files().fetch(talk, sending.file(), copy)).path()).isEqualTo(copy);
+
+        Files.write(copy, new byte[MIB]);
+        assertThatThrownBy(() -> get(bob.files().fetch(talk, sending.file(), copy)))
+                .hasMessageStartingWith("to: there is something of that name");
+        assertThat(copy).hasBinaryContent(new byte[MIB]);
+    }
+
+    @Test
+    void aNameThatIsTooLongForTheDiskIsRefusedBeforeAnythingIsFetched() throws IOException {
+        Sending sending = sent(ana, file("plan.pdf", MIB));
+
+        assertThatThrownBy(() -> get(bob.files().fetch(talk, sending.file(), folder.resolve("x".repeat(256)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("to: the name is too long.");
+
+        assertThat(get(bob.files().transfers())).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsLongerThanItsFileSystemSaysIsNotSentAsAnEmptyOne() {
+        Path special = Path.of("/proc/version");
+        assumeTrue(Files.exists(special), "this system has no file whose length it doesn't tell");
+
+        assertUnsendable(special, "path: the file changed while it was read. Nothing was sent.");
     }
 
     @Test

@@ -79,6 +79,10 @@ final class FileDisk {
                 whole.update(bytes);
                 hashes.writeBytes(BlockList.hash(bytes).octets().toArray());
             }
+            if (channel.read(ByteBuffer.allocate(1), before.size()) > 0) {
+                // It grew, or its file system doesn't know how long it is.
+                throw unsendable("the file changed while it was read. Nothing was sent");
+            }
         }
         return new Reading(
                 before.size(),

@@ -5,6 +5,7 @@ import chat.earshot.peer.FileTransfer.State;
 import chat.earshot.peer.store.KeptFile;
 import chat.earshot.values.FileId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,6 +32,8 @@ record Target(Path path, Way way) {
 
     static final String TAKEN = "to: there is something of that name already. Choose another name.";
     private static final int NAMES_MAX = 1_000;
+    /** What file systems take: seen before anything is fetched, not when it shall get its name. */
+    private static final int NAME_BYTES_MAX = 255;
 
     /**
      * Decides where a file goes. In a folder it gets a name of its own; a path that a sender chose is never used.
@@ -50,7 +53,14 @@ record Target(Path path, Way way) {
             return new Target(earlier.get().path(), Way.GO_ON);
         }
         Path path = isFolder ? free(wanted.resolve(file.name().onDisk())) : wanted;
+        if (path.getFileName() != null
+                && path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+            throw new IllegalArgumentException("to: the name is too long.");
+        }
         if (isTaken(path)) {
+            if (isThat(path, file)) {
+                return new Target(path, Way.HERE);
+            }
             throw new IllegalArgumentException(TAKEN);
         }
         Path folder = path.getParent();
@@ -118,6 +128,18 @@ record Target(Path path, Way way) {
     private static String stem(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Whether just this is there already: a copy that was asked for before, for one. */
+    private static boolean isThat(Path path, Content.File file) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != file.size()) {
+            return false;
+        }
+        try {
+            return FileDisk.read(path, file.size()).sha256().equals(file.sha256());
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     /** A link that leads nowhere takes its name, too. */

@@ -78,6 +78,10 @@ final class FileMethods {
 
     private static Path path(Params params, String name) {
         String text = params.text(name);
+        if (text.isEmpty()) {
+            // Java takes it for the folder that the program was started in, which nobody meant.
+            throw Params.wrong(name, "a path");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException notAPath) {

@@ -110,6 +110,8 @@ class WrongInputTest {
                 "log             | {'conversation':'ID','limit':-1}     | limit must be a whole number from 1",
                 "log             | {'conversation':'ID','limit':1e9999} | limit must be a whole number from 1",
                 "log | {'conversation':'ID','limit':9999999999999999999} | limit must be a whole number from 1",
+                "sendFile        | {'conversation':'ID','path':''}      | path must be a path",
+                "fetchFile       | {'conversation':'ID','file':'ID','to':''} | to must be a path",
                 "setPresence     | {'status':'offline'}                 | status must be online, away or busy",
                 "setPresence     | {'status':'asleep'}                  | status must be online, away or busy",
                 "setPresence     | {'status':7}                         | status must be a string",
