@@ -71,6 +71,19 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The same, for what may take so many seconds. */
     public JsonNode askPatiently(int patienceS, String method, Object... params) throws IOException {
+        try {
+            JsonNode said = tell(method, params).get(patienceS, TimeUnit.SECONDS);
+            if (said.has("error")) {
+                throw new AssertionError(method + " was refused: " + said);
+            }
+            return said.path("result");
+        } catch (ExecutionException | TimeoutException | InterruptedException failure) {
+            throw new AssertionError(method + " was not answered", failure);
+        }
+    }
+
+    /** Asks without waiting; completes with the whole response, result or error. */
+    public CompletableFuture<JsonNode> tell(String method, Object... params) throws IOException {
         ObjectNode request = JSON.createObjectNode();
         int id = ++requests;
         request.put("jsonrpc", "2.0").put("id", id).put("method", method);
@@ -83,15 +96,7 @@ public final class HeadlessProcess implements AutoCloseable {
         OutputStream in = process.getOutputStream();
         in.write((request + "\n").getBytes(StandardCharsets.UTF_8));
         in.flush();
-        try {
-            JsonNode said = answer.get(patienceS, TimeUnit.SECONDS);
-            if (said.has("error")) {
-                throw new AssertionError(method + " was refused: " + said);
-            }
-            return said.path("result");
-        } catch (ExecutionException | TimeoutException | InterruptedException failure) {
-            throw new AssertionError(method + " was not answered", failure);
-        }
+        return answer;
     }
 
     public long pid() {
