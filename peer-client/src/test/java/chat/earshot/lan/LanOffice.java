@@ -9,6 +9,7 @@ import chat.earshot.netns.NetnsLab;
 import chat.earshot.peer.headless.Main;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,17 @@ final class LanOffice implements AutoCloseable {
                 "--data",
                 folder("server").toString());
         await().atMost(PATIENCE).until(() -> server.printed().contains("listening on"));
+    }
+
+    /** What IT orders, to its end. */
+    void admin(String... order) throws InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("admin", "--data", folder("server").toString()));
+        Collections.addAll(arguments, order);
+        NetnsLab.Started admin = lab.java(SERVER, chat.earshot.server.cli.Main.class, arguments.toArray(String[]::new));
+        if (admin.process().waitFor() != 0) {
+            throw new AssertionError(admin.printed());
+        }
     }
 
     /** A peer whose person has just signed up. */
@@ -113,8 +125,30 @@ final class LanOffice implements AutoCloseable {
                 folder(name).toString());
     }
 
+    /** Whether a host has a connection to another one that is none to the server. */
+    boolean isLinked(int host, int other) {
+        return connections(host)
+                .lines()
+                .anyMatch(line -> line.contains(NetnsLab.address(other) + ":") && !line.contains(":47100"));
+    }
+
+    /** As the host's own kernel lists them. */
+    String connections(int host) {
+        // A socket for both versions of IP shows an address as [::ffff:10.77.0.3]:PORT.
+        return lab.exec(host, "ss", "-Htn", "state", "established").replace("]", "");
+    }
+
     Path folder(String name) {
         return lab.folder().resolve(name);
+    }
+
+    /** What a peer wrote to its log. */
+    String logged(String name) {
+        try {
+            return Files.readString(folder(name + ".stderr"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("failed while reading a peer's log", unreadable);
+        }
     }
 
     @Override

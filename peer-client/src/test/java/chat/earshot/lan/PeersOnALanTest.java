@@ -2,11 +2,13 @@ package chat.earshot.lan;
 
 import static chat.earshot.lan.LanOffice.fetched;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.earshot.faults.HeadlessProcess;
 import chat.earshot.netns.Lan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** Rule 10 between hosts: a server on one, three peers on others, which find each other through the server. */
+/** Rule 10 between hosts: a server on one, peers on others, which find each other through the server. */
 @Lan
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -23,6 +25,7 @@ class PeersOnALanTest {
     private static final int ANA = 2;
     private static final int BOB = 3;
     private static final int CLEO = 4;
+    private static final int MALLORY = 5;
     private static final int ENTRIES = 800;
     private static final int FILE = 3_000_000;
 
@@ -32,8 +35,8 @@ class PeersOnALanTest {
     private HeadlessProcess cleo;
 
     @BeforeAll
-    void fourHosts() throws IOException {
-        office = new LanOffice(4);
+    void fiveHosts() throws IOException {
+        office = new LanOffice(5);
         office.open();
         ana = office.signedUp(ANA, "ana", "--no-mdns");
         bob = office.signedUp(BOB, "bob", "--no-mdns");
@@ -86,5 +89,27 @@ class PeersOnALanTest {
         assertThat(fetched(cleo, "fromServer") - before).isGreaterThan(ENTRIES * 50L);
         assertThat(film.path("fromServer").asLong()).isEqualTo(FILE + 1);
         assertThat(film.path("fromPeers").asLong()).isZero();
+    }
+
+    @Test
+    void whoIsLockedOutLosesItsLinksToOtherHostsWithinFiveSeconds() throws Exception {
+        HeadlessProcess mallory = office.signedUp(MALLORY, "mallory", "--no-mdns");
+        LanOffice.introduce(ana, "ana", mallory, "mallory");
+        String talk = office.talk(ana, ENTRIES, List.of("mallory"), List.of(mallory));
+        ana.ask("invite", "conversation", talk, "username", "cleo");
+        office.awaitEntries(cleo, talk, ENTRIES + 1);
+        await().untilAsserted(() -> assertThat(office.isLinked(CLEO, MALLORY))
+                .as(office.connections(CLEO))
+                .isTrue());
+
+        office.admin("user", "disable", "mallory");
+
+        long told = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !office.isLinked(CLEO, MALLORY));
+        System.out.println("LAN revocation: links ended " + (System.nanoTime() - told) / 1_000_000
+                + " ms after the order was done");
+        mallory.close();
     }
 }
