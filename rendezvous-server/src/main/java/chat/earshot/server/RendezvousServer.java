@@ -7,6 +7,7 @@ import chat.earshot.link.LinkSettings;
 import chat.earshot.protocol.Protocol;
 import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditEntry;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.backup.Restore;
 import chat.earshot.server.control.ControlSocket;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,15 +144,8 @@ public final class RendezvousServer implements AutoCloseable {
         SqliteStorage storage = SqliteStorage.open(folder, clock);
         closing.push(storage::close);
         Identity identity = ownIdentity(folder.path(), storage, clock);
+        audit(identity.fingerprint(), storage.stores(), clock);
         if (isFirstStart) {
-            storage.stores()
-                    .transactions()
-                    .run(() -> new Audit(storage.stores().audit(), clock)
-                            .add(
-                                    AuditKind.IDENTITY_CREATED,
-                                    Actor.SERVER,
-                                    "",
-                                    identity.fingerprint().toString()));
             storage.stores()
                     .transactions()
                     .run(() -> storage.stores().invitations().setPolicy(policy(settings)));
@@ -172,6 +167,19 @@ public final class RendezvousServer implements AutoCloseable {
                 address.getPort(),
                 folder.path());
         return new Running(this, address, identity.fingerprint());
+    }
+
+    /** Whether the key is as old as the database or was exchanged by IT, or somebody else: the trail tells it. */
+    private static void audit(Fingerprint identity, Stores stores, Clock clock) {
+        stores.transactions().run(() -> {
+            Optional<AuditEntry> last =
+                    stores.audit().newestOf(Set.of(AuditKind.IDENTITY_CREATED, AuditKind.IDENTITY_CHANGED));
+            String fingerprint = identity.toString();
+            if (last.filter(entry -> entry.about().equals(fingerprint)).isEmpty()) {
+                AuditKind kind = last.isEmpty() ? AuditKind.IDENTITY_CREATED : AuditKind.IDENTITY_CHANGED;
+                new Audit(stores.audit(), clock).add(kind, Actor.SERVER, "", fingerprint);
+            }
+        });
     }
 
     /** Holds until IT decides otherwise while the server runs. */

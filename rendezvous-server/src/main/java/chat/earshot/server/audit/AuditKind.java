@@ -19,6 +19,11 @@ public enum AuditKind {
     SERVER_STARTED(12, "server-started"),
     SERVER_STOPPED(13, "server-stopped"),
     IDENTITY_CREATED(14, "identity-created"),
+    /** The key that every peer pins is another one than at the last start. */
+    IDENTITY_CHANGED(15, "identity-changed"),
+    DATABASE_UPGRADED(16, "database-upgraded"),
+    /** The database stayed as it was, and the server didn't start. */
+    UPGRADE_FAILED(17, "upgrade-failed"),
     ACCOUNT_ENABLED(40, "account-enabled"),
     ACCOUNT_REMOVED(41, "account-removed"),
     PASSWORD_RESET(42, "password-reset"),

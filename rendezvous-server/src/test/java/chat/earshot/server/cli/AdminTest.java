@@ -2,6 +2,7 @@ package chat.earshot.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.link.Identity;
 import chat.earshot.server.RendezvousServer;
 import chat.earshot.server.RendezvousServer.Options;
 import chat.earshot.server.start.StartFailure;
@@ -87,6 +88,26 @@ class AdminTest {
         assertThat(lines.get(0)).contains("identity-created", "about=sha256:");
         assertThat(lines.get(1)).contains("server-started");
         assertThat(lines.get(2)).contains("server-stopped");
+    }
+
+    @Test
+    void theAuditTrailTellsThatTheIdentityWasExchanged() throws StartFailure, IOException {
+        serveOnce();
+        Path key = folder.resolve("identity.p12");
+        Files.delete(key);
+        String other =
+                Identity.loadOrCreate(key, Clock.systemUTC()).fingerprint().toString();
+
+        serveOnce();
+        serveOnce();
+
+        List<String> lines =
+                CommandRun.of("admin", "--data", folder, "audit").out().lines().toList();
+        assertThat(lines)
+                .filteredOn(line -> line.contains("identity-"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("identity-created").doesNotContain(other),
+                        second -> assertThat(second).contains("identity-changed", "about=" + other));
     }
 
     @Test

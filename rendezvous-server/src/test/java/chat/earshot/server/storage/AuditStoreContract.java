@@ -10,6 +10,7 @@ import chat.earshot.server.audit.AuditStore;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditStore} promises. Each implementation's test implements this and nothing more. */
@@ -44,6 +45,21 @@ public interface AuditStoreContract extends StoresContract {
         });
 
         assertThat(ask(() -> store().newest(2))).containsExactly(entry(4), entry(5));
+    }
+
+    @Test
+    default void theNewestOfSomeKindsIsFoundAmongOthers() {
+        AuditEntry created = new AuditEntry(NOON, AuditKind.IDENTITY_CREATED, Actor.SERVER, "", "one");
+        AuditEntry changed = new AuditEntry(NOON, AuditKind.IDENTITY_CHANGED, Actor.SERVER, "", "other");
+        Set<AuditKind> both = Set.of(AuditKind.IDENTITY_CREATED, AuditKind.IDENTITY_CHANGED);
+        commit(() -> store().append(entry(1)));
+        assertThat(ask(() -> store().newestOf(both))).isEmpty();
+
+        commit(() -> List.of(created, entry(2), changed, entry(3)).forEach(store()::append));
+
+        assertThat(ask(() -> store().newestOf(both))).contains(changed);
+        assertThat(ask(() -> store().newestOf(Set.of(AuditKind.IDENTITY_CREATED))))
+                .contains(created);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Reads the audit trail of a database without changing it, also while a server uses it. Any thread. */
 public final class AuditTrail {
-    private static final int FIRST_VERSION = 2;
+    static final int FIRST_VERSION = 2;
 
     private AuditTrail() {}
 

@@ -1,5 +1,9 @@
 package chat.earshot.server.storage.sqlite;
 
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.Audit;
+import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.engine.StorageFault;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.start.StartFailure.Cause;
 import java.io.IOException;
@@ -19,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The numbered migrations in folders of the class path, and the number of the last of them. Any thread.
  *
- * <p>Each migration sets {@code user_version} in its own transaction, so a database tells its version by itself,
- * and Flyway is needed only when there is something to migrate.
+ * <p>Each migration sets {@code user_version} in its transaction, so a database tells its version by itself, and Flyway
+ * is needed only when there is something to migrate.
  */
 record Schema(List<String> locations, int version) {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
@@ -42,7 +46,8 @@ record Schema(List<String> locations, int version) {
     }
 
     /**
-     * Brings an older database up to this version, after copying it beside itself.
+     * Brings an older database up to this version, after copying it beside itself. All steps are one transaction: what
+     * fails or is killed leaves the database as it was. The audit trail tells of it either way.
      *
      * @return the copy
      * @throws StartFailure if the steps that made it are not those of this program
@@ -56,6 +61,10 @@ record Schema(List<String> locations, int version) {
             copy(file, copy);
             migrate(file);
             upgraded = true;
+            audit(file, clock, AuditKind.DATABASE_UPGRADED, from);
+        } catch (SQLException failed) {
+            audit(file, clock, AuditKind.UPGRADE_FAILED, from);
+            throw failed;
         } finally {
             if (!upgraded) {
                 // The database is as it was, and each further try would leave one more copy of it.
@@ -74,11 +83,27 @@ record Schema(List<String> locations, int version) {
         }
     }
 
+    /** A database from before there was a trail tells of nothing as long as it is one. */
+    private void audit(Path file, Clock clock, AuditKind kind, int from) {
+        boolean hasTrail = kind == AuditKind.DATABASE_UPGRADED || from >= AuditTrail.FIRST_VERSION;
+        if (!hasTrail) {
+            return;
+        }
+        try (Writer writer = new Writer(file)) {
+            writer.run(() -> new Audit(new SqliteAuditStore(writer), clock)
+                    .add(kind, Actor.SERVER, "", "schema " + from + " to " + version));
+        } catch (StorageFault unwritten) {
+            LOG.warn("audit=unwritten kind={} cause={}", kind.word(), String.valueOf(unwritten.getCause()));
+        }
+    }
+
     private void migrate(Path file) throws SQLException, StartFailure {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(Connections.writerSource(file))
                     .locations(locations.toArray(String[]::new))
+                    // One transaction for all steps: a program of the old version can serve what one that failed left.
+                    .group(true)
                     .load()
                     .migrate();
         } catch (FlywayValidateException foreign) {

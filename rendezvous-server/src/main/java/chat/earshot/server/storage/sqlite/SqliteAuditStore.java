@@ -4,10 +4,14 @@ import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.AuditEntry;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.audit.AuditStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The audit trail in SQLite, whose triggers refuse every change to it. Called on the engine's thread only. */
 final class SqliteAuditStore implements AuditStore {
@@ -44,16 +48,30 @@ final class SqliteAuditStore implements AuditStore {
         String sql = """
                 SELECT at, kind, actor, address, device, whom, about FROM audit ORDER BY seq DESC LIMIT ?
                 """;
-        List<AuditEntry> entries = new ArrayList<>(statements.list(
-                sql,
-                row -> new AuditEntry(
-                        Instant.ofEpochMilli(row.getLong(1)),
-                        AuditKind.ofNumber(row.getInt(2)),
-                        new Actor(row.getString(3), row.getString(4), row.getString(5)),
-                        row.getString(6),
-                        row.getString(7)),
-                entriesMax));
+        List<AuditEntry> entries = new ArrayList<>(statements.list(sql, SqliteAuditStore::entry, entriesMax));
         Collections.reverse(entries);
         return entries;
+    }
+
+    @Override
+    public Optional<AuditEntry> newestOf(Set<AuditKind> kinds) {
+        String sql = """
+                SELECT at, kind, actor, address, device, whom, about FROM audit WHERE kind IN (%s)
+                ORDER BY seq DESC LIMIT 1
+                """.formatted(String.join(", ", Collections.nCopies(kinds.size(), "?")));
+        return writer.statements()
+                .one(
+                        sql,
+                        SqliteAuditStore::entry,
+                        kinds.stream().map(AuditKind::number).sorted().toArray());
+    }
+
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                Instant.ofEpochMilli(row.getLong(1)),
+                AuditKind.ofNumber(row.getInt(2)),
+                new Actor(row.getString(3), row.getString(4), row.getString(5)),
+                row.getString(6),
+                row.getString(7));
     }
 }

@@ -1,28 +1,28 @@
 package chat.earshot.server.storage.sqlite;
 
+import static chat.earshot.server.storage.sqlite.OldDatabase.ANA;
+import static chat.earshot.server.storage.sqlite.OldDatabase.DINNERS;
+import static chat.earshot.server.storage.sqlite.OldDatabase.LUNCH;
+import static chat.earshot.server.storage.sqlite.OldDatabase.LUNCHES;
+import static chat.earshot.server.storage.sqlite.OldDatabase.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
-import chat.earshot.log.HashChain;
-import chat.earshot.log.Head;
 import chat.earshot.server.Stores;
 import chat.earshot.server.accounts.AccountId;
-import chat.earshot.values.ConversationId;
+import chat.earshot.server.audit.Actor;
+import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.audit.AuditKind;
+import chat.earshot.server.start.StartFailure;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Salt;
-import chat.earshot.values.Username;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server of long ago is upgraded: every log that it holds verifies as before, and goes on. */
 class UpgradeTest {
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final ConversationId LUNCH = new ConversationId(new UUID(7, 1));
-    private static final ConversationId DINNER = new ConversationId(new UUID(7, 2));
-    private static final Username ANA = new Username("ana");
     private static final AccountId ANA_ID = new AccountId(1);
-    private static final int LUNCHES = 500;
-    private static final int DINNERS = 70;
+    private static final int NEWEST = Schema.current().version();
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
     @TempDir
     Path folder;
@@ -58,21 +54,49 @@ class UpgradeTest {
 
     @Test
     void aDatabaseOfTheSecondSchemaBecomesTheNewestWithEveryChainWhole() throws Exception {
-        Path file = DataFolder.databaseFile(folder);
-        asOfSchema2().create(file);
-        fill(file);
+        Path file = OldDatabase.in(folder);
 
         try (DataFolder claimed = DataFolder.claim(folder);
-                SqliteStorage storage = SqliteStorage.open(claimed, Clock.fixed(NOON, ZoneOffset.UTC))) {
-            assertThat(DatabaseCheck.of(file)).isEqualTo(new DatabaseCheck.Result(2, LUNCHES + DINNERS, List.of()));
+                SqliteStorage storage = SqliteStorage.open(claimed, CLOCK)) {
+            assertThat(DatabaseCheck.of(file)).isEqualTo(OldDatabase.whole());
             Stores stores = storage.stores();
             stores.transactions().run(() -> goOn(stores));
             assertThat(DatabaseCheck.of(file)).isEqualTo(new DatabaseCheck.Result(2, LUNCHES + DINNERS + 1, List.of()));
         }
 
-        assertThat(new DatabaseInspection(file, Schema.current()).version())
-                .isEqualTo(Schema.current().version());
-        assertThat(DatabaseCheck.of(copy())).isEqualTo(new DatabaseCheck.Result(2, LUNCHES + DINNERS, List.of()));
+        assertThat(new DatabaseInspection(file, Schema.current()).version()).isEqualTo(NEWEST);
+        assertThat(DatabaseCheck.of(copy())).isEqualTo(OldDatabase.whole());
+        assertThat(AuditTrail.newest(file, 10))
+                .containsExactly(
+                        new AuditEntry(NOON, AuditKind.DATABASE_UPGRADED, Actor.SERVER, "", "schema 2 to " + NEWEST));
+    }
+
+    @Test
+    void anUpgradeThatFailsInItsLastStepLeavesTheDatabaseAsItWasAndALineInTheTrail() throws Exception {
+        Path file = OldDatabase.in(folder);
+        Path steps = Files.createDirectory(folder.resolve("steps"));
+        Files.writeString(
+                steps.resolve("V999__broken.sql"),
+                "CREATE TABLE half (done INTEGER) STRICT; INSERT INTO nowhere VALUES (1);");
+        Schema broken = new Schema(List.of("classpath:db/migration", "filesystem:" + steps), 999);
+
+        try (DataFolder claimed = DataFolder.claim(folder)) {
+            assertThat(catchThrowableOfType(StartFailure.class, () -> SqliteStorage.open(claimed, CLOCK, broken))
+                            .kind())
+                    .isEqualTo(StartFailure.Cause.FOLDER_UNUSABLE);
+        }
+
+        assertThat(new DatabaseInspection(file, Schema.current()).version()).isEqualTo(OldDatabase.VERSION);
+        assertThat(AuditTrail.newest(file, 10))
+                .containsExactly(new AuditEntry(NOON, AuditKind.UPGRADE_FAILED, Actor.SERVER, "", "schema 2 to 999"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains(".before-"));
+        }
+        try (DataFolder claimed = DataFolder.claim(folder);
+                SqliteStorage storage = SqliteStorage.open(claimed, CLOCK)) {
+            assertThat(storage.isUnused()).isFalse();
+            assertThat(DatabaseCheck.of(file)).isEqualTo(OldDatabase.whole());
+        }
     }
 
     private static void goOn(Stores stores) {
@@ -86,88 +110,11 @@ class UpgradeTest {
         assertThat(entry.seq()).isEqualTo(LUNCHES + 1);
     }
 
-    private Schema asOfSchema2() throws IOException {
-        Path old = Files.createDirectory(folder.resolve("old"));
-        for (String name : List.of("V1__accounts_contacts_conversations.sql", "V2__audit.sql")) {
-            try (InputStream script = Schema.class.getResourceAsStream("/db/migration/" + name)) {
-                Files.copy(Objects.requireNonNull(script), old.resolve(name));
-            }
-        }
-        return new Schema(List.of("filesystem:" + old), 2);
-    }
-
     private Path copy() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().contains(".before-"))
                     .findFirst()
                     .orElseThrow();
-        }
-    }
-
-    /** Two logs, whose entries were appended in turn. */
-    private static void fill(Path file) throws SQLException {
-        try (Connection connection = Connections.writer(file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
-            statement.executeUpdate("INSERT INTO account (id, name, name_key, display_name, password_hash, presence_at,"
-                    + " created_at) VALUES (1, 'ana', 'ana', 'Ana', 'x', 0, 0)");
-            Head lunch = HashChain.empty(LUNCH);
-            Head dinner = HashChain.empty(DINNER);
-            begin(connection, LUNCH);
-            begin(connection, DINNER);
-            for (int number = 1; number <= LUNCHES; number++) {
-                lunch = append(connection, LUNCH, lunch, number);
-                if (number <= DINNERS) {
-                    dinner = append(connection, DINNER, dinner, number);
-                }
-            }
-            end(connection, LUNCH, lunch);
-            end(connection, DINNER, dinner);
-            statement.execute("COMMIT");
-        }
-    }
-
-    private static void begin(Connection connection, ConversationId id) throws SQLException {
-        try (PreparedStatement conversation = connection.prepareStatement(
-                        "INSERT INTO conversation VALUES (?, '', NULL, NULL, 0, zeroblob(32), 0)");
-                PreparedStatement participant =
-                        connection.prepareStatement("INSERT INTO participant VALUES (?, 1, 1, 0, NULL)")) {
-            conversation.setBytes(1, Columns.bytes(id.value()));
-            conversation.executeUpdate();
-            participant.setBytes(1, Columns.bytes(id.value()));
-            participant.executeUpdate();
-        }
-    }
-
-    private static Head append(Connection connection, ConversationId id, Head head, int number) throws SQLException {
-        EntryId entryId = new EntryId(new UUID(id.value().getLeastSignificantBits(), number));
-        Content content = number == 2 ? new Content.Joined(ANA, 1) : new Content.Text("pizza " + number);
-        Body.Present body = new Body.Present(Salt.of(new byte[Salt.BYTES]), content);
-        Entry entry = HashChain.append(id, head, entryId, ANA, NOON, body);
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO entry (conversation, seq, id, author, author_name, at, kind, salt, content, content_hash,"
-                        + " hash) VALUES (?, ?, ?, 1, 'ana', ?, ?, ?, ?, ?, ?)")) {
-            insert.setBytes(1, Columns.bytes(id.value()));
-            insert.setLong(2, entry.seq());
-            insert.setBytes(3, Columns.bytes(entryId.value()));
-            insert.setLong(4, NOON.toEpochMilli());
-            insert.setInt(5, entry.kind().number());
-            insert.setBytes(6, body.salt().octets().toArray());
-            insert.setBytes(7, HashChain.contentBytes(content));
-            insert.setBytes(8, body.contentHash().octets().toArray());
-            insert.setBytes(9, entry.hash().octets().toArray());
-            insert.executeUpdate();
-        }
-        return entry.head();
-    }
-
-    private static void end(Connection connection, ConversationId id, Head head) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE conversation SET head_seq = ?, head_hash = ? WHERE id = ?")) {
-            update.setLong(1, head.seq());
-            update.setBytes(2, head.hash().octets().toArray());
-            update.setBytes(3, Columns.bytes(id.value()));
-            update.executeUpdate();
         }
     }
 }
