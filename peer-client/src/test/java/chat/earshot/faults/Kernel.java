@@ -1,24 +1,41 @@
 package chat.earshot.faults;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What Linux counts of this machine's network and of processes. */
 public final class Kernel {
     private Kernel() {}
 
+    private static final Pattern DROPS = Pattern.compile("\\bd(\\d+)\\)");
+
     /**
-     * How many connections were turned away because a listener's backlog was full; of all listeners of this
-     * machine.
+     * How many connections whoever listens on this port has turned away, because its backlog was full or for another
+     * reason. ListenOverflows of /proc/net/netstat are a part of these, but of all listeners of this machine.
      */
-    public static long listenOverflows() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("/proc/net/netstat")).stream()
-                .filter(line -> line.startsWith("TcpExt:"))
-                .toList();
-        List<String> names = List.of(lines.get(0).split(" ", -1));
-        return Long.parseLong(lines.get(1).split(" ", -1)[names.indexOf("ListenOverflows")]);
+    public static long listenDrops(int port) throws IOException, InterruptedException {
+        Process ss = new ProcessBuilder("ss", "-Hltnm", "sport = :" + port)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String told = new String(ss.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        Matcher drops = DROPS.matcher(told);
+        if (ss.waitFor() != 0 || !drops.find()) {
+            throw new IOException("nobody listens on port " + port + ": " + told);
+        }
+        return Long.parseLong(drops.group(1));
+    }
+
+    /** How much computing time a process has used so far, in milliseconds. */
+    public static long cpuMs(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(Duration::toMillis)
+                .orElseThrow();
     }
 
     /** The most memory that a process ever held, in KiB. */

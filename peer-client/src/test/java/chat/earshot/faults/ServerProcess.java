@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the same port. Lives on the test's thread.
  */
 public final class ServerProcess implements AutoCloseable {
+    private static final List<String> HEAP = List.of("-Xmx256m");
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(20);
 
@@ -30,13 +31,15 @@ public final class ServerProcess implements AutoCloseable {
     private final Path ready;
     private final Path errors;
     private final List<String> before;
+    private final String classPath;
     private final int port = Ports.free();
     private long pid;
     private @Nullable String fingerprint;
     private @Nullable Process process;
 
-    private ServerProcess(Path data, List<String> before) {
+    private ServerProcess(Path data, List<String> before, String classPath) {
         this.data = data;
+        this.classPath = classPath;
         this.before = List.copyOf(before);
         this.ready = data.resolveSibling(data.getFileName() + ".ready");
         this.errors = data.resolveSibling(data.getFileName() + ".stderr");
@@ -49,14 +52,22 @@ public final class ServerProcess implements AutoCloseable {
 
     /** @param before a program under which it runs, with its arguments: {@code strace -f …} */
     public static ServerProcess on(Path data, List<String> before) throws IOException, InterruptedException {
-        ServerProcess server = new ServerProcess(data, before);
+        ServerProcess server = new ServerProcess(data, before, System.getProperty("java.class.path"));
+        server.start();
+        return server;
+    }
+
+    /** One that runs from jars alone, as it is installed: it opens no file to find a class. */
+    public static ServerProcess packed(Path data, List<String> before) throws IOException, InterruptedException {
+        Path jars = Files.createDirectories(data.resolveSibling(data.getFileName() + ".jars"));
+        ServerProcess server = new ServerProcess(data, before, Java.packedClassPath(jars));
         server.start();
         return server;
     }
 
     /** Starts it, on the port that it had before, and waits until it listens. */
     public void start() throws IOException, InterruptedException {
-        Process started = launch(data, port, before, ready, errors);
+        Process started = launch(program(before, classPath), data, port, ready, errors);
         process = started;
         long deadline = System.nanoTime() + START.toNanos();
         while (!Files.exists(ready)) {
@@ -71,9 +82,19 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server without waiting for it: for starts that are to be cut short or to fail. */
     public static Process launch(Path data, int port, List<String> before, Path ready, Path errors) throws IOException {
+        return launch(program(before, System.getProperty("java.class.path")), data, port, ready, errors);
+    }
+
+    private static List<String> program(List<String> before, String classPath) {
+        List<String> program = new ArrayList<>(before);
+        program.addAll(Java.command(classPath, HEAP));
+        return program;
+    }
+
+    private static Process launch(List<String> program, Path data, int port, Path ready, Path errors)
+            throws IOException {
         Files.deleteIfExists(ready);
-        List<String> command = new ArrayList<>(before);
-        command.addAll(Java.command("-Xmx256m"));
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(Main.class.getName(), "serve", "--no-mdns", "--bind", "127.0.0.1"));
         command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--ready-file", ready.toString()));
@@ -135,6 +156,11 @@ public final class ServerProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /** From now on it may not open a file or socket whose number isn't below this. What is open stays open. */
+    public void descriptorsMax(int most) throws IOException, InterruptedException {
+        run("prlimit", "--pid", Long.toString(pid), "--nofile=" + most + ":");
+    }
+
     /**
      * SIGTERM.
      *
@@ -163,12 +189,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                .inheritIO()
-                .start()
-                .waitFor();
+        run("kill", "-" + name, Long.toString(pid));
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
-            throw new IOException("kill -" + name + " failed");
+            throw new IOException(String.join(" ", command) + " failed");
         }
     }
 

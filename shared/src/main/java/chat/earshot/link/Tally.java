@@ -22,12 +22,16 @@ final class Tally {
     /** Strangers may provoke the same bug without end: its trace is logged once in this time. */
     private static final long TRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Accepting fails twice a second for as long as there is no file descriptor left. */
+    private static final long ACCEPT_LINE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refusedByCap = new AtomicLong();
     private final AtomicLong acceptFailures = new AtomicLong();
     private final AtomicLong bugs = new AtomicLong();
     private final Map<Cause, Long> closed = new ConcurrentHashMap<>();
     private final AtomicLong tracedAt = new AtomicLong(System.nanoTime() - TRACE_NANOS);
+    private final AtomicLong acceptToldAt = new AtomicLong(System.nanoTime() - ACCEPT_LINE_NANOS);
 
     void accepted() {
         accepted.incrementAndGet();
@@ -40,7 +44,7 @@ final class Tally {
 
     void acceptFailed(IOException failure) {
         acceptFailures.incrementAndGet();
-        if (isTimeToTrace()) {
+        if (isTime(acceptToldAt, ACCEPT_LINE_NANOS)) {
             LOG.warn("event=accept-failed why=\"{}\" consequence=\"new links wait\"", failure.getMessage());
         }
     }
@@ -90,7 +94,7 @@ final class Tally {
     void bug(Object where, Throwable bug) {
         bugs.incrementAndGet();
         try {
-            if (isTimeToTrace()) {
+            if (isTime(tracedAt, TRACE_NANOS)) {
                 LOG.error("event=bug where=\"{}\"", where, bug);
             }
         } catch (Throwable unloggable) {
@@ -107,9 +111,9 @@ final class Tally {
         return new LinkCounters(open, accepted.get(), refusedByCap.get(), acceptFailures.get(), byCause, bugs.get());
     }
 
-    private boolean isTimeToTrace() {
-        long last = tracedAt.get();
+    private static boolean isTime(AtomicLong lastAt, long pauseNanos) {
+        long last = lastAt.get();
         long now = System.nanoTime();
-        return now - last >= TRACE_NANOS && tracedAt.compareAndSet(last, now);
+        return now - last >= pauseNanos && lastAt.compareAndSet(last, now);
     }
 }

@@ -1,5 +1,6 @@
 package chat.earshot.server.control;
 
+import chat.earshot.server.accounts.RateLimit;
 import chat.earshot.server.administration.AdminRefusal;
 import chat.earshot.server.administration.Administration;
 import chat.earshot.server.administration.Order;
@@ -13,6 +14,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +30,17 @@ public final class ControlSocket implements AutoCloseable {
     private static final int ORDER_BYTES_MAX = 4 * 1024 * 1024;
     private static final int WAITING_MAX = 16;
     private static final long TURN_MS = 2_000;
+    /** Without a file descriptor left, accepting fails again at once, for as long as somebody waits there. */
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final int FAILURES_MAX = 100;
 
     private final ControlPlace place;
     private final Path path;
     private final ServerSocketChannel server;
     private final Administration administration;
     private final InetSocketAddress listening;
+    private final RateLimit<String> lines = new RateLimit<>(1, 1 / 60.0, FAILURES_MAX);
     private final Thread thread = new Thread(this::loop, "control");
 
     private ControlSocket(
@@ -96,9 +104,16 @@ public final class ControlSocket implements AutoCloseable {
                 // Closed while it waited, or a connection that was closed by its other end.
                 LOG.debug("control=closed cause={}", ending.toString());
             } catch (IOException | RuntimeException failed) {
-                LOG.info("control=failed cause=\"{}\"", failed.toString());
+                failed(failed);
             }
         }
+    }
+
+    private void failed(Exception failure) {
+        if (lines.take(failure.toString(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+            LOG.info("control=failed cause=\"{}\"", failure.toString());
+        }
+        LockSupport.parkNanos(REST_NANOS);
     }
 
     private void serve(SocketChannel socket) throws IOException {

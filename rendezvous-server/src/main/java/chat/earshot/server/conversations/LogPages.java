@@ -7,10 +7,12 @@ import chat.earshot.protocol.Response;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.sessions.Caller;
 import chat.earshot.server.sessions.Refusals;
+import chat.earshot.server.sessions.Sparingly;
 import chat.earshot.values.Limits;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ public final class LogPages {
 
     private final LogReader logs;
     private final Executor readers;
+    private final Sparingly lines = new Sparingly();
 
     /** @param readers bounded: it rejects what is too much */
     public LogPages(LogReader logs, Executor readers) {
@@ -66,12 +69,14 @@ public final class LogPages {
     }
 
     /** The reading fails alone: whatever it throws ends with this request. */
-    private static void serve(Caller caller, int exchange, Supplier<Response> reading) {
+    private void serve(Caller caller, int exchange, Supplier<Response> reading) {
         Response response = Refusals.of(Reason.SERVER_FAILED);
         try {
             response = reading.get();
         } catch (RuntimeException | Error failure) {
-            LOG.error("log=unread link={}", caller.link().number(), failure);
+            if (lines.mayTell(failure.getClass(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+                LOG.error("log=unread link={}", caller.link().number(), failure);
+            }
         } finally {
             caller.reading().decrementAndGet();
             caller.answerNow(exchange, response);

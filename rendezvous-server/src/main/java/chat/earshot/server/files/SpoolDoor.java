@@ -9,6 +9,7 @@ import chat.earshot.server.files.FileLookup.Found;
 import chat.earshot.server.files.FileLookup.Shared;
 import chat.earshot.server.sessions.Caller;
 import chat.earshot.server.sessions.Refusals;
+import chat.earshot.server.sessions.Sparingly;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
 import chat.earshot.values.Limits;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class SpoolDoor {
     private final FileLookup lookup;
     private final BlockStore blocks;
     private final Clock clock;
+    private final Sparingly lines = new Sparingly();
 
     public SpoolDoor(FileLookup lookup, BlockStore blocks, Clock clock) {
         this.lookup = lookup;
@@ -73,10 +76,14 @@ public final class SpoolDoor {
             response =
                     refusal.isPresent() ? refusal.get() : work.with(found.file().orElseThrow());
         } catch (IOException failed) {
-            LOG.error("spool=failed file={} reason=\"{}\"", entrance.file(), failed.toString());
+            if (mayTell(failed)) {
+                LOG.error("spool=failed file={} reason=\"{}\"", entrance.file(), failed.toString());
+            }
             response = Refusals.of(isFull() ? Reason.STORAGE_FULL : Reason.SERVER_FAILED);
         } catch (RuntimeException | Error failure) {
-            LOG.error("spool=failed file={}", entrance.file(), failure);
+            if (mayTell(failure)) {
+                LOG.error("spool=failed file={}", entrance.file(), failure);
+            }
         } finally {
             entrance.caller().spooling().decrementAndGet();
             entrance.caller().answerNow(entrance.exchange(), response);
@@ -96,6 +103,10 @@ public final class SpoolDoor {
         }
         boolean isExpired = !clock.instant().isBefore(found.file().get().expiresAt());
         return isExpired ? Optional.of(Refusals.of(Reason.FILE_EXPIRED)) : Optional.empty();
+    }
+
+    private boolean mayTell(Throwable failure) {
+        return lines.mayTell(failure.getClass(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     }
 
     private boolean isFull() {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may have which file, by one read-only connection with prepared statements, opened when it is first wanted: the
+ * Who may have which file, by one read-only connection with prepared statements, opened at the start and kept: the
  * question is asked for every piece of a file. Any thread, one at a time.
  */
 final class SqliteFileLookup implements FileLookup, AutoCloseable {
@@ -26,6 +26,14 @@ final class SqliteFileLookup implements FileLookup, AutoCloseable {
 
     SqliteFileLookup(Path database) {
         this.database = database;
+    }
+
+    /** @throws StorageFault if that fails */
+    void open() {
+        ask(opened -> {
+            opened.touch();
+            return true;
+        });
     }
 
     @Override

@@ -15,12 +15,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Log pages from SQLite by a few read-only connections, opened when they are first wanted. Any thread. */
+/**
+ * Log pages from SQLite by as many read-only connections as there are threads that read. They are opened at the start
+ * and kept: a server that has no file descriptor left goes on reading. Any thread.
+ */
 final class SqliteLogReader implements LogReader, AutoCloseable {
-    private static final int CONNECTIONS_MAX = 4;
-    private static final int WAIT_MS = 10_000;
+    private static final int CONNECTIONS = 2;
+    /** At the start nobody else waits, and the machine may be busy with starting a lot. */
+    private static final int WAIT_AT_START_MS = 10_000;
+    /** Later, whoever waits holds one of the few threads that read for everybody. */
+    private static final int WAIT_MS = 1_000;
 
     private final HikariDataSource pool;
 
@@ -30,13 +37,33 @@ final class SqliteLogReader implements LogReader, AutoCloseable {
         config.setDataSource(Connections.readerSource(file));
         // As it is opened: the driver refuses to change it.
         config.setReadOnly(true);
-        config.setMaximumPoolSize(CONNECTIONS_MAX);
-        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(CONNECTIONS);
+        config.setMaxLifetime(0);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(WAIT_MS);
+        config.setConnectionTimeout(WAIT_AT_START_MS);
         // A page is read in one snapshot: its head is the head of the same moment.
         config.setAutoCommit(false);
         pool = new HikariDataSource(config);
+    }
+
+    /**
+     * Opens all connections. Once, before anything is read.
+     *
+     * @throws StorageFault if that fails
+     */
+    void open() {
+        List<Statements> opened = new ArrayList<>();
+        try {
+            while (opened.size() < CONNECTIONS) {
+                Statements statements = new Statements(connection());
+                opened.add(statements);
+                statements.touch();
+            }
+        } finally {
+            opened.forEach(Statements::close);
+        }
+        pool.getHikariConfigMXBean().setConnectionTimeout(WAIT_MS);
     }
 
     @Override

@@ -60,8 +60,19 @@ public final class SqliteStorage implements AutoCloseable {
         Path file = DataFolder.databaseFile(folder.path());
         prepare(file, clock, schema);
         SqliteStorage storage = new SqliteStorage(file);
-        storage.requireSafeSqlite();
-        return storage;
+        boolean opened = false;
+        try {
+            storage.requireSafeSqlite();
+            // Now, and not when they are first wanted: then there may be no file descriptor left.
+            storage.logs.open();
+            storage.files.open();
+            opened = true;
+            return storage;
+        } finally {
+            if (!opened) {
+                storage.close();
+            }
+        }
     }
 
     public Stores stores() {

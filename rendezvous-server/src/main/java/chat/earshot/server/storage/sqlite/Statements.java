@@ -86,6 +86,11 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Reads a little: only then has SQLite opened all files of the database, and takes part in its log. */
+    void touch() {
+        list("SELECT count(*) FROM sqlite_schema", row -> row.getInt(1));
+    }
+
     /** Changes rows, and tells how many. */
     int update(String sql, Object... parameters) {
         try {
