@@ -6,6 +6,7 @@ import chat.earshot.protocol.Response;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.server.accounts.Account;
+import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.AccountLimits;
 import chat.earshot.server.accounts.AccountStanding;
 import chat.earshot.server.accounts.Grant;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
 /** Signing in, with a password or with a device's token. Engine's thread only, but for the hashing. */
 public final class SignInService {
     private static final String CODE_IS_OVER = "This one-time code is no longer good. Ask your IT for a new one.";
+
+    /** No account has this id. */
+    private static final AccountId NOBODY = new AccountId(0);
 
     private final Admission admission;
     private final Clock clock;
@@ -70,7 +74,10 @@ public final class SignInService {
             return;
         }
         Optional<Account> account = admission.accounts().find(attempt.username());
-        PasswordHash stored = account.flatMap(known -> admission.accounts().passwordHash(known.id()))
+        // Asked for nobody's, too: both kinds of names cost the storage the same.
+        PasswordHash stored = admission
+                .accounts()
+                .passwordHash(account.map(Account::id).orElse(NOBODY))
                 .orElse(nobodys);
         Optional<Password> typed = Admission.password(attempt.password());
         Password tried = typed.orElse(new Password(""));

@@ -2,6 +2,7 @@ package chat.earshot.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.FetchLog;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.PostText;
@@ -10,10 +11,13 @@ import chat.earshot.protocol.Request;
 import chat.earshot.protocol.SignIn;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.server.Stores;
+import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.accounts.Argon2Hasher;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.accounts.PasswordHasher;
 import chat.earshot.server.conversations.LogReader;
+import chat.earshot.server.conversations.Participation;
+import chat.earshot.server.files.FileLookup;
 import chat.earshot.server.storage.memory.MemoryStores;
 import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.FlakyTransactions;
@@ -22,9 +26,14 @@ import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.FileId;
+import chat.earshot.values.Limits;
 import chat.earshot.values.Password;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,21 +110,8 @@ class BugTest {
             }
             return reliable.logs().read(account, conversation, afterSeq, entriesMax, bytesMax);
         };
-        Stores stores = new Stores(
-                reliable.accounts(),
-                reliable.tokens(),
-                reliable.contacts(),
-                reliable.conversations(),
-                reliable.marks(),
-                broken,
-                reliable.files(),
-                reliable.fileLookup(),
-                reliable.blocks(),
-                reliable.audit(),
-                reliable.teams(),
-                reliable.invitations(),
-                reliable.transactions());
-        TestRendezvous rendezvous = new TestRendezvous(stores, new FakeClock(), TestRendezvous.GENEROUS);
+        TestRendezvous rendezvous =
+                new TestRendezvous(reading(broken, reliable.fileLookup()), new FakeClock(), TestRendezvous.GENEROUS);
         TestPeer ana = rendezvous.person("Ana");
         rendezvous.befriend(ana, rendezvous.person("Bob"));
         ConversationId talk = ana.open("Bob").id();
@@ -123,6 +119,31 @@ class BugTest {
         assertThat(ana.refusal(new FetchLog(talk, 13, 1))).isEqualTo(Reason.SERVER_FAILED);
 
         assertThat(ana.ask(new FetchLog(talk, 0, 1))).isInstanceOf(LogPage.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void aBugInARouteThatIsServedBesideTheEngineFailsThatRequestAlone(Throwable bug) {
+        AtomicBoolean breaks = new AtomicBoolean();
+        TestRendezvous rendezvous = new TestRendezvous(
+                reading(new BrokenLogs(reliable.logs(), breaks, bug), new BrokenLookup(breaks, bug)),
+                new FakeClock(),
+                TestRendezvous.GENEROUS);
+        TestPeer ana = rendezvous.person("Ana");
+        rendezvous.befriend(ana, rendezvous.person("Bob"));
+        ConversationId talk = ana.open("Bob").id();
+        for (Request request : SampleRequests.beside(talk)) {
+            breaks.set(true);
+            // Oftener than there is credit: what a bug kept of it would be gone for good.
+            for (int times = 0; times <= Limits.PIECES_IN_FLIGHT_MAX; times++) {
+                assertThat(ana.refusal(request)).as("%s", request).isEqualTo(Reason.SERVER_FAILED);
+            }
+            breaks.set(false);
+
+            assertThat(ana.post(talk, "still here")).isInstanceOf(TextPosted.class);
+            assertThat(ana.ask(new FetchLog(talk, 0, 1))).isInstanceOf(LogPage.class);
+        }
+        assertThat(ana.link().closedWhy()).isEmpty();
     }
 
     @Test
@@ -144,6 +165,59 @@ class BugTest {
         assertThat(ana.link().closedWhy()).isEmpty();
         assertThat(ana.answers()).singleElement().isInstanceOf(TextPosted.class);
         assertThat(ana.log(talk).head().seq()).isEqualTo(1);
+    }
+
+    /** The reliable stores, but for these two, which are asked beside the engine. */
+    private Stores reading(LogReader logs, FileLookup files) {
+        return new Stores(
+                reliable.accounts(),
+                reliable.tokens(),
+                reliable.contacts(),
+                reliable.conversations(),
+                reliable.marks(),
+                logs,
+                reliable.files(),
+                files,
+                reliable.blocks(),
+                reliable.audit(),
+                reliable.teams(),
+                reliable.invitations(),
+                reliable.transactions());
+    }
+
+    /** Has a bug while the test wants it. */
+    private record BrokenLogs(LogReader sound, AtomicBoolean breaks, Throwable bug) implements LogReader {
+        @Override
+        public Reading read(AccountId account, ConversationId conversation, long afterSeq, int entries, int bytes) {
+            if (breaks.get()) {
+                BugTest.<RuntimeException>raise(bug);
+            }
+            return sound.read(account, conversation, afterSeq, entries, bytes);
+        }
+
+        @Override
+        public Reading anchors(AccountId account, FetchAnchors request) {
+            if (breaks.get()) {
+                BugTest.<RuntimeException>raise(bug);
+            }
+            return sound.anchors(account, request);
+        }
+    }
+
+    /** Has a bug while the test wants it, and knows no file. */
+    private record BrokenLookup(AtomicBoolean breaks, Throwable bug) implements FileLookup {
+        @Override
+        public Found find(AccountId account, ConversationId conversation, FileId file) {
+            if (breaks.get()) {
+                BugTest.<RuntimeException>raise(bug);
+            }
+            return new Found(Participation.PARTICIPANT, Optional.empty());
+        }
+
+        @Override
+        public Optional<Instant> expiresAt(FileId file) {
+            return Optional.empty();
+        }
     }
 
     /** Has a bug that one password brings out. */

@@ -6,6 +6,8 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Response;
 import chat.earshot.protocol.SignIn;
+import chat.earshot.server.Stores;
+import chat.earshot.server.accounts.AccountStore;
 import chat.earshot.server.accounts.Argon2Hasher;
 import chat.earshot.server.accounts.PasswordHash;
 import chat.earshot.server.accounts.PasswordHasher;
@@ -14,6 +16,7 @@ import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.Password;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,6 +51,46 @@ class GuessingTest {
         assertThat(hasher.checked)
                 .as("tries that were refused untried cost no hash")
                 .hasSize(12);
+    }
+
+    @Test
+    void aKnownNameCostsTheStorageWhatAnUnknownOneDoes() {
+        Stores stores = MemoryStores.create();
+        List<String> asked = new ArrayList<>();
+        TestRendezvous watched = new TestRendezvous(watching(stores, asked), new FakeClock(), TestRendezvous.GENEROUS);
+        watched.person("Ana");
+        TestPeer mallory = watched.peer();
+        asked.clear();
+
+        mallory.refusal(new SignIn("Ana", WRONG));
+        List<String> forKnown = List.copyOf(asked);
+        asked.clear();
+        mallory.refusal(new SignIn("Nobody", WRONG));
+
+        assertThat(asked).isNotEmpty().isEqualTo(forKnown);
+    }
+
+    /** The same stores; what is asked of accounts is noted. */
+    private static Stores watching(Stores stores, List<String> asked) {
+        AccountStore accounts = (AccountStore) Proxy.newProxyInstance(
+                AccountStore.class.getClassLoader(), new Class<?>[] {AccountStore.class}, (proxy, method, values) -> {
+                    asked.add(method.getName());
+                    return method.invoke(stores.accounts(), values);
+                });
+        return new Stores(
+                accounts,
+                stores.tokens(),
+                stores.contacts(),
+                stores.conversations(),
+                stores.marks(),
+                stores.logs(),
+                stores.files(),
+                stores.fileLookup(),
+                stores.blocks(),
+                stores.audit(),
+                stores.teams(),
+                stores.invitations(),
+                stores.transactions());
     }
 
     @Test
