@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * P9 and P21: the server's file descriptors are taken, by strangers or by its system: who is linked chats on, who comes
+ * P9: the server's file descriptors are taken, by strangers or by its system: who is linked chats on, who comes
  * waits or is turned away, and nobody has to restart it.
  */
 @Timeout(120)
@@ -164,7 +164,7 @@ class DescriptorsTest {
     private void whatWasSeen(String by) throws IOException {
         List<Long> sorted = tookMs.stream().sorted().toList();
         long p99Ms = sorted.get((sorted.size() - 1) * 99 / 100);
-        System.out.println("P21: descriptors=" + by + " texts=" + sorted.size() + " p99Ms=" + p99Ms);
+        System.out.println("P9: descriptors=" + by + " texts=" + sorted.size() + " p99Ms=" + p99Ms);
         assertThat(p99Ms).as("p99 until a text is stored and read in ms").isLessThan(1_000);
         assertThat(server.stderr()).noneMatch(line -> line.contains("bug") || line.contains("=broken"));
     }
