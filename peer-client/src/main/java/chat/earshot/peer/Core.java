@@ -22,6 +22,7 @@ import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.KeptConversation;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.peer.sync.Logs;
+import chat.earshot.peer.sync.Sketching;
 import chat.earshot.peer.sync.Sync;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.ContactChanged;
@@ -63,6 +64,7 @@ final class Core implements SessionEvents {
     private final Conversations conversations;
     private final Sync sync;
     private final Logs logs;
+    private final Sketching sketching;
     private final Outbox outbox;
     private final Marks marks;
     private final Amends amends;
@@ -94,6 +96,7 @@ final class Core implements SessionEvents {
                 erased(entry).ifPresent(seq -> listeners.erased(conversation, seq, seq));
                 marks().kept(conversation, entry);
                 transfers().logged(entry);
+                sketching().wake();
             }
 
             @Override
@@ -107,6 +110,7 @@ final class Core implements SessionEvents {
         this.conversations = new Conversations(connection, store, sync, listeners);
         this.company = new Company(means, this, peerWorkers);
         this.logs = new Logs(sync, store);
+        this.sketching = new Sketching(loop, store, sync::isFetching);
         this.outbox = new Outbox(loop, connection, store, means.settings().random());
         this.amends = new Amends(store, outbox);
         this.marks = new Marks(loop, connection, store, sync, listeners);
@@ -118,6 +122,7 @@ final class Core implements SessionEvents {
                 listeners,
                 outbox::post);
         company.share(transfers, means);
+        new BackgroundCheck(loop, store, peerWorkers).begin();
         store.accounts().current().ifPresent(this::enter);
     }
 
@@ -143,6 +148,10 @@ final class Core implements SessionEvents {
 
     Logs logs() {
         return logs;
+    }
+
+    private Sketching sketching() {
+        return sketching;
     }
 
     /** What has to do with other peers. */
@@ -331,6 +340,7 @@ final class Core implements SessionEvents {
         outbox.enter(entered);
         marks.enter(entered);
         transfers.enter(entered);
+        sketching.wake();
     }
 
     private void leave() {

@@ -249,10 +249,10 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Void> retry(EntryId id) {
-        return onLoop(() -> {
+        return answer(() -> {
             core.requireAccount();
             core.outbox().retry(id);
-            return CompletableFuture.completedFuture(null);
+            return null;
         });
     }
 
@@ -269,27 +269,27 @@ final class CorePeer implements Peer {
         return onLoop(() -> {
             Typed.named("from", () -> Limits.requireRange("a seq", from, 1, Long.MAX_VALUE));
             Typed.named("limit", () -> Limits.requireRange("a limit", limit, 1, Integer.MAX_VALUE));
-            Account reader = core.requireAccount();
-            return core.conversation(conversation)
-                    .thenCompose(kept -> core.logs().read(reader, conversation, from, limit));
+            return asReader(conversation, reader -> core.logs().read(reader, conversation, from, limit));
+        });
+    }
+
+    @Override
+    public CompletableFuture<SearchPage> search(ConversationId conversation, String text, long through) {
+        return onLoop(() -> {
+            Typed.named("text", () -> Limits.requireLength("a text", text, 2, Limits.TEXT_CHARS_MAX));
+            Typed.named("through", () -> Limits.requireRange("a seq", through, 1, Long.MAX_VALUE));
+            return asReader(conversation, reader -> core.logs().search(reader, conversation, text, through));
         });
     }
 
     @Override
     public CompletableFuture<LogView> verify(ConversationId conversation) {
-        return onLoop(() -> {
-            Account reader = core.requireAccount();
-            return core.conversation(conversation)
-                    .thenCompose(kept -> core.logs().verify(reader, conversation));
-        });
+        return onLoop(() -> asReader(conversation, reader -> core.logs().verify(reader, conversation)));
     }
 
     @Override
     public CompletableFuture<List<Entry>> keptCopies(ConversationId conversation) {
-        return onLoop(() -> {
-            Account reader = core.requireAccount();
-            return core.conversation(conversation).thenApply(kept -> core.logs().keptCopies(reader, conversation));
-        });
+        return onLoop(() -> asReader(conversation, reader -> core.logs().keptCopies(reader, conversation)));
     }
 
     @Override
@@ -353,6 +353,12 @@ final class CorePeer implements Peer {
         if (!closed.getAndSet(true)) {
             closing.run();
         }
+    }
+
+    private <T> CompletableFuture<T> asReader(
+            ConversationId conversation, Function<Account, CompletableFuture<T>> work) {
+        Account reader = core.requireAccount();
+        return core.conversation(conversation).thenCompose(kept -> work.apply(reader));
     }
 
     private <T> CompletableFuture<T> asParticipant(

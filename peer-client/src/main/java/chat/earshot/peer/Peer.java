@@ -138,6 +138,15 @@ public interface Peer extends AutoCloseable {
     CompletableFuture<LogView> log(ConversationId conversation, long from, int limit);
 
     /**
+     * Searches a log backwards, from what this peer holds: the last entries among which a text may be. Large and small
+     * letters are alike.
+     *
+     * @param text at least two characters
+     * @param through the last seq to look at, from 1
+     */
+    CompletableFuture<SearchPage> search(ConversationId conversation, String text, long through);
+
+    /**
      * Recomputes the whole hash chain of what this peer holds against the rendezvous's head; the view has that head and
      * no entries. Refused with {@code LOG_DAMAGED}, or {@code SERVER_UNREACHABLE} while some entries are still missing.
      */

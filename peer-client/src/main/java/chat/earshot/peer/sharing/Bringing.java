@@ -28,7 +28,11 @@ final class Bringing {
     static final int AGAIN_MS = 200;
 
     private static final int REFUSALS_MAX = 4;
-    private static final int PIECES_EACH_MAX = 2;
+    /** So many of somebody who has proven nothing yet: a liar costs no more than these. */
+    private static final int PIECES_FIRST_MAX = 2;
+    /** So many each, while this peer is busy storing: enough for one commit of a few thousand entries. */
+    private static final int PIECES_EACH_MAX = 6;
+
     /** So many pieces at most wait for one before them. */
     private static final int AHEAD_MAX = 32;
 
@@ -56,12 +60,17 @@ final class Bringing {
         private final Holder holder;
         private int underWay;
         private int refusals;
+        private int brought;
         private boolean pauses;
         /** It holds nothing after this seq. */
         private long holdsUpTo = Long.MAX_VALUE;
 
         Source(Holder holder) {
             this.holder = holder;
+        }
+
+        boolean isFree() {
+            return !pauses && underWay < Math.min(PIECES_EACH_MAX, PIECES_FIRST_MAX + brought);
         }
     }
 
@@ -112,7 +121,7 @@ final class Bringing {
     }
 
     private Optional<Piece> next(Source source) {
-        if (source.pauses || source.underWay >= PIECES_EACH_MAX || !sources.contains(source)) {
+        if (!source.isFree() || !sources.contains(source)) {
             return Optional.empty();
         }
         long latest = delivered + (long) AHEAD_MAX * Swarm.PIECE_ENTRIES;
@@ -129,6 +138,7 @@ final class Bringing {
             if (failure == null && took(source, piece, segment)) {
                 if (piece.isWhole()) {
                     stopped(source);
+                    source.brought++;
                     whole.put(piece.before().seq(), piece);
                     deliver();
                 } else {

@@ -24,6 +24,7 @@ import chat.earshot.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -32,6 +33,11 @@ import java.util.function.Supplier;
  * the rendezvous keeps the lists of participants true. Lives on the loop.
  */
 public final class SegmentService {
+    /** The frame of one without entries. */
+    private static final int SEGMENT_BYTES = Frame.of(
+                    new Envelope(1, new Segment(new ConversationId(new UUID(0, 0)), List.of())))
+            .size();
+
     private final Session session;
     private final Conversations conversations;
     private final PeerStore store;
@@ -62,9 +68,11 @@ public final class SegmentService {
         return served;
     }
 
+    /** Told without encoding it once more. */
     static Amount amount(Segment segment) {
-        return new Amount(
-                segment.entries().size(), Frame.of(new Envelope(1, segment)).size());
+        long bytes = SEGMENT_BYTES
+                + segment.entries().stream().mapToLong(EncodedSize::of).sum();
+        return new Amount(segment.entries().size(), bytes);
     }
 
     private boolean mayHave(ProvenPeer asker, ConversationId id) {

@@ -11,13 +11,12 @@ import java.util.List;
  * on the peer's loop only.
  */
 public final class AsideTable {
-    private static final String COLUMNS =
-            "conversation, seq, id, author, at_ms, kind, salt, content, content_hash, hash";
-
     private final Sql sql;
+    private final SketchTable sketches;
 
-    AsideTable(Sql sql) {
+    AsideTable(Sql sql, SketchTable sketches) {
         this.sql = sql;
+        this.sketches = sketches;
     }
 
     /**
@@ -31,7 +30,7 @@ public final class AsideTable {
     /** @throws DamagedEntry if no entry with that seq is held */
     public Hash heldHash(Account account, ConversationId conversation, long seq) {
         return sql.one(
-                        "SELECT hash FROM entry WHERE account = ? AND conversation = ? AND seq = ?",
+                        "SELECT hash FROM entry WHERE log = " + LogNumbers.OF + " AND seq = ?",
                         row -> Hash.of(row.getBytes("hash")),
                         account.number(),
                         conversation.toString(),
@@ -45,17 +44,14 @@ public final class AsideTable {
      */
     public void setAside(Account account, ConversationId conversation, Head held, long afterSeq) {
         sql.inTransaction("setting entries aside", () -> {
+            long log = LogNumbers.take(sql, account, conversation);
             sql.update(
-                    "INSERT OR IGNORE INTO kept_entry (account, " + COLUMNS + ") SELECT account, " + COLUMNS
-                            + " FROM entry WHERE account = ? AND conversation = ? AND seq > ?",
-                    account.number(),
-                    conversation.toString(),
+                    "INSERT OR IGNORE INTO kept_entry (log, " + EntryTable.COLUMNS + ") SELECT log, "
+                            + EntryTable.COLUMNS + " FROM entry WHERE log = ? AND seq > ?",
+                    log,
                     afterSeq);
-            sql.update(
-                    "DELETE FROM entry WHERE account = ? AND conversation = ? AND seq > ?",
-                    account.number(),
-                    conversation.toString(),
-                    afterSeq);
+            sql.update("DELETE FROM entry WHERE log = ? AND seq > ?", log, afterSeq);
+            sketches.outdate(log, afterSeq + 1, held.seq());
             sql.update(
                     "UPDATE conversation SET erased_through = min(erased_through, ?) WHERE account = ? AND id = ?",
                     afterSeq,
@@ -115,7 +111,8 @@ public final class AsideTable {
     /** What was set aside of a log, in the order of its seqs. */
     public List<Entry> read(Account account, ConversationId conversation) {
         return sql.list(
-                "SELECT " + COLUMNS + " FROM kept_entry WHERE account = ? AND conversation = ? ORDER BY seq, hash",
+                "SELECT " + EntryTable.COLUMNS + " FROM kept_entry WHERE log = " + LogNumbers.OF
+                        + " ORDER BY seq, hash",
                 EntryTable::entry,
                 account.number(),
                 conversation.toString());

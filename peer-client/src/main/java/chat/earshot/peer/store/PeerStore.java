@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,11 @@ import org.sqlite.SQLiteConfig;
 public final class PeerStore implements AutoCloseable {
     private static final String FILE = "peer.db";
     private static final int BUSY_MS = 2_000;
+    /** In pages of 4 KiB: a long log comes in without being copied into place, and synced, once in every 4 MiB. */
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     private final FolderLock lock;
+    private final Path file;
     private final Sql sql;
     private final Accounts accounts;
     private final Servers servers;
@@ -32,19 +36,24 @@ public final class PeerStore implements AutoCloseable {
     private final MarkTable marks;
     private final FileTable files;
     private final AsideTable aside;
+    private final SketchTable sketches;
+    private boolean proven;
 
-    private PeerStore(FolderLock lock, Sql sql) {
+    private PeerStore(FolderLock lock, Path file, Sql sql, boolean proven) {
         this.lock = lock;
+        this.file = file;
         this.sql = sql;
+        this.proven = proven;
+        this.sketches = new SketchTable(sql);
         this.accounts = new Accounts(sql);
         this.servers = new Servers(sql);
         this.contacts = new ContactTable(sql);
         this.conversations = new ConversationTable(sql);
-        this.entries = new EntryTable(sql);
+        this.entries = new EntryTable(sql, sketches);
         this.outbox = new OutboxTable(sql);
         this.marks = new MarkTable(sql);
         this.files = new FileTable(sql);
-        this.aside = new AsideTable(sql);
+        this.aside = new AsideTable(sql, sketches);
     }
 
     /**
@@ -57,7 +66,7 @@ public final class PeerStore implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         boolean opened = false;
         try {
-            PeerStore store = new PeerStore(lock, openFile(folder.resolve(FILE), firstDevice));
+            PeerStore store = openFile(lock, folder.resolve(FILE), firstDevice);
             opened = true;
             return store;
         } finally {
@@ -108,6 +117,32 @@ public final class PeerStore implements AutoCloseable {
         return aside;
     }
 
+    public SketchTable sketches() {
+        return sketches;
+    }
+
+    /**
+     * Looks through the whole file for damage, on a connection of its own. Any thread; blocks for about a second for
+     * each 500 MiB.
+     */
+    public boolean isSound() {
+        try (Sql own = new Sql(() -> connect(file))) {
+            return isSound(own);
+        } catch (SQLException | StoreFault unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether the whole file was looked through since the start, and nothing was wrong. */
+    public boolean isProven() {
+        return proven;
+    }
+
+    /** The file {@link #isSound}: after a clean end the next start needn't look before it goes on. */
+    public void proven() {
+        proven = true;
+    }
+
     /** Durable all-or-nothing. */
     public void inTransaction(Runnable work) {
         sql.inTransaction("storing", work);
@@ -115,14 +150,15 @@ public final class PeerStore implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            sql.close();
-        } finally {
-            lock.close();
+        try (lock;
+                sql) {
+            if (proven) {
+                sql.update("UPDATE peer SET sound = 1");
+            }
         }
     }
 
-    private static Sql openFile(Path file, UUID firstDevice) throws PeerStartFailure {
+    private static PeerStore openFile(FolderLock lock, Path file, UUID firstDevice) throws PeerStartFailure {
         try {
             if (!Files.exists(file)) {
                 create(file, firstDevice);
@@ -132,10 +168,14 @@ public final class PeerStore implements AutoCloseable {
             Sql sql = new Sql(() -> connect(file));
             boolean good = false;
             try {
-                requireSound(sql, file);
+                boolean looks = !endedWell(sql);
+                if (looks && !isSound(sql)) {
+                    throw damaged(file, null);
+                }
                 migrate(sql, file);
+                sql.update("UPDATE peer SET sound = 0 WHERE sound = 1");
                 good = true;
-                return sql;
+                return new PeerStore(lock, file, sql, looks);
             } finally {
                 if (!good) {
                     sql.close();
@@ -170,18 +210,29 @@ public final class PeerStore implements AutoCloseable {
         config.setGetGeneratedKeys(false);
         // What is erased is overwritten with zeros, not only given free.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
-        return config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        }
+        return connection;
     }
 
-    private static void requireSound(Sql sql, Path file) throws PeerStartFailure {
-        List<String> findings = sql.list("PRAGMA quick_check(1)", row -> row.getString(1));
-        if (!findings.equals(List.of("ok"))) {
-            throw damaged(file, null);
-        }
+    /** Whether the last one who used it closed it, and knew it to be sound. */
+    private static boolean endedWell(Sql sql) {
+        return version(sql) == Schema.STEPS.size()
+                && sql.one("SELECT sound FROM peer", row -> row.getBoolean(1)).orElse(false);
+    }
+
+    private static boolean isSound(Sql sql) {
+        return sql.list("PRAGMA quick_check(1)", row -> row.getString(1)).equals(List.of("ok"));
+    }
+
+    private static int version(Sql sql) {
+        return sql.one("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
     }
 
     private static void migrate(Sql sql, Path file) throws PeerStartFailure {
-        int seen = sql.one("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+        int seen = version(sql);
         if (seen > Schema.STEPS.size()) {
             throw new PeerStartFailure(file + " was written by a newer version of this program. Update it.", null);
         }

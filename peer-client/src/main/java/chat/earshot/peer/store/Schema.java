@@ -7,6 +7,65 @@ import java.util.List;
  * below. {@code user_version} counts the steps that a file has seen.
  */
 final class Schema {
+    /**
+     * A row names its log by a number and its entry by 16 bytes, where both were text of 36 characters, and that twice.
+     * An id that somebody altered on the disk becomes zeros: whoever reads that entry finds it damaged, as before.
+     */
+    private static final String COMPACT_ENTRIES = """
+            CREATE TABLE log (
+                number INTEGER PRIMARY KEY,
+                account INTEGER NOT NULL,
+                conversation TEXT NOT NULL,
+                UNIQUE (account, conversation),
+                FOREIGN KEY (account, conversation) REFERENCES conversation (account, id)
+            ) STRICT;
+            INSERT INTO log (account, conversation)
+                SELECT account, conversation FROM entry UNION SELECT account, conversation FROM kept_entry;
+            CREATE TABLE compact_entry (
+                log INTEGER NOT NULL REFERENCES log (number),
+                seq INTEGER NOT NULL CHECK (seq >= 1),
+                id BLOB NOT NULL CHECK (length(id) = 16),
+                author TEXT NOT NULL,
+                at_ms INTEGER NOT NULL,
+                kind INTEGER NOT NULL,
+                salt BLOB CHECK (length(salt) = 16),
+                content BLOB,
+                content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),
+                hash BLOB NOT NULL CHECK (length(hash) = 32),
+                refers_to INTEGER,
+                PRIMARY KEY (log, seq),
+                CHECK ((salt IS NULL) = (content IS NULL))
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO compact_entry
+                SELECT number, seq, iif(length(unhex(replace(id, '-', ''))) = 16, unhex(replace(id, '-', '')),
+                    zeroblob(16)), author, at_ms, kind, salt, content, content_hash, hash, refers_to
+                FROM log JOIN entry USING (account, conversation) ORDER BY number, seq;
+            DROP TABLE entry;
+            ALTER TABLE compact_entry RENAME TO entry;
+            CREATE INDEX entry_by_id ON entry (id);
+            CREATE INDEX entry_by_reference ON entry (log, refers_to) WHERE refers_to IS NOT NULL;
+            CREATE TABLE compact_kept_entry (
+                log INTEGER NOT NULL REFERENCES log (number),
+                seq INTEGER NOT NULL CHECK (seq >= 1),
+                id BLOB NOT NULL CHECK (length(id) = 16),
+                author TEXT NOT NULL,
+                at_ms INTEGER NOT NULL,
+                kind INTEGER NOT NULL,
+                salt BLOB CHECK (length(salt) = 16),
+                content BLOB,
+                content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),
+                hash BLOB NOT NULL CHECK (length(hash) = 32),
+                PRIMARY KEY (log, seq, hash),
+                CHECK ((salt IS NULL) = (content IS NULL))
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO compact_kept_entry
+                SELECT number, seq, iif(length(unhex(replace(id, '-', ''))) = 16, unhex(replace(id, '-', '')),
+                    zeroblob(16)), author, at_ms, kind, salt, content, content_hash, hash
+                FROM log JOIN kept_entry USING (account, conversation);
+            DROP TABLE kept_entry;
+            ALTER TABLE compact_kept_entry RENAME TO kept_entry;
+            """;
+
     static final List<String> STEPS = List.of("""
             CREATE TABLE peer (
                 one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -145,6 +204,26 @@ final class Schema {
             ) STRICT, WITHOUT ROWID;
             """, """
             ALTER TABLE account ADD COLUMN untold BLOB CHECK (length(untold) = 32);
+            """, COMPACT_ENTRIES, """
+            CREATE TABLE sketch (
+                place INTEGER PRIMARY KEY,
+                log INTEGER NOT NULL REFERENCES log (number),
+                block INTEGER NOT NULL CHECK (block >= 0),
+                bits BLOB NOT NULL,
+                UNIQUE (log, block)
+            ) STRICT;
+            CREATE TABLE unsketched (
+                log INTEGER NOT NULL REFERENCES log (number),
+                block INTEGER NOT NULL CHECK (block >= 0),
+                PRIMARY KEY (log, block)
+            ) STRICT, WITHOUT ROWID;
+            WITH RECURSIVE whole (log, block) AS (
+                SELECT number, (SELECT max(seq) FROM entry WHERE log = number) / 200 - 1 FROM log
+                UNION ALL
+                SELECT log, block - 1 FROM whole WHERE block > 0
+            )
+            INSERT INTO unsketched SELECT log, block FROM whole WHERE block >= 0;
+            ALTER TABLE peer ADD COLUMN sound INTEGER NOT NULL DEFAULT 0 CHECK (sound IN (0, 1));
             """);
 
     private Schema() {}

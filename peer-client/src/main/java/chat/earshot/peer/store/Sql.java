@@ -83,6 +83,19 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** What the first row that gives something gives; the rows after it aren't read. */
+    <T> Optional<T> first(String sql, Row<Optional<T>> row, @Nullable Object... values) {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            Optional<T> found = Optional.empty();
+            while (found.isEmpty() && result.next()) {
+                found = row.read(result);
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw fault(sql, failure);
+        }
+    }
+
     <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values) {
         return list(sql, row, values).stream().findFirst();
     }

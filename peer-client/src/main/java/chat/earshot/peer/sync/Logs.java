@@ -5,12 +5,15 @@ import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Refusal;
+import chat.earshot.peer.SearchPage;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.DamagedEntry;
 import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.store.SketchTable;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads and proves the logs that this peer holds. Lives on the loop. */
@@ -66,6 +69,31 @@ public final class Logs {
         return wanted;
     }
 
+    /** The last entries, up to that one, among which a text may be, from what is held. */
+    public CompletableFuture<SearchPage> search(
+            Account account, ConversationId conversation, String wanted, long through) {
+        return CompletableFuture.completedFuture(page(account, conversation, wanted, through));
+    }
+
+    private SearchPage page(Account account, ConversationId conversation, String wanted, long through) {
+        long last = Math.min(through, sync.held(conversation).seq());
+        Optional<SketchTable.Range> found = store.sketches().lastWith(account, conversation, wanted, last);
+        if (found.isEmpty()) {
+            return new SearchPage(List.of(), List.of(), 1);
+        }
+        long from = found.get().from();
+        int count = Math.toIntExact(found.get().through() - from + 1);
+        try {
+            return new SearchPage(
+                    store.entries().read(account, conversation, from, count),
+                    store.entries().edits(account, conversation, from, found.get().through()),
+                    from);
+        } catch (DamagedEntry damaged) {
+            // Whoever reads the log has it mended.
+            return new SearchPage(List.of(), List.of(), from);
+        }
+    }
+
     /**
      * The whole log, recomputed from the disk, against the head that the rendezvous vouches for, or last vouched
      * for. Without its entries: there may be more than fit into memory. What the disk has lost or altered is fetched
@@ -100,8 +128,8 @@ public final class Logs {
     }
 
     /** What a restored rendezvous lost of a log, in order: unaltered on this disk, and proven by nobody any more. */
-    public List<Entry> keptCopies(Account account, ConversationId conversation) {
-        return store.aside().read(account, conversation);
+    public CompletableFuture<List<Entry>> keptCopies(Account account, ConversationId conversation) {
+        return CompletableFuture.completedFuture(store.aside().read(account, conversation));
     }
 
     private void requireUndamaged(ConversationId conversation) {

@@ -181,6 +181,11 @@ public final class Sync {
         return transfer(conversation).orElseThrow().follower().damagedFrom();
     }
 
+    /** Whether entries are being fetched. */
+    public boolean isFetching() {
+        return pagesInFlight > 0 || transfers.values().stream().anyMatch(Transfer::isHelped);
+    }
+
     public TransferStats stats() {
         return fetched.stats();
     }
@@ -278,9 +283,10 @@ public final class Sync {
 
     private void askForHelp(ConversationId conversation, Transfer transfer) {
         transfer.helpBegins();
-        CompletableFuture<Void> over = help.bring(
-                conversation, transfer.follower().held(), entries -> brought(conversation, transfer, entries));
+        Gathering gathering = new Gathering(loop, entries -> brought(conversation, transfer, entries));
+        CompletableFuture<Void> over = help.bring(conversation, transfer.follower().held(), gathering::add);
         Answers.hear(over, (done, failure) -> {
+            gathering.flush();
             transfer.helpEnds();
             if (transfers.get(conversation) == transfer) {
                 want(conversation);

@@ -20,6 +20,7 @@ import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Profile;
 import chat.earshot.peer.Refusal;
+import chat.earshot.peer.SearchPage;
 import chat.earshot.peer.TransferStats;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.protocol.Conversation;
@@ -489,6 +490,21 @@ final class FakePeer implements Peer {
         int first = (int) Math.min(log.size(), from - 1);
         int last = (int) Math.min(log.size(), first + (long) limit);
         return CompletableFuture.completedFuture(new LogView(log.subList(first, last), logs.head(id)));
+    }
+
+    /** As a store without sketches: page for page. */
+    @Override
+    public synchronized CompletableFuture<SearchPage> search(ConversationId id, String text, long through) {
+        List<Entry> log = logs.entries(id);
+        int last = (int) Math.min(log.size(), through);
+        int first = Math.max(0, last - 200);
+        List<Entry> edits = log.stream()
+                .filter(entry -> entry.body() instanceof Body.Present present
+                        && present.content() instanceof Content.Edited edited
+                        && edited.seq() > first
+                        && edited.seq() <= last)
+                .toList();
+        return CompletableFuture.completedFuture(new SearchPage(log.subList(first, last), edits, first + 1L));
     }
 
     @Override

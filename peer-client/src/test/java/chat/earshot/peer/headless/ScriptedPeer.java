@@ -22,6 +22,7 @@ import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Profile;
+import chat.earshot.peer.SearchPage;
 import chat.earshot.peer.TransferStats;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.protocol.Conversation;
@@ -213,6 +214,13 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<LogView> log(ConversationId conversation, long from, int limit) {
         return answer("log " + conversation + " " + from + " " + limit, Samples.LOG);
+    }
+
+    @Override
+    public CompletableFuture<SearchPage> search(ConversationId conversation, String text, long through) {
+        return answer(
+                "search " + conversation + " " + text + " " + through,
+                new SearchPage(Samples.LOG.entries(), List.of(), 1));
     }
 
     @Override

@@ -166,7 +166,7 @@ class SyncTest {
 
         assertThat(reading.join())
                 .isEqualTo(new LogView(log.subList(0, 3), log.get(2).head()));
-        assertThat(logs.keptCopies(ana, LUNCH)).isEqualTo(log.subList(3, 5));
+        assertThat(logs.keptCopies(ana, LUNCH).join()).isEqualTo(log.subList(3, 5));
         assertThat(setAside).containsExactly(2L);
         assertThat(reported).containsExactly(new LogAhead(LUNCH, head(log), 2));
         assertThat(logs.verify(ana, LUNCH)).isNotDone();
@@ -185,7 +185,7 @@ class SyncTest {
         serve(other, 200);
 
         assertThat(store.entries().read(ana, LUNCH, 1, 100)).isEqualTo(other);
-        assertThat(logs.keptCopies(ana, LUNCH)).isEqualTo(log.subList(17, 40));
+        assertThat(logs.keptCopies(ana, LUNCH).join()).isEqualTo(log.subList(17, 40));
         assertThat(reported).containsExactly(new LogAhead(LUNCH, head(log), 23));
         assertThat(told)
                 .isEqualTo(Stream.concat(log.stream(), other.stream().skip(17)).toList());
@@ -201,7 +201,7 @@ class SyncTest {
         serve(log, 200);
 
         assertThat(sync.held(LUNCH)).isEqualTo(head(log));
-        assertThat(logs.keptCopies(ana, LUNCH)).isEmpty();
+        assertThat(logs.keptCopies(ana, LUNCH).join()).isEmpty();
         assertThat(reported).isEmpty();
     }
 

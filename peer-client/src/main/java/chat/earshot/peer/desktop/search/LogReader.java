@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.search;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.peer.SearchPage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks through one log from its end to its beginning, so that an edit is met before the text that it replaces. FX
+ * Looks through one log from its end to its beginning, and meets each edit before the text that it replaces. FX
  * thread.
  */
 final class LogReader {
@@ -30,7 +31,12 @@ final class LogReader {
     }
 
     /** The hits of the page before the one that was read last, the newest first. */
-    List<Hit> read(List<Entry> page) {
+    List<Hit> read(SearchPage page) {
+        read(page.edits());
+        return read(page.entries());
+    }
+
+    private List<Hit> read(List<Entry> page) {
         List<Hit> hits = new ArrayList<>();
         for (int place = page.size() - 1; place >= 0; place--) {
             Entry entry = page.get(place);

@@ -1,6 +1,6 @@
 package chat.earshot.peer.desktop.search;
 
-import chat.earshot.peer.LogView;
+import chat.earshot.peer.SearchPage;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
@@ -22,12 +22,14 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches all logs that this peer holds, one page after the other, the conversation with the newest entry first. What
- * is found is shown while the search goes on; another query ends it. FX thread.
+ * Searches all logs that this peer holds, one page in which the text may be after the other, the conversation with the
+ * newest entry first. What is found is shown while the search goes on; another query ends it. FX thread.
  */
 public final class SearchModel {
     static final int QUERY_CHARS_MIN = 2;
-    static final int PAGE = 500;
+    /** So far from the farthest that the window can show. */
+    private static final int MARGIN = 500;
+
     /** Over all conversations: some seconds' work at most. */
     static final int ENTRIES_MAX = 200_000;
 
@@ -140,7 +142,7 @@ public final class SearchModel {
             this.of = of;
             this.line = line;
             this.reader = new LogReader(of.wanted, words.locale());
-            this.lowest = Math.max(1, head - TimelineModel.REACH_BACK_MAX + PAGE);
+            this.lowest = Math.max(1, head - TimelineModel.REACH_BACK_MAX + MARGIN);
         }
 
         void before(long last) {
@@ -148,11 +150,10 @@ public final class SearchModel {
                 of.next();
                 return;
             }
-            long first = Math.max(lowest, last - PAGE + 1);
             desk.answers()
                     .when(
-                            desk.peer().log(line.id(), first, (int) (last - first + 1)),
-                            view -> read(view, first),
+                            desk.peer().search(line.id(), of.wanted, last),
+                            this::read,
                             trouble -> {
                                 if (!of.isOver()) {
                                     of.next();
@@ -160,17 +161,17 @@ public final class SearchModel {
                             });
         }
 
-        private void read(LogView view, long first) {
+        private void read(SearchPage page) {
             if (of.isOver()) {
                 return;
             }
-            of.entries += view.entries().size();
-            for (LogReader.Hit hit : reader.read(view.entries())) {
-                if (hits < HITS_OF_ONE_MAX && of.hits < HITS_MAX) {
+            of.entries += page.entries().size();
+            for (LogReader.Hit hit : reader.read(page)) {
+                if (hit.entry().seq() >= lowest && hits < HITS_OF_ONE_MAX && of.hits < HITS_MAX) {
                     show(hit);
                 }
             }
-            before(first - 1);
+            before(page.from() - 1);
         }
 
         private void show(LogReader.Hit hit) {
