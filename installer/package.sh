@@ -126,7 +126,7 @@ make_desktop() {
   done
   printf 'main-class=chat.earshot.peer.headless.Main\nmain-jar=earshot-peer-client-%s.jar\n' "$pom_version" \
     >"$work/peer.launcher"
-  echo 'java-options=-XX:+UseSerialGC -Xms16m -Xmx512m -XX:TieredStopAtLevel=1 -Xshare:auto' \
+  echo 'java-options=-XX:+UseSerialGC -Xms16m -Xmx512m -Xshare:auto' \
     '-XX:SharedArchiveFile=$APPDIR/earshot.jsa -Dfile.encoding=UTF-8 -Dorg.sqlite.lib.path=$APPDIR' \
     '-Xlog:disable -Xlog:all=error:stderr' >>"$work/peer.launcher"
   "$JAVA_HOME/bin/jpackage" --type app-image --name earshot --app-version "${pom_version%%-*}" --vendor Earshot \

@@ -11,16 +11,19 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * W8: a file from one headless peer to another, each a process of its own, against the same file through one plain TLS
- * socket between two Javas, before and after it.
+ * socket between two Javas, before and after it. Nothing of it goes to the server meanwhile.
  */
 final class FileBetweenPeers implements Workload {
     private static final int MIB = 1024 * 1024;
     private static final double BYTES_PER_MB = 1e6;
     private static final double NANOS_PER_SEC = 1e9;
     private static final int PATIENCE_S = 300;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** A file of so much less comes first: it warms both peers up, and shows whether memory grows with the size. */
     private static final int SMALL_SHARE = 16;
@@ -80,11 +83,13 @@ final class FileBetweenPeers implements Workload {
 
     private Fetched pass(HeadlessProcess giver, HeadlessProcess taker, Path file, Runnable begins) throws IOException {
         String conversation = logs.get(0).conversation().toString();
-        JsonNode sent =
-                giver.askPatiently(PATIENCE_S, "sendFile", "conversation", conversation, "path", file.toString());
-        // Its participant knows the file once the entry is there.
-        taker.ask("log", "conversation", conversation);
-        String id = sent.at("/entry/file/id").asText();
+        String id = giver.askPatiently(
+                        PATIENCE_S, "sendFile", "conversation", conversation, "path", file.toString(), "wait", false)
+                .path("file")
+                .asText();
+        awaitEntry(taker, conversation, id);
+        // What is measured is the way from peer to peer: the spool's copy of it waits.
+        giver.ask("pauseFile", "file", id);
         Path got = file.resolveSibling(file.getFileName() + ".got");
         begins.run();
         long from = System.nanoTime();
@@ -94,6 +99,17 @@ final class FileBetweenPeers implements Workload {
         Files.delete(got);
         double peak = Math.max(Meter.peakRssKib(giver.pid()), Meter.peakRssKib(taker.pid())) / 1_024.0;
         return new Fetched(seconds, fetched.path("fromServer").asLong(), peak);
+    }
+
+    /** Its participant knows the file once the entry is there. */
+    private static void awaitEntry(HeadlessProcess taker, String conversation, String file) throws IOException {
+        long start = System.nanoTime();
+        while (!taker.ask("log", "conversation", conversation).toString().contains(file)) {
+            if (System.nanoTime() - start > PATIENCE_S * NANOS_PER_SEC) {
+                throw new IllegalStateException("the file's entry did not come");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     private static Path film(Path film, int mib) {

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class KeptPeers implements AutoCloseable {
     private static final int PATIENCE_S = 120;
+    private static final int SKETCHES_AT_ONCE = 100;
 
     private final Path folder;
     private final InetSocketAddress server;
@@ -62,6 +63,9 @@ final class KeptPeers implements AutoCloseable {
                 store.conversations().put(account, List.of(kept(log)));
                 store.entries().append(account, log.conversation(), log.entries());
             }));
+            while (store.sketches().sketchSome(SKETCHES_AT_ONCE)) {
+                // As a peer that was there has done since.
+            }
         } catch (PeerStartFailure failure) {
             throw new IllegalStateException("no store for " + person.name(), failure);
         }

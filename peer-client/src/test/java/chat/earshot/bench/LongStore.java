@@ -36,13 +36,18 @@ final class LongStore {
     static final ConversationId CONVERSATION = new ConversationId(new UUID(47, 100));
 
     private static final int BATCH = 10_000;
+    private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
+    private static final String VOWELS = "aeiou";
+    private static final int TALK_CHARS = 190;
+    private static final int VOCABULARY = 5_000;
+    private static final int VOCABULARY_FROM = 1_000_000_000;
     private static final Username AUTHOR = new Username("ana");
 
     private LongStore() {}
 
     /** @return the peer's folder */
     static Path in(Path work, int entries) throws IOException, PeerStartFailure {
-        Path made = work.resolve("kept-" + entries);
+        Path made = work.resolve("kept-words-" + entries);
         if (!Files.exists(made)) {
             Path unfinished = Files.createTempDirectory(work, "kept-");
             fill(unfinished, entries);
@@ -70,7 +75,31 @@ final class LongStore {
                 store.entries().append(account, CONVERSATION, batch);
             }
             keep(store, account, head);
+            while (store.sketches().sketchSome(BATCH / 100)) {
+                // As a peer does it in the background.
+            }
         }
+    }
+
+    /** A word that one entry alone says. */
+    static String name(int number) {
+        Random random = new Random(number);
+        StringBuilder name = new StringBuilder();
+        for (long left = number + 1L; left > 0 || name.length() < 6; left /= CONSONANTS.length()) {
+            name.append(CONSONANTS.charAt((int) (left % CONSONANTS.length())))
+                    .append(VOWELS.charAt(random.nextInt(VOWELS.length())));
+        }
+        return name.toString();
+    }
+
+    /** About 200 characters: few words often, and many now and then, as people talk. */
+    private static String talk(int number, Random random) {
+        StringBuilder talk = new StringBuilder("Ask ").append(name(number));
+        while (talk.length() < TALK_CHARS) {
+            double dice = random.nextDouble();
+            talk.append(' ').append(name(VOCABULARY_FROM + (int) (VOCABULARY * dice * dice * dice)));
+        }
+        return talk.toString();
     }
 
     private static void keep(PeerStore store, Account account, Head head) {
@@ -90,6 +119,6 @@ final class LongStore {
                 EntryId.fresh(number, random),
                 AUTHOR,
                 Instant.ofEpochSecond(number),
-                new Body.Present(Salt.of(salt), new Content.Text(Stamp.text(number, 1))));
+                new Body.Present(Salt.of(salt), new Content.Text(talk(number, random))));
     }
 }

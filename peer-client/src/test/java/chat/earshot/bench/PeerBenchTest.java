@@ -23,7 +23,7 @@ class PeerBenchTest {
     @CsvSource({
         "W6p, W6, seconds mbPerSec verifySec",
         "W8,  W8, mbPerSec plainMbPerSec ratio peakRssMiB smallPeakRssMiB",
-        "W9,  W9, signedInSec seconds rssMiB pageP50Ms pageP99Ms searchMs"
+        "W9,  W9, signedInSec seconds rssMiB pageP50Ms pageP99Ms searchP99Ms"
     })
     @Timeout(90)
     void everyWorkloadOfPeersSaysWhatItMeasured(String asked, String workload, String figures)

@@ -46,7 +46,7 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The same as {@code earshot peer} starts it. */
     public static HeadlessProcess asShipped(Path data, InetSocketAddress server) throws IOException {
-        return started(data, server, "-Xms16m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
+        return started(data, server, "-Xms16m", "-Xmx512m");
     }
 
     private static HeadlessProcess started(Path data, InetSocketAddress server, String... options) throws IOException {
@@ -71,14 +71,19 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The same, for what may take so many seconds. */
     public JsonNode askPatiently(int patienceS, String method, Object... params) throws IOException {
+        return granted(patienceS, tell(method, params));
+    }
+
+    /** The result of what was asked, which must be granted within so many seconds. */
+    public static JsonNode granted(int patienceS, CompletableFuture<JsonNode> answer) {
         try {
-            JsonNode said = tell(method, params).get(patienceS, TimeUnit.SECONDS);
+            JsonNode said = answer.get(patienceS, TimeUnit.SECONDS);
             if (said.has("error")) {
-                throw new AssertionError(method + " was refused: " + said);
+                throw new AssertionError("it was refused: " + said);
             }
             return said.path("result");
         } catch (ExecutionException | TimeoutException | InterruptedException failure) {
-            throw new AssertionError(method + " was not answered", failure);
+            throw new AssertionError("it was not answered", failure);
         }
     }
 
@@ -97,6 +102,14 @@ public final class HeadlessProcess implements AutoCloseable {
         in.write((request + "\n").getBytes(StandardCharsets.UTF_8));
         in.flush();
         return answer;
+    }
+
+    /** As at the end of its input: it signs off and ends by itself. */
+    public void end() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+            throw new AssertionError("the peer did not end");
+        }
     }
 
     public long pid() {

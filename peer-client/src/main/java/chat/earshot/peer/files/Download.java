@@ -24,6 +24,8 @@ final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int LOOK_AGAIN_MS = 500;
     private static final int LOOK_SOON_MS = 20;
+    /** Blocks that were asked for, or have come and wait for the disk: 8 MiB of memory at the most. */
+    private static final int UNDER_WAY_MAX = 32;
     /** Without one good block for so long it is given up, until somebody asks again. */
     private static final int PATIENCE_MS = 60_000;
 
@@ -158,7 +160,9 @@ final class Download {
     }
 
     private void fetchBlocks(BlockList known) {
-        for (int block = nextWanted(0, known); block >= 0; block = nextWanted(block + 1, known)) {
+        for (int block = nextWanted(0, known);
+                block >= 0 && underWay.cardinality() < UNDER_WAY_MAX;
+                block = nextWanted(block + 1, known)) {
             Optional<SourcePool.Seat> seat = pool.next();
             if (seat.isEmpty()) {
                 return;

@@ -85,16 +85,10 @@ public final class EntryTable {
                     account.number(),
                     conversation.toString());
             long log = LogNumbers.take(sql, account, conversation);
-            sql.update(
-                    """
+            sql.update("""
                     UPDATE entry SET salt = NULL, content = NULL
                     WHERE log = ? AND seq <= ? AND content IS NOT NULL AND kind NOT IN (?, ?, ?)
-                    """,
-                    log,
-                    seq,
-                    EntryKind.JOINED.number(),
-                    EntryKind.LEFT.number(),
-                    EntryKind.ERASED.number());
+                    """, log, seq, EntryKind.JOINED.number(), EntryKind.LEFT.number(), EntryKind.ERASED.number());
             sketches.outdate(log, 1, seq);
         });
         return true;

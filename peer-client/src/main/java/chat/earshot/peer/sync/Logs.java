@@ -86,7 +86,8 @@ public final class Logs {
         try {
             return new SearchPage(
                     store.entries().read(account, conversation, from, count),
-                    store.entries().edits(account, conversation, from, found.get().through()),
+                    store.entries()
+                            .edits(account, conversation, from, found.get().through()),
                     from);
         } catch (DamagedEntry damaged) {
             // Whoever reads the log has it mended.

@@ -284,7 +284,8 @@ public final class Sync {
     private void askForHelp(ConversationId conversation, Transfer transfer) {
         transfer.helpBegins();
         Gathering gathering = new Gathering(loop, entries -> brought(conversation, transfer, entries));
-        CompletableFuture<Void> over = help.bring(conversation, transfer.follower().held(), gathering::add);
+        CompletableFuture<Void> over =
+                help.bring(conversation, transfer.follower().held(), gathering::add);
         Answers.hear(over, (done, failure) -> {
             gathering.flush();
             transfer.helpEnds();

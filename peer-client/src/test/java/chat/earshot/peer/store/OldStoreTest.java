@@ -18,8 +18,6 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
-import chat.earshot.values.Hash;
-import chat.earshot.values.Octets;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
 import java.io.IOException;
@@ -52,9 +50,8 @@ class OldStoreTest {
         say(ANA, new Content.Edited(1, entryId(1), "pizza"));
         say(BOB, new Content.Joined(new Username("cleo"), 251));
         Entry gone = log.get(9);
-        log.set(9, new Entry(
-                gone.seq(), gone.id(), gone.author(), gone.at(), gone.kind(),
-                new Body.Erased(gone.body().contentHash()), gone.hash()));
+        Body.Erased erased = new Body.Erased(gone.body().contentHash());
+        log.set(9, new Entry(10, gone.id(), gone.author(), gone.at(), gone.kind(), erased, gone.hash()));
         List<Entry> kept = log(LUNCH, 3);
         makeOld(log, kept);
 
@@ -87,8 +84,10 @@ class OldStoreTest {
             List<Entry> read = store.entries().read(ana, LUNCH, 1, 1_000);
 
             assertThat(read).hasSize(250);
-            assertThat(HashChain.follows(LUNCH, read.get(1).head(), read.get(2))).isFalse();
-            assertThat(HashChain.follows(LUNCH, read.get(2).head(), read.get(3))).isTrue();
+            assertThat(HashChain.follows(LUNCH, read.get(1).head(), read.get(2)))
+                    .isFalse();
+            assertThat(HashChain.follows(LUNCH, read.get(2).head(), read.get(3)))
+                    .isTrue();
         }
     }
 
@@ -172,18 +171,13 @@ class OldStoreTest {
                 entry.kind().number(),
                 salt,
                 content,
-                bytes(entry.body().contentHash()),
-                bytes(entry.hash()));
+                entry.body().contentHash().octets().toArray(),
+                entry.hash().octets().toArray());
         if (table.equals("entry")
                 && entry.body() instanceof Body.Present present
                 && present.content() instanceof Content.Edited edited) {
             insert(connection, "UPDATE entry SET refers_to = ? WHERE seq = ?", edited.seq(), entry.seq());
         }
-    }
-
-    private static byte[] bytes(Hash hash) {
-        Octets octets = hash.octets();
-        return octets.toArray();
     }
 
     private static void insert(Connection connection, String sql, @Nullable Object... values) throws SQLException {

@@ -87,7 +87,11 @@ class SketchTableTest {
             assertThat(lastWith(store, ana, "secret", 600)).contains(new SketchTable.Range(401, 600));
             assertThat(sketches()).isEqualTo(3);
 
-            store.entries().append(ana, LUNCH, List.of(say(new Content.Erased(451, log.get(450).id()))));
+            store.entries()
+                    .append(
+                            ana,
+                            LUNCH,
+                            List.of(say(new Content.Erased(451, log.get(450).id()))));
 
             assertThat(sketches()).isEqualTo(2);
             sketchAll(store);

@@ -33,7 +33,7 @@ class SketchTest {
     @Test
     void whatNobodySaidIsSeldomSeen() {
         List<String> talk = IntStream.range(0, 200)
-                .mapToObj(number -> "Shall we have lunch at number " + number * 7_919 + " or rather pasta at the harbour?")
+                .mapToObj(number -> "Shall we have lunch at number " + number * 7_919 + " or pasta at the harbour?")
                 .toList();
         byte[] sketch = Sketch.of(talk);
 

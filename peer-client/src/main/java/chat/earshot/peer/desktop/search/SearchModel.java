@@ -150,15 +150,11 @@ public final class SearchModel {
                 of.next();
                 return;
             }
-            desk.answers()
-                    .when(
-                            desk.peer().search(line.id(), of.wanted, last),
-                            this::read,
-                            trouble -> {
-                                if (!of.isOver()) {
-                                    of.next();
-                                }
-                            });
+            desk.answers().when(desk.peer().search(line.id(), of.wanted, last), this::read, trouble -> {
+                if (!of.isOver()) {
+                    of.next();
+                }
+            });
         }
 
         private void read(SearchPage page) {
