@@ -86,6 +86,18 @@ class SyncTest {
     }
 
     @Test
+    void aGapIsFetchedAsSoonAsWhatComesAfterItIsHere() {
+        List<Entry> log = log(LUNCH, 3);
+        sync.arrived(LUNCH, log.get(0));
+        sync.arrived(LUNCH, log.get(2));
+        loop.run();
+
+        serve(log, 200);
+
+        assertThat(told).isEqualTo(log);
+    }
+
+    @Test
     void aLongLogIsFetchedWithFourPagesUnderWay() {
         List<Entry> log = log(LUNCH, 1_500);
         sync.vouched(LUNCH, head(log));
