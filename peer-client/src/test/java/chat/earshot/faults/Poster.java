@@ -9,6 +9,7 @@ import chat.earshot.values.EntryId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Poster {
     private final List<EntryId> said = new ArrayList<>();
     private final List<Posted> acknowledged = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+    private final List<Long> tookMs = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private int underWay;
     private boolean isStopping;
@@ -78,6 +80,19 @@ public final class Poster {
         return List.copyOf(failures);
     }
 
+    /** Of all that they said: how long it took in milliseconds until 99 texts of 100 were confirmed. */
+    public static long p99Ms(List<Poster> posters) {
+        List<Long> sorted = posters.stream()
+                .flatMap(poster -> poster.tookMs().stream())
+                .sorted()
+                .toList();
+        return sorted.get((sorted.size() * 99 + 99) / 100 - 1);
+    }
+
+    private synchronized List<Long> tookMs() {
+        return List.copyOf(tookMs);
+    }
+
     private synchronized void sayNext() {
         if (isStopping || said.size() >= postsMax) {
             finishIfIdle();
@@ -86,14 +101,16 @@ public final class Poster {
         EntryId id = Office.freshId();
         said.add(id);
         underWay++;
+        long begun = System.nanoTime();
         CompletableFuture<Posted> confirmed =
                 peer.post(conversation, id, name + " " + said.size()).thenCompose(Peer.Posting::confirmed);
-        Answers.hear(confirmed, this::heard);
+        Answers.hear(confirmed, (posted, failure) -> heard(begun, posted, failure));
     }
 
-    private synchronized void heard(Posted posted, @Nullable Throwable failure) {
+    private synchronized void heard(long begun, Posted posted, @Nullable Throwable failure) {
         underWay--;
         if (failure == null) {
+            tookMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             acknowledged.add(posted);
             onAcknowledgement.run();
         } else {

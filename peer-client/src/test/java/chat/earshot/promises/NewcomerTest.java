@@ -28,23 +28,26 @@ import org.junit.jupiter.api.io.TempDir;
 class NewcomerTest {
     private static final Duration BACK = Duration.ofSeconds(30);
 
+    /** By each of the two, to see how long it takes here and now while nobody is brought in. */
+    private static final int POSTS_BEFORE = 100;
+
     @TempDir
     Path folder;
 
     @Test
     @Timeout(180)
     void aNewcomerReceivesTheEntireLogWhileOthersPostAndLinksBreak() throws Exception {
-        bringIn(5_000, 4, 30_000, 90_000);
+        bringIn(5_000, 4, 30_000, 90_000, 2_000);
     }
 
     @Test
     @Tag("slow")
     @Timeout(900)
     void aNewcomerReceivesAHundredThousandEntriesWhileOthersPostAndLinksBreak() throws Exception {
-        bringIn(100_000, 10, 200_000, 900_000);
+        bringIn(100_000, 10, 200_000, 900_000, 20_000);
     }
 
-    private void bringIn(int entries, int cuts, int bytesMin, int bytesMax) throws Exception {
+    private void bringIn(int entries, int cuts, int bytesMin, int bytesMax, int postsMax) throws Exception {
         Seed seed = Seed.fresh("P6");
         try (ServerProcess server = ServerProcess.on(folder.resolve("server"));
                 ChaosProxy proxy = ChaosProxy.before(server.address(), seed);
@@ -63,29 +66,45 @@ class NewcomerTest {
             assertThat(server.stop(Duration.ofSeconds(5))).isZero();
             LongLog.append(server.data(), project, new Username("bob"), entries);
             server.start();
+            // Both of them: who still fetches the log itself waits for that, and not for the newcomer.
             await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> holds(ana, project) == entries);
+            await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> holds(bob, project) == entries);
             assertThat(Office.get(cleo.conversations())).isEmpty();
 
-            List<Poster> posters = List.of(
-                    new Poster(ana, "ana", project, 2_000).start(2), new Poster(bob, "bob", project, 2_000).start(2));
+            List<Poster> before = posting(ana, bob, project, POSTS_BEFORE);
+            await().atMost(BACK).until(() -> allAreDone(before));
+            List<Poster> posters = posting(ana, bob, project, postsMax);
             int cutsBefore = proxy.cuts();
             proxy.cutEachLinkAfter(bytesMin, bytesMax, cuts);
             Office.get(ana.invite(project, "cleo"));
             await().atMost(Duration.ofMinutes(5)).until(() -> proxy.cuts() >= cutsBefore + cuts);
             posters.forEach(Poster::stop);
-            await().atMost(BACK)
-                    .until(() ->
-                            posters.stream().allMatch(poster -> poster.done().isDone()));
+            await().atMost(BACK).until(() -> allAreDone(posters));
 
             Head end = Evidence.whole(ana, project).head();
             await().atMost(Duration.ofMinutes(5)).until(() -> heard.entries().size() >= end.seq());
             Evidence evidence = Evidence.require(posters, List.of(ana, bob, cleo), project);
-            System.out.println("P6: entries=" + end.seq() + " cuts=" + (proxy.cuts() - cutsBefore) + " " + evidence);
-            assertThat(end.seq()).isEqualTo(entries + 1 + evidence.said());
+            long beforeMs = Poster.p99Ms(before);
+            long p99Ms = Poster.p99Ms(posters);
+            System.out.println("P6: entries=" + end.seq() + " cuts=" + (proxy.cuts() - cutsBefore)
+                    + " othersP99BeforeMs=" + beforeMs + " othersP99Ms=" + p99Ms + " " + evidence);
+            assertThat(end.seq()).isEqualTo(entries + 2L * POSTS_BEFORE + 1 + evidence.said());
             assertThat(evidence.said()).as("posted during the transfer").isPositive();
+            assertThat(p99Ms)
+                    .as("p99 of the time until the others' texts are confirmed")
+                    .isLessThan(Math.max(1_000, 5 * beforeMs));
             assertThat(heard.seqs())
                     .isEqualTo(LongStream.rangeClosed(1, end.seq()).boxed().toList());
         }
+    }
+
+    private static List<Poster> posting(Peer ana, Peer bob, ConversationId project, int postsMax) {
+        return List.of(
+                new Poster(ana, "ana", project, postsMax).start(2), new Poster(bob, "bob", project, postsMax).start(2));
+    }
+
+    private static boolean allAreDone(List<Poster> posters) {
+        return posters.stream().allMatch(poster -> poster.done().isDone());
     }
 
     private static long holds(Peer peer, ConversationId conversation) {
