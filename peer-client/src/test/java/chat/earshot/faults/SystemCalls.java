@@ -63,6 +63,13 @@ public final class SystemCalls {
                 "strace", "-f", "-ttt", "-yy", "-s", "0", "-e", "signal=none", "-e", calls, "-o", trace.toString());
     }
 
+    /** The beginning of a command for which the disk takes so long, at least, to make anything durable. */
+    public static List<String> slowDisk(int syncMs) {
+        String syncs = "fdatasync,fsync";
+        String delays = "inject=" + syncs + ":delay_enter=" + TimeUnit.MILLISECONDS.toMicros(syncMs);
+        return List.of("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=" + syncs, "-e", delays, "-o", "/dev/null");
+    }
+
     /** Those of the time between. */
     public static List<Call> of(Path trace, Instant from, Instant to) throws IOException {
         Map<String, Matcher> unfinished = new HashMap<>();
