@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the same port. Lives on the test's thread.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final List<String> HEAP = List.of("-Xmx256m");
+    private static final List<String> HEAP = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(20);
 
