@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -57,6 +58,9 @@ public final class BackupFile {
         if (!Files.isRegularFile(file)) {
             throw new BackupFailure("There is no file " + file + ".");
         }
+        if (!Files.isReadable(file)) {
+            throw new BackupFailure(file + " may not be read by the user who runs this.");
+        }
         Manifest manifest;
         try (ZipFile zip = new ZipFile(file.toFile())) {
             manifest = manifest(zip, file);
@@ -87,7 +91,17 @@ public final class BackupFile {
         }
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes(Manifest.BYTES_MAX);
+            requireUnchanged(bytes, entry, file);
             return Manifest.parse(new String(bytes, StandardCharsets.UTF_8), file.toString());
+        }
+    }
+
+    /** Nothing else vouches for the manifest itself, and {@link ZipFile} reads without a look at the checksum. */
+    private static void requireUnchanged(byte[] bytes, ZipEntry entry, Path file) throws BackupFailure {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        if (sum.getValue() != entry.getCrc()) {
+            throw new BackupFailure(file + " is damaged: what it says of itself has changed.");
         }
     }
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +51,22 @@ class BackupFuzzTest {
     @MethodSource("seeds")
     void theSeedsAreRefusedSo(byte[] changes) throws IOException {
         whateverIsChangedIsRefusedOrMeansNothing(changes);
+    }
+
+    /** Nothing in the manifest vouches for its own date, for one. */
+    @Test
+    void noPlaceOfTheManifestChangesUnseen() throws IOException {
+        int start = new String(good, StandardCharsets.ISO_8859_1).indexOf(Manifest.NAME) + Manifest.NAME.length();
+        int packed;
+        try (ZipFile zip = new ZipFile(folder.resolve("good.earshot").toFile())) {
+            packed = (int) zip.getEntry(Manifest.NAME).getCompressedSize();
+        }
+        for (int place = start; place < start + packed; place += 3) {
+            whateverIsChangedIsRefusedOrMeansNothing(ByteBuffer.allocate(CHANGE_BYTES)
+                    .putInt(place)
+                    .put((byte) 4)
+                    .array());
+        }
     }
 
     /** @param changes five bytes each: a place, and which bits change there; of what is left, so many are cut off */
