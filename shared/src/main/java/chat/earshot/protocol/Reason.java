@@ -38,7 +38,7 @@ public enum Reason {
     INVITATION_NEEDED(
             27,
             "invitation-needed",
-            "A new account needs an invitation that is still good. Check the code, or ask your IT for one."),
+            "The invitation is missing, wrong or no longer good. Check the code, or ask your IT for one."),
     FILE_EXPIRED(28, "file-expired", "The file has expired on the server."),
     FILE_UNAVAILABLE(29, "file-unavailable", "Nobody who is online has this file yet. Try again later.");
 

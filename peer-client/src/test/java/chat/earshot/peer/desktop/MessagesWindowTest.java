@@ -165,7 +165,7 @@ class MessagesWindowTest {
                 .isEqualTo("A new account here needs an invitation. Type the code that you got from your IT.");
         robot.clickOn("#account-invitation").write("wrong").type(KeyCode.ENTER);
         settle();
-        assertThat(trouble(robot)).startsWith("A new account needs an invitation that is still good.");
+        assertThat(trouble(robot)).startsWith("The invitation is missing, wrong or no longer good.");
         robot.type(KeyCode.BACK_SPACE, 5).write("blue-42").type(KeyCode.ENTER);
         settle();
 
