@@ -2,7 +2,7 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.earshot.peer.desktop.kit.FingerprintWords;
+import chat.earshot.values.FingerprintWords;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Lists;
 import java.io.IOException;

@@ -10,6 +10,8 @@ import chat.earshot.server.start.StartFailure;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.server.storage.sqlite.SqliteStorage;
 import chat.earshot.values.DisplayName;
+import chat.earshot.values.Fingerprint;
+import chat.earshot.values.FingerprintWords;
 import chat.earshot.values.Username;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -161,6 +163,11 @@ class ServeTest {
                             .out()
                             .strip())
                     .isEqualTo(file.get("fingerprint").asText());
+            assertThat(CommandRun.of("admin", "--data", folder.resolve("data"), "fingerprint", "--words")
+                            .out()
+                            .strip())
+                    .isEqualTo(FingerprintWords.of(
+                            Fingerprint.parse(file.get("fingerprint").asText())));
             assertThat(CommandRun.of("admin", "--data", folder.resolve("data"), "check"))
                     .isEqualTo(
                             new CommandRun(0, "All is well: 0 conversations, 0 entries." + System.lineSeparator(), ""));

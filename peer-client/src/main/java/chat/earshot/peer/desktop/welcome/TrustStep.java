@@ -2,7 +2,7 @@ package chat.earshot.peer.desktop.welcome;
 
 import chat.earshot.peer.Introduction;
 import chat.earshot.peer.desktop.kit.Bonds;
-import chat.earshot.peer.desktop.kit.FingerprintWords;
+import chat.earshot.values.FingerprintWords;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import javafx.geometry.NodeOrientation;

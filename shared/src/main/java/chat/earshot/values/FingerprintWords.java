@@ -1,6 +1,5 @@
-package chat.earshot.peer.desktop.kit;
+package chat.earshot.values;
 
-import chat.earshot.values.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 
