@@ -9,6 +9,7 @@ import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Optional;
 
 /** Hears what happens, after it is on this peer's disk. Called on the peer's own thread: hand over and return. */
 public interface PeerListener {
@@ -44,6 +45,6 @@ public interface PeerListener {
      */
     default void setAside(ConversationId conversation, long entries) {}
 
-    /** @param reason one plain sentence; empty when connected */
-    default void connection(ConnectionState state, String reason) {}
+    /** @param why in one plain sentence, with the reason by which a window finds its own words; empty when connected */
+    default void connection(ConnectionState state, Optional<Refusal> why) {}
 }

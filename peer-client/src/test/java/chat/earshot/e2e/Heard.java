@@ -5,12 +5,14 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What one peer was told, each as a short line. Written on its loop, read by the test. */
@@ -66,7 +68,7 @@ public final class Heard implements PeerListener {
     }
 
     @Override
-    public void connection(ConnectionState state, String reason) {
+    public void connection(ConnectionState state, Optional<Refusal> why) {
         lines.add("connection " + state.word());
     }
 }

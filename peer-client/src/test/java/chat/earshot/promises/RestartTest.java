@@ -15,6 +15,7 @@ import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Profile;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.RendezvousClosing;
 import chat.earshot.values.DeviceId;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -141,7 +143,7 @@ class RestartTest {
     /** Notes when this peer is connected again. On the peer's loop. */
     private record Returns(ConcurrentLinkedQueue<Long> times) implements PeerListener {
         @Override
-        public void connection(ConnectionState state, String reason) {
+        public void connection(ConnectionState state, Optional<Refusal> why) {
             if (state == ConnectionState.CONNECTED) {
                 times.add(System.nanoTime());
             }

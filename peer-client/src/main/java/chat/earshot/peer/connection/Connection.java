@@ -199,7 +199,7 @@ public final class Connection implements Session {
             stop(Failures.unreachable("No server is chosen yet."));
         } else if (!isClosed && exchanges == null && !greeter.isSearching()) {
             retry.cancel();
-            standing.reconnecting("");
+            standing.searching();
             greeter.start();
         }
     }
@@ -354,10 +354,10 @@ public final class Connection implements Session {
             return;
         }
         if (isWanted()) {
-            standing.reconnecting(failure.sentence());
+            standing.reconnecting(failure);
             retry.later(this::searchIfWanted);
         } else {
-            rest(failure.sentence());
+            rest(failure);
         }
     }
 
@@ -369,7 +369,7 @@ public final class Connection implements Session {
         if (isWanted()) {
             search();
         } else {
-            rest(lastFailure.sentence());
+            rest(lastFailure);
         }
     }
 
@@ -378,12 +378,12 @@ public final class Connection implements Session {
         stopped = refusal;
         isSessionWanted = false;
         dropLink("stopped");
-        rest(refusal.sentence());
+        rest(refusal);
         forLink.fail(refusal);
         forSession.fail(refusal);
     }
 
-    private void rest(String why) {
+    private void rest(Refusal why) {
         retry.cancel();
         standing.offline(why);
     }
@@ -391,7 +391,7 @@ public final class Connection implements Session {
     private Refusal tooLate() {
         loop.execute(() -> {
             if (!isWanted() && retry.isPending()) {
-                rest(lastFailure.sentence());
+                rest(lastFailure);
             }
         });
         return Failures.unreachable(lastFailure.sentence());

@@ -4,6 +4,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -12,6 +13,7 @@ import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -72,8 +74,8 @@ public final class Listeners implements PeerListener {
     }
 
     @Override
-    public void connection(ConnectionState state, String reason) {
-        each(listener -> listener.connection(state, reason));
+    public void connection(ConnectionState state, Optional<Refusal> why) {
+        each(listener -> listener.connection(state, why));
     }
 
     /** A listener is code of others: what it throws is its own affair, not that of the peer or the next listener. */

@@ -2,15 +2,19 @@ package chat.earshot.peer.connection;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the peer stands to its rendezvous, told whenever it changes. Lives on the loop. */
 final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+    private static final Refusal LOOKING = Failures.unreachable("Looking for the server.");
+
     private final PeerListener listeners;
     private ConnectionState state = ConnectionState.OFFLINE;
-    private String reason = "";
+    private Optional<Refusal> why = Optional.empty();
 
     Standing(PeerListener listeners) {
         this.listeners = listeners;
@@ -21,26 +25,30 @@ final class Standing {
     }
 
     void connected() {
-        change(ConnectionState.CONNECTED, "");
+        change(ConnectionState.CONNECTED, Optional.empty());
     }
 
-    /** @param why one plain sentence; empty to leave the one before */
-    void reconnecting(String why) {
-        change(ConnectionState.RECONNECTING, why.isEmpty() && reason.isEmpty() ? "Looking for the server." : why);
+    /** Tries once more; why that is needed is what was told before. */
+    void searching() {
+        change(ConnectionState.RECONNECTING, Optional.of(why.orElse(LOOKING)));
     }
 
-    void offline(String why) {
-        change(ConnectionState.OFFLINE, why);
+    void reconnecting(Refusal because) {
+        change(ConnectionState.RECONNECTING, Optional.of(because));
     }
 
-    private void change(ConnectionState now, String why) {
-        String because = why.isEmpty() && now == ConnectionState.RECONNECTING ? reason : why;
-        if (state == now && reason.equals(because)) {
+    void offline(Refusal because) {
+        change(ConnectionState.OFFLINE, Optional.of(because));
+    }
+
+    private void change(ConnectionState now, Optional<Refusal> because) {
+        String sentence = because.map(Refusal::sentence).orElse("");
+        if (state == now && why.map(Refusal::sentence).orElse("").equals(sentence)) {
             return;
         }
         state = now;
-        reason = because;
-        LOG.info("event=connection state={} reason=\"{}\"", now.word(), because);
+        why = because;
+        LOG.info("event=connection state={} reason=\"{}\"", now.word(), sentence);
         listeners.connection(now, because);
     }
 }

@@ -4,6 +4,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -12,6 +13,7 @@ import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Passes what the peer tells to whoever listens now: a peer keeps its listeners, the window changes its own. Any
@@ -70,7 +72,7 @@ final class Relay implements PeerListener {
     }
 
     @Override
-    public void connection(ConnectionState state, String reason) {
-        now.connection(state, reason);
+    public void connection(ConnectionState state, Optional<Refusal> why) {
+        now.connection(state, why);
     }
 }

@@ -4,6 +4,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -13,6 +14,7 @@ import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells what happens as notifications. Called on the peer's own thread. */
 final class Events implements PeerListener {
@@ -80,11 +82,9 @@ final class Events implements PeerListener {
     }
 
     @Override
-    public void connection(ConnectionState state, String reason) {
+    public void connection(ConnectionState state, Optional<Refusal> why) {
         ObjectNode params = Json.object().put("state", state.word());
-        if (!reason.isEmpty()) {
-            params.put("reason", reason);
-        }
+        why.ifPresent(refusal -> params.put("reason", refusal.sentence()));
         tell("connection", params);
     }
 

@@ -326,7 +326,7 @@ class ConnectionTest {
         Listeners listeners = new Listeners();
         listeners.add(new PeerListener() {
             @Override
-            public void connection(ConnectionState state, String reason) {
+            public void connection(ConnectionState state, Optional<Refusal> why) {
                 told.add(state.word());
             }
         });

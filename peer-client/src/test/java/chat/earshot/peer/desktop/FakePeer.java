@@ -39,9 +39,11 @@ import chat.earshot.values.Username;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -251,12 +253,17 @@ final class FakePeer implements Peer {
 
     synchronized void lose(ConnectionState state, String why) {
         connected = false;
-        listeners.forEach(listener -> listener.connection(state, why));
+        Refusal because = Arrays.stream(Reason.values())
+                .filter(reason -> reason.sentence().equals(why))
+                .findFirst()
+                .map(Refusal::new)
+                .orElseGet(() -> new Refusal(Reason.SERVER_UNREACHABLE, why));
+        listeners.forEach(listener -> listener.connection(state, Optional.of(because)));
     }
 
     synchronized void find() {
         connected = true;
-        listeners.forEach(listener -> listener.connection(ConnectionState.CONNECTED, ""));
+        listeners.forEach(listener -> listener.connection(ConnectionState.CONNECTED, Optional.empty()));
         if (profile != null) {
             outbox.deliver(now, me());
         }

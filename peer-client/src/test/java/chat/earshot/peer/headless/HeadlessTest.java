@@ -25,6 +25,7 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,8 +153,9 @@ class HeadlessTest {
         listener.contactRemoved(BOB);
         listener.conversation(CONVERSATION);
         listener.entry(LUNCH, Samples.PIZZA);
-        listener.connection(ConnectionState.RECONNECTING, "The server closed.");
-        listener.connection(ConnectionState.CONNECTED, "");
+        listener.connection(ConnectionState.RECONNECTING,
+                Optional.of(new Refusal(Reason.SERVER_UNREACHABLE, "The server closed.")));
+        listener.connection(ConnectionState.CONNECTED, Optional.empty());
         session.endInput();
 
         assertThat(session.messages())

@@ -4,6 +4,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
@@ -12,6 +13,7 @@ import chat.earshot.values.Mark;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries what the peer tells on its own thread to the desk on the FX thread. */
 final class DeskListener implements PeerListener {
@@ -69,8 +71,8 @@ final class DeskListener implements PeerListener {
     }
 
     @Override
-    public void connection(ConnectionState state, String reason) {
-        turns.add(() -> desk.stand(Standing.of(state, reason)));
+    public void connection(ConnectionState state, Optional<Refusal> why) {
+        turns.add(() -> desk.stand(Standing.of(state, why)));
     }
 
     /** What comes between signing out and in again is in the next overview. */

@@ -1,8 +1,8 @@
 package chat.earshot.peer.desktop.desk;
 
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Reason;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +20,11 @@ public final class Standing {
         return new Standing(ConnectionState.CONNECTED, null);
     }
 
-    /**
-     * The peer tells why in a sentence; the product's reasons are known again by theirs, so that they can be
-     * translated.
-     */
-    public static Standing of(ConnectionState state, String sentence) {
-        Reason found = Arrays.stream(Reason.values())
-                .filter(reason -> reason.sentence().equals(sentence))
-                .findFirst()
+    /** That the server can't be reached is no reason of its own: the state says so. */
+    public static Standing of(ConnectionState state, Optional<Refusal> why) {
+        Reason reason = why.map(Refusal::reason)
+                .filter(one -> state != ConnectionState.CONNECTED && one != Reason.SERVER_UNREACHABLE)
                 .orElse(null);
-        return new Standing(state, state == ConnectionState.CONNECTED ? null : found);
-    }
-
-    public static Standing of(ConnectionState state, Reason reason) {
         return new Standing(state, reason);
     }
 
