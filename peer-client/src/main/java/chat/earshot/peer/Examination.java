@@ -5,6 +5,7 @@ import chat.earshot.peer.doctor.Chart;
 import chat.earshot.peer.doctor.Check;
 import chat.earshot.peer.doctor.Doctor;
 import chat.earshot.peer.doctor.Finding;
+import chat.earshot.peer.doctor.Phrase;
 import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.Provision;
 import chat.earshot.peer.finding.ProvisionFile;
@@ -44,15 +45,12 @@ final class Examination {
     /** The session needs no try: it is there or not. */
     private static Finding signIn(ConnectionState state, Optional<Profile> profile) {
         if (profile.isEmpty()) {
-            return new Finding(Check.SIGN_IN, Finding.Verdict.UNCLEAR, "Nobody is signed in on this computer.");
+            return Finding.of(Check.SIGN_IN, Finding.Verdict.UNCLEAR, Phrase.NOBODY_SIGNED_IN);
         }
         String name = profile.get().displayName().value();
         return state == ConnectionState.CONNECTED
-                ? new Finding(Check.SIGN_IN, Finding.Verdict.GOOD, name + " is signed in now.")
-                : new Finding(
-                        Check.SIGN_IN,
-                        Finding.Verdict.UNCLEAR,
-                        name + " isn't signed in now; this computer tries again by itself.");
+                ? Finding.of(Check.SIGN_IN, Finding.Verdict.GOOD, Phrase.SIGNED_IN_NOW, name)
+                : Finding.of(Check.SIGN_IN, Finding.Verdict.UNCLEAR, Phrase.TRIES_AGAIN, name);
     }
 
     /** One examination, which anybody may begin. */

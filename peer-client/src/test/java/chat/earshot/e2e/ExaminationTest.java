@@ -7,6 +7,7 @@ import chat.earshot.peer.Peer;
 import chat.earshot.peer.doctor.Check;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.doctor.Finding.Verdict;
+import chat.earshot.peer.doctor.Phrase;
 import chat.earshot.server.start.StartFailure;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class ExaminationTest {
         assertThat(found).isEqualTo(told).extracting(Finding::check).containsExactly(Check.values());
         assertThat(of(found, Check.IDENTITY).verdict()).isEqualTo(Verdict.GOOD);
         assertThat(of(found, Check.SIGN_IN))
-                .isEqualTo(new Finding(Check.SIGN_IN, Verdict.GOOD, "ana is signed in now."));
+                .isEqualTo(Finding.of(Check.SIGN_IN, Verdict.GOOD, Phrase.SIGNED_IN_NOW, "ana"));
         assertThat(ana.status().get(ANSWER_S, TimeUnit.SECONDS).connection()).isEqualTo(ConnectionState.CONNECTED);
     }
 

@@ -52,30 +52,26 @@ public final class Doctor {
         List<Candidate> candidates = address();
         Optional<InetSocketAddress> answering = candidates.isEmpty() ? Optional.empty() : tcp(candidates);
         answering.ifPresent(address -> new Meeting(chart, clock, this::tell).examine(address, adverts));
-        String because = findings.get(findings.size() - 1).verdict() == Verdict.BAD
-                ? "Not looked at: the step before has to work first."
-                : "Not looked at.";
+        Phrase because = findings.get(findings.size() - 1).verdict() == Verdict.BAD
+                ? Phrase.STEP_BEFORE
+                : Phrase.NOT_LOOKED_AT;
         Arrays.stream(Check.values()).skip(findings.size()).forEach(left -> tell(left, Verdict.SKIPPED, because));
         return List.copyOf(findings);
     }
 
     private List<Advert> multicast() {
         if (!chart.mdns()) {
-            tell(Check.MULTICAST, Verdict.SKIPPED, "Looking on the network is switched off.");
+            tell(Check.MULTICAST, Verdict.SKIPPED, Phrase.LOOKING_IS_OFF);
             return List.of();
         }
         List<Advert> adverts = lan.get();
         if (adverts.isEmpty()) {
-            tell(
-                    Check.MULTICAST,
-                    Verdict.UNCLEAR,
-                    "No server announces itself here: multicast (UDP port 5353) may be blocked."
-                            + " A server whose address is known works without it.");
+            tell(Check.MULTICAST, Verdict.UNCLEAR, Phrase.NOTHING_ANNOUNCED);
         } else {
             String all = adverts.stream()
                     .map(advert -> advert.name() + " (" + text(advert.address()) + ")")
                     .collect(Collectors.joining(", "));
-            tell(Check.MULTICAST, Verdict.GOOD, "Announced on this network: " + all + ".");
+            tell(Check.MULTICAST, Verdict.GOOD, Phrase.ANNOUNCED, all);
         }
         return adverts;
     }
@@ -90,45 +86,44 @@ public final class Doctor {
                 String all = candidates.stream()
                         .map(candidate -> text(candidate.address()))
                         .collect(Collectors.joining(", "));
-                tell(Check.ADDRESS, Verdict.GOOD, "The server is looked for at " + all + " (" + words(rung) + ").");
+                tell(Check.ADDRESS, Verdict.GOOD, Phrase.LOOKED_FOR, all, Sentence.of(phrase(rung)));
                 return candidates;
             }
         }
-        tell(Check.ADDRESS, Verdict.BAD, addressMissing());
+        tell(new Finding(Check.ADDRESS, Verdict.BAD, addressMissing()));
         return List.of();
     }
 
-    private String addressMissing() {
+    private Sentence addressMissing() {
         if (!chart.given().isEmpty()) {
-            return "The name " + chart.given().get(0).host() + " isn't known to this network's DNS.";
+            return Sentence.of(Phrase.NAME_UNKNOWN, chart.given().get(0).host());
         }
         String trouble = chart.problems().stream().map(problem -> " " + problem).collect(Collectors.joining());
-        return "It isn't known where the server is: no address was given, remembered, provisioned or found." + trouble;
+        return Sentence.of(Phrase.ADDRESS_UNKNOWN, trouble);
     }
 
     private Optional<InetSocketAddress> tcp(List<Candidate> candidates) {
-        String why = "";
+        Sentence why = Sentence.of(Phrase.NOT_LOOKED_AT);
         for (Candidate candidate : candidates) {
             InetSocketAddress address = candidate.address();
             long began = System.nanoTime();
             try (Socket socket = new Socket()) {
                 socket.connect(address, CONNECT_MS);
                 long tookMs = (System.nanoTime() - began) / 1_000_000;
-                tell(Check.TCP, Verdict.GOOD, text(address) + " answers, after " + tookMs + " ms.");
+                tell(Check.TCP, Verdict.GOOD, Phrase.ANSWERS, text(address), tookMs);
                 return Optional.of(address);
             } catch (ConnectException refused) {
-                why = "The computer at " + text(address) + " is there or near, but no server listens on that port.";
+                why = Sentence.of(Phrase.NOBODY_LISTENS, text(address));
             } catch (IOException silent) {
-                why = "Nothing answers at " + text(address)
-                        + ": the computer is off, or a firewall is between (TCP port " + address.getPort() + ").";
+                why = Sentence.of(Phrase.SILENT, text(address), Integer.toString(address.getPort()));
             }
         }
-        tell(Check.TCP, Verdict.BAD, why);
+        tell(new Finding(Check.TCP, Verdict.BAD, why));
         return Optional.empty();
     }
 
-    private void tell(Check check, Verdict verdict, String sentence) {
-        tell(new Finding(check, verdict, sentence));
+    private void tell(Check check, Verdict verdict, Phrase phrase, Object... values) {
+        tell(Finding.of(check, verdict, phrase, values));
     }
 
     private void tell(Finding finding) {
@@ -140,13 +135,13 @@ public final class Doctor {
         return address.getHostString() + ":" + address.getPort();
     }
 
-    private static String words(Origin rung) {
+    private static Phrase phrase(Origin rung) {
         return switch (rung) {
-            case GIVEN -> "as given";
-            case REMEMBERED -> "where it was before";
-            case PROVISIONED -> "as IT has set";
-            case DNS -> "by DNS";
-            case MDNS -> "as announced";
+            case GIVEN -> Phrase.AS_GIVEN;
+            case REMEMBERED -> Phrase.AS_REMEMBERED;
+            case PROVISIONED -> Phrase.AS_PROVISIONED;
+            case DNS -> Phrase.AS_DNS_SAYS;
+            case MDNS -> Phrase.AS_ANNOUNCED;
         };
     }
 }

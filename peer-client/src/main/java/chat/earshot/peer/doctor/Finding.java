@@ -3,9 +3,9 @@ package chat.earshot.peer.doctor;
 /**
  * What the doctor found in one step.
  *
- * @param sentence one plain sentence for a person
+ * @param said what a person is told of it
  */
-public record Finding(Check check, Verdict verdict, String sentence) {
+public record Finding(Check check, Verdict verdict, Sentence said) {
     /** How a step went. */
     public enum Verdict {
         GOOD,
@@ -15,5 +15,14 @@ public record Finding(Check check, Verdict verdict, String sentence) {
         BAD,
         /** Not looked at, because of a step before or because it was switched off. */
         SKIPPED
+    }
+
+    public static Finding of(Check check, Verdict verdict, Phrase phrase, Object... values) {
+        return new Finding(check, verdict, Sentence.of(phrase, values));
+    }
+
+    /** What is said, in English. */
+    public String sentence() {
+        return said.english();
     }
 }

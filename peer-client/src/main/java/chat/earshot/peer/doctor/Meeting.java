@@ -38,7 +38,7 @@ final class Meeting {
 
     void examine(InetSocketAddress address, List<Advert> adverts) {
         try (Probe probe = Probe.dial(address)) {
-            tell(Check.TLS, Verdict.GOOD, "The link is encrypted (TLS 1.3).");
+            tell(Check.TLS, Verdict.GOOD, Phrase.ENCRYPTED);
             if (identity(probe.identity(), adverts)) {
                 greet(probe);
             }
@@ -46,8 +46,7 @@ final class Meeting {
             tell(
                     Check.TLS,
                     Verdict.BAD,
-                    "Whatever answers at " + Doctor.text(address) + " doesn't make an encrypted link: it is no Earshot"
-                            + " server, or something between looks into the traffic.");
+                    Phrase.NOT_ENCRYPTED, Doctor.text(address));
         }
     }
 
@@ -59,19 +58,20 @@ final class Meeting {
             tell(
                     Check.IDENTITY,
                     Verdict.UNCLEAR,
-                    "This computer hasn't met the server before. Its identity is " + found
-                            + (announced ? ", as announced" : "") + ": ask IT whether that is right.");
+                    announced ? Phrase.NEW_IDENTITY_ANNOUNCED : Phrase.NEW_IDENTITY,
+                    found.toString());
             return true;
         }
         if (chart.pins().contains(found)) {
-            tell(Check.IDENTITY, Verdict.GOOD, "It is the server that this computer knows (" + found + ").");
+            tell(Check.IDENTITY, Verdict.GOOD, Phrase.KNOWN_IDENTITY, found.toString());
             return true;
         }
         tell(
                 Check.IDENTITY,
                 Verdict.BAD,
-                "It has a different identity than before: " + found + " instead of "
-                        + chart.pins().get(0) + ". Nothing is sent to it; ask IT.");
+                Phrase.OTHER_IDENTITY,
+                found.toString(),
+                chart.pins().get(0).toString());
         return false;
     }
 
@@ -84,51 +84,53 @@ final class Meeting {
             clock(Duration.between(welcome.now().plus(took.dividedBy(2)), clock.instant()));
             signIn(probe);
         } else if (answer.isPresent() && answer.get() instanceof RequestRefused refused) {
-            tell(Check.CLOCK, Verdict.SKIPPED, "Not looked at.");
-            tell(Check.SIGN_IN, Verdict.BAD, refused.detail());
+            tell(Check.CLOCK, Verdict.SKIPPED, Phrase.NOT_LOOKED_AT);
+            tell(Check.SIGN_IN, Verdict.BAD, Phrase.REFUSED, refused.detail(), refused.reason());
         } else {
-            tell(Check.CLOCK, Verdict.BAD, "The server doesn't answer: it is overloaded, or about to stop.");
+            tell(Check.CLOCK, Verdict.BAD, Phrase.NO_ANSWER);
         }
     }
 
     private void clock(Duration ahead) {
         if (ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0) {
-            tell(Check.CLOCK, Verdict.GOOD, "The clocks of this computer and the server agree.");
+            tell(Check.CLOCK, Verdict.GOOD, Phrase.CLOCKS_AGREE);
         } else {
             tell(
                     Check.CLOCK,
                     Verdict.UNCLEAR,
-                    "This computer's clock is " + words(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of")
-                            + " the server's: times beside texts look wrong.");
+                    ahead.isNegative() ? Phrase.CLOCK_BEHIND : Phrase.CLOCK_AHEAD,
+                    words(ahead.abs()));
         }
     }
 
     private void signIn(Probe probe) {
         Optional<SessionToken> token = chart.token();
         if (token.isEmpty()) {
-            tell(Check.SIGN_IN, Verdict.UNCLEAR, "Nobody is signed in on this computer.");
+            tell(Check.SIGN_IN, Verdict.UNCLEAR, Phrase.NOBODY_SIGNED_IN);
             return;
         }
         // The answer's new token is dropped: until it is used once, the one that is kept stays good.
         Optional<Response> answer = probe.ask(new Resume(token.get()), ANSWER);
         if (answer.isPresent() && answer.get() instanceof SignedIn signedIn) {
-            tell(Check.SIGN_IN, Verdict.GOOD, signedIn.displayName().value() + " is let in.");
+            tell(Check.SIGN_IN, Verdict.GOOD, Phrase.LET_IN, signedIn.displayName().value());
         } else if (answer.isPresent() && answer.get() instanceof RequestRefused refused) {
-            tell(Check.SIGN_IN, Verdict.BAD, refused.detail());
+            tell(Check.SIGN_IN, Verdict.BAD, Phrase.REFUSED, refused.detail(), refused.reason());
         } else {
-            tell(Check.SIGN_IN, Verdict.BAD, "The server doesn't answer: it is overloaded, or about to stop.");
+            tell(Check.SIGN_IN, Verdict.BAD, Phrase.NO_ANSWER);
         }
     }
 
-    private void tell(Check check, Verdict verdict, String sentence) {
-        told.accept(new Finding(check, verdict, sentence));
+    private void tell(Check check, Verdict verdict, Phrase phrase, Object... values) {
+        told.accept(Finding.of(check, verdict, phrase, values));
     }
 
-    private static String words(Duration exact) {
+    private static Sentence words(Duration exact) {
         Duration span = exact.plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
         if (span.toDays() > 1) {
-            return span.toDays() + " days";
+            return Sentence.of(Phrase.DAYS, span.toDays());
         }
-        return span.toHours() > 1 ? span.toHours() + " hours" : span.toMinutes() + " minutes";
+        return span.toHours() > 1
+                ? Sentence.of(Phrase.HOURS, span.toHours())
+                : Sentence.of(Phrase.MINUTES, span.toMinutes());
     }
 }

@@ -4,7 +4,6 @@ import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** This computer's networks, as the operating system tells them now. */
@@ -16,17 +15,10 @@ final class Networks {
             List<String> up =
                     all.filter(Networks::isUp).flatMap(Networks::describe).toList();
             return up.isEmpty()
-                    ? new Finding(
-                            Check.INTERFACE,
-                            Finding.Verdict.UNCLEAR,
-                            "This computer has no network now: only what runs on itself can be reached.")
-                    : new Finding(
-                            Check.INTERFACE,
-                            Finding.Verdict.GOOD,
-                            up.stream().collect(Collectors.joining(", ", "This computer is on the network: ", ".")));
+                    ? Finding.of(Check.INTERFACE, Finding.Verdict.UNCLEAR, Phrase.NO_NETWORK)
+                    : Finding.of(Check.INTERFACE, Finding.Verdict.GOOD, Phrase.NETWORKS, String.join(", ", up));
         } catch (SocketException unreadable) {
-            return new Finding(
-                    Check.INTERFACE, Finding.Verdict.UNCLEAR, "The system does not say which networks there are.");
+            return Finding.of(Check.INTERFACE, Finding.Verdict.UNCLEAR, Phrase.NETWORKS_UNKNOWN);
         }
     }
 

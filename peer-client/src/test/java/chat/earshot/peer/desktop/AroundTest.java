@@ -10,6 +10,7 @@ import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.peer.doctor.Check;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.doctor.Finding.Verdict;
+import chat.earshot.peer.doctor.Phrase;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
 import java.io.IOException;
@@ -135,8 +136,8 @@ class AroundTest {
     void theDoctorTellsEachStepAsItIsFoundAndWritesAReport(FxRobot robot) throws IOException {
         Office office = new Office();
         office.peer.finds(
-                new Finding(Check.INTERFACE, Verdict.GOOD, "This computer is on the network: eth0 10.0.0.9."),
-                new Finding(Check.TCP, Verdict.BAD, "Nothing answers at 10.0.0.5:7340."));
+                Finding.of(Check.INTERFACE, Verdict.GOOD, Phrase.NETWORKS, "eth0 10.0.0.9"),
+                Finding.of(Check.TCP, Verdict.BAD, Phrase.SILENT, "10.0.0.5:7340", "7340"));
         open(office.peer);
         office.peer.lose(ConnectionState.RECONNECTING, "");
         settle();

@@ -4,6 +4,8 @@ import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.peer.doctor.Check;
 import chat.earshot.peer.doctor.Finding;
+import chat.earshot.peer.doctor.Phrase;
+import chat.earshot.peer.doctor.Sentence;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
@@ -97,23 +99,16 @@ public final class Screenshots {
     private void around(Look look) throws Exception {
         Office office = new Office();
         office.peer.finds(
-                new Finding(
-                        Check.INTERFACE, Finding.Verdict.GOOD, "This computer is on the network: eth0 10.0.0.9/24."),
-                new Finding(
-                        Check.MULTICAST,
-                        Finding.Verdict.UNCLEAR,
-                        "No server announces itself here: multicast (UDP port 5353) may be blocked."
-                                + " A server whose address is known works without it."),
-                new Finding(
+                Finding.of(Check.INTERFACE, Finding.Verdict.GOOD, Phrase.NETWORKS, "eth0 10.0.0.9"),
+                Finding.of(Check.MULTICAST, Finding.Verdict.UNCLEAR, Phrase.NOTHING_ANNOUNCED),
+                Finding.of(
                         Check.ADDRESS,
                         Finding.Verdict.GOOD,
-                        "The server is looked for at 10.0.0.5:47100 (where it was before)."),
-                new Finding(
-                        Check.TCP,
-                        Finding.Verdict.BAD,
-                        "Nothing answers at 10.0.0.5:47100: the computer is off, or a firewall is between"
-                                + " (TCP port 47100)."),
-                new Finding(Check.TLS, Finding.Verdict.SKIPPED, "Not looked at: the step before has to work first."));
+                        Phrase.LOOKED_FOR,
+                        "10.0.0.5:47100",
+                        Sentence.of(Phrase.AS_REMEMBERED)),
+                Finding.of(Check.TCP, Finding.Verdict.BAD, Phrase.SILENT, "10.0.0.5:47100", "47100"),
+                Finding.of(Check.TLS, Finding.Verdict.SKIPPED, Phrase.STEP_BEFORE));
         Shot shot = new Shot(office.peer, look);
         shot.main(model -> model.open(office.bob));
         office.peer.says(office.project, "cleo", "@ana can you look at the release notes before noon?");
@@ -173,8 +168,8 @@ public final class Screenshots {
         shot.take("add-contact-asked");
         shot.main(model -> model.show(MainModel.Overlay.NEW_CONVERSATION));
         shot.take("new-conversation");
-        shot.main(model ->
-                model.askToBlock(model.desk().contact(new Username("cleo")).orElseThrow()));
+        shot.main(model -> model.contactDeeds()
+                .askToBlock(model.desk().contact(new Username("cleo")).orElseThrow()));
         shot.take("confirm");
         shot.main(model -> {
             model.overlay().set(MainModel.Overlay.NONE);

@@ -91,8 +91,8 @@ public final class DoctorView implements Screen {
                 Nodes.growing(Nodes.column(
                         "doctor-words",
                         Nodes.label(words.say("presence.with", name, mark), "doctor-name"),
-                        Nodes.paragraph(finding.sentence(), "doctor-sentence"))));
-        step.setAccessibleText(words.say("doctor.heard", name, mark, finding.sentence()));
+                        Nodes.paragraph(words.finding(finding), "doctor-sentence"))));
+        step.setAccessibleText(words.say("doctor.heard", name, mark, words.finding(finding)));
         Nodes.mark(step, word(finding.verdict()), true);
         return step;
     }

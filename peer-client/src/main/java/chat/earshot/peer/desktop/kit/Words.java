@@ -1,5 +1,7 @@
 package chat.earshot.peer.desktop.kit;
 
+import chat.earshot.peer.doctor.Finding;
+import chat.earshot.peer.doctor.Sentence;
 import chat.earshot.protocol.Reason;
 import java.text.Bidi;
 import java.text.MessageFormat;
@@ -65,9 +67,25 @@ public final class Words {
         return (rightToLeft() ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK) + said;
     }
 
+    /** For labels, which run as the window does: in a line that is cut JavaFX draws the mark as a box. */
+    static String withoutMark(String said) {
+        return said.startsWith(LEFT_TO_RIGHT_MARK) || said.startsWith(RIGHT_TO_LEFT_MARK) ? said.substring(1) : said;
+    }
+
     /** What a person reads when this is why something was refused. */
     public String reason(Reason reason) {
         return say("reason." + reason.word());
+    }
+
+    /** What the doctor found, in this language; why somebody was refused, in the words that are used everywhere. */
+    public String finding(Finding finding) {
+        Sentence said = finding.said();
+        for (Object value : said.values()) {
+            if (value instanceof Reason reason) {
+                return reason(reason);
+            }
+        }
+        return inOwnDirection(said.in(locale));
     }
 
     public boolean rightToLeft() {
