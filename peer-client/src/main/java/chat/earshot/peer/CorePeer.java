@@ -20,6 +20,7 @@ import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Mark;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +141,11 @@ final class CorePeer implements Peer {
             Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
             return core.contacts().unblock(username);
         });
+    }
+
+    @Override
+    public CompletableFuture<List<Participant>> blockedContacts() {
+        return onLoop(() -> core.contacts().blocked());
     }
 
     @Override

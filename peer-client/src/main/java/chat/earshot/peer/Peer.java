@@ -7,6 +7,7 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Mark;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,9 @@ public interface Peer extends AutoCloseable {
     CompletableFuture<Void> blockContact(String username);
 
     CompletableFuture<Void> unblockContact(String username);
+
+    /** Whom this account has blocked, by name, as the rendezvous says now. */
+    CompletableFuture<List<Participant>> blockedContacts();
 
     /** The 1:1 with a mutual contact, new or found again. */
     CompletableFuture<Conversation> openConversation(String username);

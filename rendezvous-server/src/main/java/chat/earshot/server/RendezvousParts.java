@@ -21,6 +21,7 @@ import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
@@ -252,7 +253,8 @@ public final class RendezvousParts {
                 .signedIn(AddContact.class, contacts::add)
                 .signedIn(RemoveContact.class, contacts::remove)
                 .signedIn(BlockContact.class, contacts::block)
-                .signedIn(UnblockContact.class, contacts::unblock);
+                .signedIn(UnblockContact.class, contacts::unblock)
+                .signedIn(ListBlocked.class, contacts::listBlocked);
     }
 
     private Upkeep routeConversations(Routes.Builder routes, LogAppender log, Retention kept) {

@@ -21,6 +21,7 @@ public sealed interface Request extends Message
                 Invite,
                 InviteAsShown,
                 Leave,
+                ListBlocked,
                 ListContacts,
                 ListConversations,
                 ListMarks,

@@ -6,6 +6,7 @@ public sealed interface Response extends Message
                 Announced,
                 BlockHashesPage,
                 BlockHashesPut,
+                BlockedListed,
                 ContactAdded,
                 ContactBlocked,
                 ContactRemoved,

@@ -1,12 +1,14 @@
 package chat.earshot.wire;
 
 import static chat.earshot.wire.ValueSerializers.CONTACT;
+import static chat.earshot.wire.ValueSerializers.PARTICIPANT;
 import static chat.earshot.wire.ValueSerializers.PRESENCE;
 import static chat.earshot.wire.ValueSerializers.TYPED;
 import static chat.earshot.wire.ValueSerializers.USERNAME;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -14,6 +16,7 @@ import chat.earshot.protocol.ContactDropped;
 import chat.earshot.protocol.ContactRemoved;
 import chat.earshot.protocol.ContactUnblocked;
 import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.PresenceSet;
@@ -87,6 +90,20 @@ final class ContactSerializers {
             },
             in -> new PresenceChanged(
                     USERNAME.read(in), PRESENCE.read(in), Fields.string(in, Limits.STATUS_TEXT_CHARS_MAX)));
+
+    static final RecordSerializer<ListBlocked> LIST_BLOCKED = new RecordSerializer<>(
+            (out, list) -> {
+                TYPED.write(out, list.after());
+                Fields.u16(out, list.limit());
+            },
+            in -> new ListBlocked(TYPED.read(in), Fields.u16(in)));
+
+    static final RecordSerializer<BlockedListed> BLOCKED_LISTED = new RecordSerializer<>(
+            (out, listed) -> {
+                Fields.list(out, listed.blocked(), PARTICIPANT);
+                Fields.flag(out, listed.more());
+            },
+            in -> new BlockedListed(Fields.list(in, Limits.LIST_PAGE_MAX, PARTICIPANT), Fields.flag(in)));
 
     private ContactSerializers() {}
 }

@@ -7,6 +7,7 @@ import chat.earshot.protocol.Announced;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.ChangePassword;
@@ -45,6 +46,7 @@ import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
@@ -164,6 +166,8 @@ final class MessageTable {
                 row(32, SetPresence.class, ContactSerializers.SET_PRESENCE),
                 row(33, PresenceSet.class, ContactSerializers.PRESENCE_SET),
                 row(34, PresenceChanged.class, ContactSerializers.PRESENCE_CHANGED),
+                row(35, ListBlocked.class, ContactSerializers.LIST_BLOCKED),
+                row(36, BlockedListed.class, ContactSerializers.BLOCKED_LISTED),
                 row(40, OpenConversation.class, ConversationSerializers.OPEN_CONVERSATION),
                 row(41, ConversationOpened.class, ConversationSerializers.CONVERSATION_OPENED),
                 row(42, StartConversation.class, ConversationSerializers.START_CONVERSATION),

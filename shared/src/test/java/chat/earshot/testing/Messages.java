@@ -14,6 +14,7 @@ import static chat.earshot.testing.Values.hashes;
 import static chat.earshot.testing.Values.heads;
 import static chat.earshot.testing.Values.instants;
 import static chat.earshot.testing.Values.line;
+import static chat.earshot.testing.Values.participants;
 import static chat.earshot.testing.Values.presences;
 import static chat.earshot.testing.Values.reasons;
 import static chat.earshot.testing.Values.text;
@@ -25,6 +26,7 @@ import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.ChangePassword;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
@@ -50,6 +52,7 @@ import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.InspectSpool;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.LogAhead;
@@ -180,6 +183,10 @@ public final class Messages {
         some.put(
                 ContactsListed.class,
                 Combinators.combine(contacts().list().ofMaxSize(5), flags()).as(ContactsListed::new));
+        some.put(ListBlocked.class, Combinators.combine(typed(), listLimits()).as(ListBlocked::new));
+        some.put(
+                BlockedListed.class,
+                Combinators.combine(participants().list().ofMaxSize(5), flags()).as(BlockedListed::new));
         some.put(AddContact.class, typed().map(AddContact::new));
         some.put(ContactAdded.class, contacts().map(ContactAdded::new));
         some.put(RemoveContact.class, typed().map(RemoveContact::new));

@@ -12,6 +12,7 @@ import chat.earshot.protocol.Announced;
 import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.BlockHashesPage;
 import chat.earshot.protocol.BlockHashesPut;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.ChangePassword;
@@ -47,6 +48,7 @@ import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.IntroducedPeer;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.LogAhead;
@@ -199,7 +201,9 @@ final class GoldenMessages {
                 new ContactDropped(BOB),
                 new SetPresence(Presence.AWAY, AT_LUNCH),
                 new PresenceSet(),
-                new PresenceChanged(BOB, Presence.OFFLINE, ""));
+                new PresenceChanged(BOB, Presence.OFFLINE, ""),
+                new ListBlocked("mallory", 100),
+                new BlockedListed(List.of(new Participant(BOB, BOB_SHOWN)), true));
     }
 
     private static List<Message> conversations() {

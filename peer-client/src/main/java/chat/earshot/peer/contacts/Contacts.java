@@ -7,23 +7,27 @@ import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactRemoved;
 import chat.earshot.protocol.ContactUnblocked;
 import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.PresenceChanged;
 import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.UnblockContact;
 import chat.earshot.values.Contact;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contact list of the account in use, kept true by events. Lives on the loop. */
@@ -96,6 +100,11 @@ public final class Contacts {
         return session.ask(new UnblockContact(username), ContactUnblocked.class).thenAccept(unblocked -> {});
     }
 
+    /** Whom this account has blocked, by name; asked each time, since it is looked at seldom. */
+    public CompletableFuture<List<Participant>> blocked() {
+        return blockedAfter("", List.of());
+    }
+
     public void changed(Contact contact) {
         put(List.of(contact), true);
     }
@@ -116,6 +125,18 @@ public final class Contacts {
             byKey.put(event.username().key(), withPresence(before, event.presence(), event.statusText()));
             listener.presence(event.username(), event.presence(), event.statusText());
         }
+    }
+
+    private CompletableFuture<List<Participant>> blockedAfter(String last, List<Participant> before) {
+        return session.ask(new ListBlocked(last, Limits.LIST_PAGE_MAX), BlockedListed.class)
+                .thenCompose(page -> {
+                    List<Participant> all = Stream.concat(before.stream(), page.blocked().stream())
+                            .toList();
+                    boolean ends = !page.more() || page.blocked().isEmpty() || all.size() >= Limits.CONTACTS_MAX;
+                    return ends
+                            ? CompletableFuture.completedFuture(all)
+                            : blockedAfter(all.get(all.size() - 1).username().value(), all);
+                });
     }
 
     private CompletableFuture<Void> refreshAfter(String last, boolean tells, Census<String>.Count count) {

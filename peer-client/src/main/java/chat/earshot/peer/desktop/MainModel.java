@@ -64,6 +64,7 @@ public final class MainModel {
     private final Desk desk;
     private final Words words;
     private final Supplier<EntryId> ids;
+    private final ContactDeeds contactDeeds;
     private final SidebarModel sidebar;
     private final TimelineModel timeline;
     private final FilesModel files;
@@ -89,6 +90,7 @@ public final class MainModel {
         this.desk = desk;
         this.words = words;
         this.ids = means.ids();
+        this.contactDeeds = new ContactDeeds(desk, words, this::ask, notice::set);
         this.sidebar = new SidebarModel(desk, words, clock);
         this.timeline = new TimelineModel(desk, words, clock);
         this.files = new FilesModel(desk, words, clock, means.files(), ids);
@@ -113,6 +115,10 @@ public final class MainModel {
 
     public Desk desk() {
         return desk;
+    }
+
+    public ContactDeeds contactDeeds() {
+        return contactDeeds;
     }
 
     public SidebarModel sidebar() {
@@ -276,48 +282,25 @@ public final class MainModel {
         }
     }
 
-    /** Adds somebody who added me. */
-    public void accept(Contact contact) {
-        tell(desk.peer().addContact(contact.username().value()), desk::put);
-    }
-
-    public void askToRemove(Contact contact) {
-        ask(
-                "remove",
-                contact,
-                () -> tell(desk.peer().removeContact(contact.username().value()), done -> {}));
-    }
-
-    public void askToBlock(Contact contact) {
-        ask(
-                "block",
-                contact,
-                () -> tell(
-                        desk.peer().blockContact(contact.username().value()),
-                        done -> desk.removeContact(contact.username())));
-    }
-
     public void askToLeave() {
         ConversationLine line = shown.get();
         if (line != null) {
-            question.set(new Question(
+            ask(new Question(
                     words.say("leave.title"),
                     words.say("leave.text"),
                     words.say("leave.yes"),
                     () -> tell(desk.peer().leave(line.id()), done -> {})));
-            overlay.set(Overlay.CONFIRM);
         }
     }
 
     /** Asks back before what an own text says is gone at everybody. */
     public void askToErase(Row.Said said) {
         timeline.shown().ifPresent(id -> {
-            question.set(new Question(
+            ask(new Question(
                     words.say("erase.title"),
                     words.say("erase.text"),
                     words.say("erase.yes"),
                     () -> desk.waiting().erase(id, ids.get(), said.about().entry())));
-            overlay.set(Overlay.CONFIRM);
         });
     }
 
@@ -352,10 +335,8 @@ public final class MainModel {
         notice.set("");
     }
 
-    private void ask(String key, Contact contact, Runnable action) {
-        String name = contact.displayName().value();
-        question.set(new Question(
-                words.say(key + ".title", name), words.say(key + ".text", name), words.say(key + ".yes"), action));
+    private void ask(Question asked) {
+        question.set(asked);
         overlay.set(Overlay.CONFIRM);
     }
 

@@ -10,9 +10,14 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.people.PeopleView;
+import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.peer.desktop.sidebar.SidebarView;
 import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -20,11 +25,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window of a signed-in person: rail, left side, centre, people, and what stands over them. FX thread. */
 public final class MainView {
+    /** So often it is looked who is reachable directly, while people are on the screen. */
+    private static final Duration LOOK_EVERY = Duration.seconds(15);
+
     private final MainModel model;
     private final Words words;
     private final Bonds bonds = new Bonds();
@@ -37,10 +46,11 @@ public final class MainView {
     private final Node welcome;
     private final StackPane centre = new StackPane();
     private final BorderPane middle = new BorderPane();
+    private final Columns columns;
     private final HBox banner;
     private final Label bannerSentence = Nodes.paragraph("", "banner-sentence");
     private final Label bannerHint = Nodes.paragraph("", "banner-hint");
-    private final Node bannerRetry;
+    private final Button bannerRetry;
     private final Label notice = Nodes.paragraph("", "notice-text");
     private final HBox noticeBox;
     private final StackPane root;
@@ -55,12 +65,12 @@ public final class MainView {
     public MainView(MainModel model, Words words, WindowActions window, Parts parts) {
         this.model = model;
         this.words = words;
-        rail = new RailView(model, words, window);
+        rail = new RailView(model, words, window, this::chooseList);
         sidebar = new SidebarView(
                 model.sidebar(),
                 words,
                 parts.rich(),
-                new SidebarActions(model),
+                new SidebarActions(model, this::showTalk),
                 model.shown().map(ConversationLine::id));
         FileCards cards = new FileCards(model.files(), words, parts.choice(), item -> {
             model.files().enlarged().open(item);
@@ -83,6 +93,7 @@ public final class MainView {
         shortcuts = new Shortcuts(model, window, this);
         welcome = nothingOpen();
         bannerRetry = Nodes.button(words.say("banner.retry"), model::reconnectNow, "small");
+        bannerRetry.setMinWidth(Region.USE_PREF_SIZE);
         bannerRetry.setId("banner-retry");
         banner = Nodes.row(
                 "banner",
@@ -94,11 +105,10 @@ public final class MainView {
         Runnable forget = () -> model.notice().set("");
         noticeBox = Nodes.row(
                 "notice", Nodes.growing(notice), Nodes.iconButton(Feather.X, words.say("notice.close"), forget));
-        middle.setCenter(centre);
         VBox right = Nodes.growing(Nodes.column("main", banner, noticeBox, Nodes.growing(middle)));
-        HBox columns = Nodes.row("window", rail.root(), sidebar.root(), right);
-        columns.setFillHeight(true);
-        root = new StackPane(columns, overlays.root());
+        columns = new Columns(
+                rail.root(), sidebar.root(), right, middle, new Columns.Parts(centre, people.root()));
+        root = new StackPane(columns.root(), overlays.root());
     }
 
     public Region root() {
@@ -111,12 +121,19 @@ public final class MainView {
         conversation.shown();
         people.shown();
         overlays.shown();
+        columns.shown(bonds);
         bonds.follow(model.shown(), this::show);
         bonds.follow(model.peopleShown(), on -> {
             boolean isShown = on && model.shown().get() != null;
-            middle.setRight(isShown ? people.root() : null);
+            columns.panel(isShown);
             people.onScreen(isShown);
         });
+        bonds.follow(model.sidebar().tab(), tab -> lookAround());
+        bonds.follow(model.peopleShown(), on -> lookAround());
+        Timeline lookout = new Timeline(new KeyFrame(LOOK_EVERY, event -> lookAround()));
+        lookout.setCycleCount(Animation.INDEFINITE);
+        lookout.play();
+        bonds.onRelease(lookout::stop);
         bonds.follow(model.banner(), this::show);
         bonds.follow(model.notice(), text -> {
             notice.setText(text);
@@ -135,6 +152,38 @@ public final class MainView {
         rail.hidden();
     }
 
+    private void showTalk() {
+        columns.showTalk();
+    }
+
+    /** Lays something over the columns, below whatever sheet is open. */
+    void layOver(Region region) {
+        root.getChildren().add(1, region);
+    }
+
+    /** The list of that kind; once more, and a narrow window goes back to the conversation. */
+    private void chooseList(SidebarModel.Tab tab) {
+        boolean again = model.sidebar().tab().get() == tab
+                && model.sidebar().query().get().isEmpty();
+        model.sidebar().query().set("");
+        model.sidebar().tab().set(tab);
+        if (again && columns.foldsTalk() && model.shown().get() != null) {
+            columns.showTalk();
+            conversation.focusComposer();
+        } else {
+            columns.showList();
+        }
+    }
+
+    /** Who is reachable directly is asked only while people are on the screen. */
+    private void lookAround() {
+        boolean people = model.sidebar().tab().get() == SidebarModel.Tab.PEOPLE
+                || model.peopleShown().get();
+        if (people && model.desk().isOpen()) {
+            model.desk().reachable().look();
+        }
+    }
+
     void togglePeople() {
         model.peopleShown().set(!model.peopleShown().get());
     }
@@ -144,9 +193,18 @@ public final class MainView {
         Node focused = root.getScene().getFocusOwner();
         int at = isInside(sidebar.root(), focused) ? 0 : "timeline".equals(idOf(focused)) ? 1 : 2;
         switch (Math.floorMod(at + direction, 3)) {
-            case 0 -> sidebar.focus();
-            case 1 -> conversation.focusLog();
-            default -> conversation.focusComposer();
+            case 0 -> {
+                columns.showList();
+                sidebar.focus();
+            }
+            case 1 -> {
+                columns.showTalk();
+                conversation.focusLog();
+            }
+            default -> {
+                columns.showTalk();
+                conversation.focusComposer();
+            }
         }
     }
 
@@ -155,12 +213,15 @@ public final class MainView {
         if (!centre.getChildren().contains(wanted)) {
             centre.getChildren().setAll(wanted);
         }
+        boolean another = line != null
+                && model.timeline()
+                        .shown()
+                        .filter(id -> !id.equals(middle.getUserData()))
+                        .isPresent();
+        columns.opened(line != null, another);
         if (line == null) {
-            middle.setRight(null);
-        } else if (model.timeline()
-                .shown()
-                .filter(id -> !id.equals(middle.getUserData()))
-                .isPresent()) {
+            columns.panel(false);
+        } else if (another) {
             middle.setUserData(line.id());
             conversation.focusComposer();
         }
@@ -174,9 +235,10 @@ public final class MainView {
         Nodes.show(banner, !now.sentence().isEmpty());
     }
 
-    private Node bannerDoctor() {
-        Node doctor = Nodes.button(words.say("banner.doctor"), () -> model.show(MainModel.Overlay.DOCTOR), "small");
+    private Button bannerDoctor() {
+        Button doctor = Nodes.button(words.say("banner.doctor"), () -> model.show(MainModel.Overlay.DOCTOR), "small");
         doctor.setId("banner-doctor");
+        doctor.setMinWidth(Region.USE_PREF_SIZE);
         return doctor;
     }
 

@@ -8,6 +8,7 @@ import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.values.Presence;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -27,6 +28,7 @@ final class RailView {
     private final MainModel model;
     private final Words words;
     private final WindowActions window;
+    private final Consumer<SidebarModel.Tab> choose;
     private final Bonds bonds = new Bonds();
     private final Button conversations;
     private final Button people;
@@ -35,10 +37,12 @@ final class RailView {
     private final MenuButton me = new MenuButton();
     private final VBox root;
 
-    RailView(MainModel model, Words words, WindowActions window) {
+    /** @param choose shows a list, wherever there is room for it */
+    RailView(MainModel model, Words words, WindowActions window, Consumer<SidebarModel.Tab> choose) {
         this.model = model;
         this.words = words;
         this.window = window;
+        this.choose = choose;
         conversations = tab(Feather.MESSAGE_SQUARE, "sidebar.conversations", SidebarModel.Tab.CONVERSATIONS);
         conversations.setId("rail-conversations");
         people = tab(Feather.USERS, "sidebar.people", SidebarModel.Tab.PEOPLE);
@@ -121,10 +125,7 @@ final class RailView {
     }
 
     private Button tab(Feather icon, String key, SidebarModel.Tab tab) {
-        return Nodes.iconButton(icon, words.say(key), () -> {
-            model.sidebar().query().set("");
-            model.sidebar().tab().set(tab);
-        });
+        return Nodes.iconButton(icon, words.say(key), () -> choose.accept(tab));
     }
 
     private void count(Label badge, int count) {

@@ -311,7 +311,8 @@ public final class Window implements WindowActions {
                         preferences,
                         means.outside(),
                         means.surroundings().clock()));
-        show(new StackPane(view.root(), attention.root()), () -> {
+        view.layOver(attention.root());
+        show(view.root(), () -> {
             attention.hidden();
             view.hidden();
             model.close();

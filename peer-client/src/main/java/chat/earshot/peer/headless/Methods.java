@@ -93,6 +93,10 @@ final class Methods {
         done("removeContact", params -> peer.removeContact(params.text("username")));
         done("blockContact", params -> peer.blockContact(params.text("username")));
         done("unblockContact", params -> peer.unblockContact(params.text("username")));
+        answer(
+                "blockedContacts",
+                params -> peer.blockedContacts(),
+                blocked -> Shapes.of("blocked", Shapes.array(blocked, Shapes::participant)));
     }
 
     private void addConversations() {

@@ -76,6 +76,12 @@ final class Shapes {
         return withPresence(object, contact.presence(), contact.statusText());
     }
 
+    static ObjectNode participant(Participant participant) {
+        return Json.object()
+                .put("username", participant.username().value())
+                .put("displayName", participant.displayName().value());
+    }
+
     static ObjectNode presence(Username username, Presence presence, String statusText) {
         return withPresence(Json.object().put("username", username.value()), presence, statusText);
     }

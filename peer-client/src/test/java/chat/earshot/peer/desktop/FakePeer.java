@@ -65,6 +65,8 @@ final class FakePeer implements Peer {
     private final FakeFiles files = new FakeFiles(listeners, this::share);
     private final FakeMarks marks = new FakeMarks(listeners);
     private final List<Advert> nearby = new ArrayList<>();
+    private final List<Nearby.NearbyPeer> peersNear = new ArrayList<>();
+    private final List<Participant> blocked = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final CompletableFuture<List<Finding>> examined = new CompletableFuture<>();
     private final List<Presence> presences = new ArrayList<>();
@@ -182,6 +184,19 @@ final class FakePeer implements Peer {
                 InetSocketAddress.createUnresolved(address, 7340),
                 1,
                 nearby.isEmpty() ? IDENTITY : fingerprint(11)));
+        return this;
+    }
+
+    synchronized FakePeer reachableDirectly(String username) {
+        peersNear.add(
+                new Nearby.NearbyPeer(new Username(username), InetSocketAddress.createUnresolved("10.0.0.31", 40_000)));
+        return this;
+    }
+
+    /** Somebody whom this account blocked. */
+    synchronized FakePeer blocking(String username, String name) {
+        account(username, name);
+        blocked.add(participant(new Username(username)));
         return this;
     }
 
@@ -384,13 +399,20 @@ final class FakePeer implements Peer {
     }
 
     @Override
-    public CompletableFuture<Void> blockContact(String username) {
+    public synchronized CompletableFuture<Void> blockContact(String username) {
+        blocked.add(participant(new Username(username)));
         return removeContact(username);
     }
 
     @Override
-    public CompletableFuture<Void> unblockContact(String username) {
+    public synchronized CompletableFuture<Void> unblockContact(String username) {
+        blocked.remove(participant(new Username(username)));
         return done();
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Participant>> blockedContacts() {
+        return CompletableFuture.completedFuture(List.copyOf(blocked));
     }
 
     @Override
@@ -538,7 +560,7 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<Nearby> nearby() {
-        return CompletableFuture.completedFuture(new Nearby(nearby));
+        return CompletableFuture.completedFuture(new Nearby(peersNear, nearby));
     }
 
     @Override

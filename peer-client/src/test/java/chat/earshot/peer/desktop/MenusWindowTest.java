@@ -8,12 +8,14 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,21 @@ class MenusWindowTest {
         assertThat(shown.scene().getRoot().lookupAll("#side-list .side-below ImageView").stream()
                         .map(Node::getAccessibleText))
                 .containsExactly("\uD83C\uDF89");
+    }
+
+    @Test
+    void anArabicLineThatIsLatinAndCutHasNoMarkThatWouldBeDrawnAsABox() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("Lunch", false, "bob"), "bob", "Numbers for the first quarter are in the folder");
+        Window shown = open(peer);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
+        settle();
+
+        assertThat(shown.scene().getRoot().lookupAll("#side-list .side-preview").stream()
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText()))
+                .containsExactly("Bob: Numbers for the first quarter are in the folder");
     }
 
     private Window open(FakePeer peer) {

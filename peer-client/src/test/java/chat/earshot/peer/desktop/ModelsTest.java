@@ -10,6 +10,7 @@ import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.people.PeopleModel;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.protocol.Reason;
@@ -17,6 +18,7 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.nio.file.Path;
@@ -301,11 +303,57 @@ class ModelsTest {
         assertThat(model.sidebar().items()).contains(new SidebarItem.Request(mallory));
         assertThat(model.sidebar().requests().get()).isEqualTo(1);
 
-        model.accept(mallory);
+        model.contactDeeds().accept(mallory);
         model.sidebar().tab().set(SidebarModel.Tab.PEOPLE);
 
         assertThat(model.sidebar().requests().get()).isZero();
         assertThat(model.desk().isMutual(new Username("mallory"))).isTrue();
+    }
+
+    @Test
+    void whoIsBlockedStandsBelowThePeopleUntilUnblocked() {
+        MainModel model = open();
+        Contact mallory = contact("mallory", ContactState.MUTUAL);
+        model.sidebar().tab().set(SidebarModel.Tab.PEOPLE);
+        assertThat(headings(model)).doesNotContain("Blocked");
+
+        model.contactDeeds().askToBlock(mallory);
+        model.confirm();
+        Participant blocked = new Participant(mallory.username(), mallory.displayName());
+        assertThat(headings(model)).endsWith("Blocked");
+        assertThat(model.sidebar().items()).endsWith(new SidebarItem.Shunned(blocked));
+
+        model.contactDeeds().unblock(blocked);
+        assertThat(headings(model)).doesNotContain("Blocked");
+        assertThat(peer.blockedContacts().join()).isEmpty();
+    }
+
+    @Test
+    void whoseComputerIsReachableDirectlyIsMarkedWhileTheServerIsThere() {
+        MainModel model = open();
+        Contact bob = contact("bob", ContactState.MUTUAL);
+        ConversationId id = peer.talk("", true, "bob");
+        model.open(id);
+        model.sidebar().tab().set(SidebarModel.Tab.PEOPLE);
+        assertThat(model.sidebar().items()).contains(new SidebarItem.Person(bob, false));
+
+        peer.reachableDirectly("bob");
+        model.desk().reachable().look();
+        assertThat(model.sidebar().items()).contains(new SidebarItem.Person(bob, true));
+        assertThat(model.people().people())
+                .filteredOn(PeopleModel.Someone::direct)
+                .extracting(PeopleModel.Someone::username)
+                .containsExactly("bob");
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+        assertThat(model.sidebar().items()).contains(new SidebarItem.Person(bob, false));
+    }
+
+    private static List<String> headings(MainModel model) {
+        return model.sidebar().items().stream()
+                .filter(SidebarItem.Heading.class::isInstance)
+                .map(item -> ((SidebarItem.Heading) item).text())
+                .toList();
     }
 
     private Contact contact(String name, ContactState state) {

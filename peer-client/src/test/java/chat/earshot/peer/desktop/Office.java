@@ -37,6 +37,8 @@ final class Office {
         peer.contact("jonas", "Jonas Weber", ContactState.REQUESTED, Presence.UNKNOWN, "");
         peer.contact("mallory", "Mallory Quinn", ContactState.INCOMING, Presence.UNKNOWN, "");
         peer.account("chen", "Chen Wei");
+        peer.blocking("vendor", "Vendor Hotline");
+        peer.reachableDirectly("bob").reachableDirectly("mohammed");
     }
 
     private ConversationId project() {

@@ -69,7 +69,12 @@ class ContractTest {
                 arguments("addContact", "{'username':'bob'}", "addContact bob", "{'contact':" + CONTACT + "}"),
                 arguments("removeContact", "{'username':'bob'}", "removeContact bob", "{}"),
                 arguments("blockContact", "{'username':'bob'}", "blockContact bob", "{}"),
-                arguments("unblockContact", "{'username':'bob'}", "unblockContact bob", "{}"));
+                arguments("unblockContact", "{'username':'bob'}", "unblockContact bob", "{}"),
+                arguments(
+                        "blockedContacts",
+                        "{}",
+                        "blockedContacts",
+                        "{'blocked':[{'username':'mallory','displayName':'Mallory M.'}]}"));
     }
 
     private static List<Arguments> conversations() {
@@ -204,7 +209,7 @@ class ContractTest {
     @Test
     void everyMethodOfTheContractIsThereAndHeldHere() {
         String names = "signUp changePassword signIn resume signOut contacts addContact removeContact"
-                + " blockContact unblockContact openConversation newConversation conversations disclosure invite"
+                + " blockContact unblockContact blockedContacts openConversation newConversation conversations disclosure invite"
                 + " leave log keptCopies verify post edit erase outbox retry drop marks markRead"
                 + " setPresence stats nearby status"
                 + " sendFile fetchFile pauseFile resumeFile cancelFile files";

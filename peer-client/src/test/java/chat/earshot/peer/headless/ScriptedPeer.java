@@ -29,8 +29,10 @@ import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Mark;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
@@ -117,6 +119,12 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<Void> unblockContact(String username) {
         return done("unblockContact " + username);
+    }
+
+    @Override
+    public CompletableFuture<List<Participant>> blockedContacts() {
+        return answer(
+                "blockedContacts", List.of(new Participant(new Username("mallory"), new DisplayName("Mallory M."))));
     }
 
     @Override

@@ -2,11 +2,13 @@ package chat.earshot.server.contacts;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactRemoved;
 import chat.earshot.protocol.ContactUnblocked;
 import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RemoveContact;
@@ -22,6 +24,7 @@ import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.Session;
 import chat.earshot.values.Contact;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Participant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -135,12 +138,10 @@ public final class ContactService {
     }
 
     public Response list(Session session, ListContacts request) {
-        String after = ContactViews.key(request.after());
-        List<Relation> shown = store.relations(session.account()).stream()
-                .filter(relation -> ContactViews.state(relation).isPresent())
-                .filter(relation -> key(relation).compareTo(after) > 0)
-                .sorted(Comparator.comparing(this::key))
-                .toList();
+        List<Relation> shown = after(
+                request.after(),
+                session,
+                relation -> ContactViews.state(relation).isPresent());
         List<Contact> page = shown.stream()
                 .limit(request.limit())
                 .map(relation -> news.contact(
@@ -148,6 +149,27 @@ public final class ContactService {
                         ContactViews.state(relation).orElseThrow()))
                 .toList();
         return new ContactsListed(page, shown.size() > page.size());
+    }
+
+    /** For the one who blocked them; those who are blocked can't learn of it. */
+    public Response listBlocked(Session session, ListBlocked request) {
+        List<Relation> blocked = after(request.after(), session, relation -> relation.mine() == Half.BLOCKED);
+        List<Participant> page = blocked.stream()
+                .limit(request.limit())
+                .map(relation -> accounts.get(relation.other()))
+                .map(other -> new Participant(other.username(), other.displayName()))
+                .toList();
+        return new BlockedListed(page, blocked.size() > page.size());
+    }
+
+    /** Those of an account whose names stand behind the given one, ordered by name. */
+    private List<Relation> after(String last, Session session, Predicate<Relation> which) {
+        String after = ContactViews.key(last);
+        return store.relations(session.account()).stream()
+                .filter(which)
+                .filter(relation -> key(relation).compareTo(after) > 0)
+                .sorted(Comparator.comparing(this::key))
+                .toList();
     }
 
     private String key(Relation relation) {

@@ -16,6 +16,7 @@ import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
@@ -62,6 +63,7 @@ final class Turnstile {
     private static final Map<Class<? extends Request>, Rate> COSTLY = Map.ofEntries(
             entry(ListConversations.class, new Rate(500, 5)),
             entry(ListContacts.class, new Rate(500, 5)),
+            entry(ListBlocked.class, new Rate(500, 5)),
             entry(FetchLog.class, new Rate(4_000, 400)),
             entry(PreviewDisclosure.class, new Rate(300, 5)),
             entry(OpenConversation.class, new Rate(300, 5)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.protocol.AddContact;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.BlockedListed;
 import chat.earshot.protocol.ContactAdded;
 import chat.earshot.protocol.ContactBlocked;
 import chat.earshot.protocol.ContactChanged;
@@ -11,6 +12,7 @@ import chat.earshot.protocol.ContactDropped;
 import chat.earshot.protocol.ContactRemoved;
 import chat.earshot.protocol.ContactUnblocked;
 import chat.earshot.protocol.ContactsListed;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RemoveContact;
@@ -25,6 +27,7 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.ArrayList;
@@ -36,6 +39,10 @@ class ContactServiceTest {
     private final TestRendezvous rendezvous = new TestRendezvous();
     private final TestPeer ana = rendezvous.person("Ana");
     private final TestPeer bob = rendezvous.person("Bob");
+
+    private static Participant someone(String name) {
+        return new Participant(new Username(name), new DisplayName(name));
+    }
 
     private static Contact contact(String name, ContactState state) {
         Presence presence = state == ContactState.MUTUAL ? Presence.ONLINE : Presence.UNKNOWN;
@@ -197,6 +204,21 @@ class ContactServiceTest {
 
         assertThat(ana.events()).containsExactly(new ContactChanged(contact("Bob", ContactState.INCOMING)));
         assertThat(bob.events()).isEmpty();
+    }
+
+    @Test
+    void whomSomebodyBlockedIsListedForThemAloneAndByName() {
+        rendezvous.person("Mallory");
+        ana.ask(new BlockContact("Mallory"));
+        ana.ask(new BlockContact("Bob"));
+
+        assertThat(ana.ask(new ListBlocked("", 1))).isEqualTo(new BlockedListed(List.of(someone("Bob")), true));
+        assertThat(ana.ask(new ListBlocked("bob", 1))).isEqualTo(new BlockedListed(List.of(someone("Mallory")), false));
+        assertThat(ana.ask(new ListContacts("", 10))).isEqualTo(new ContactsListed(List.of(), false));
+        assertThat(bob.ask(new ListBlocked("", 10))).isEqualTo(new BlockedListed(List.of(), false));
+
+        ana.ask(new UnblockContact("Bob"));
+        assertThat(ana.ask(new ListBlocked("", 10))).isEqualTo(new BlockedListed(List.of(someone("Mallory")), false));
     }
 
     @Test

@@ -21,6 +21,7 @@ import chat.earshot.protocol.IntroduceContacts;
 import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.InviteAsShown;
 import chat.earshot.protocol.Leave;
+import chat.earshot.protocol.ListBlocked;
 import chat.earshot.protocol.ListContacts;
 import chat.earshot.protocol.ListConversations;
 import chat.earshot.protocol.ListMarks;
@@ -105,6 +106,7 @@ public final class SampleRequests {
         return List.of(
                 new AddContact("Ana"),
                 new BlockContact("Ana"),
+                new ListBlocked("", 1),
                 new ListContacts("", 1),
                 new RemoveContact("Ana"),
                 new SetPresence(Presence.AWAY, ""),

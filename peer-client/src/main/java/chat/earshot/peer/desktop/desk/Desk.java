@@ -45,6 +45,8 @@ public final class Desk {
     private final PeerListener listener;
     private final Catalogue catalogue;
     private final Waiting waiting;
+    private final Blocked blocked;
+    private final Reachable reachable;
     private final ObservableList<Contact> contacts = FXCollections.observableArrayList();
     private final ObservableList<ConversationLine> conversations = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.connected());
@@ -62,6 +64,8 @@ public final class Desk {
         this.answers = answers;
         this.catalogue = new Catalogue(this, peer, answers);
         this.waiting = new Waiting(peer, answers);
+        this.blocked = new Blocked(peer, answers);
+        this.reachable = new Reachable(peer, answers);
         this.ui = ui;
         this.turns = new Turns(ui);
         this.listener = new DeskListener(this, turns);
@@ -79,6 +83,7 @@ public final class Desk {
         overview.conversations().forEach(this::put);
         catalogue.fetchAll(overview.conversations());
         waiting.load();
+        blocked.load();
     }
 
     /** Forgets everything: nobody is signed in. */
@@ -88,6 +93,8 @@ public final class Desk {
         conversations.clear();
         names.clear();
         progress.clear();
+        blocked.clear();
+        reachable.clear();
         catalogue.clear();
         waiting.entries().clear();
     }
@@ -138,6 +145,16 @@ public final class Desk {
     /** What was said here and is not confirmed. */
     public Waiting waiting() {
         return waiting;
+    }
+
+    /** Whom this person has blocked. */
+    public Blocked blocked() {
+        return blocked;
+    }
+
+    /** Whose computers can be reached without the server. */
+    public Reachable reachable() {
+        return reachable;
     }
 
     public ReadOnlyObjectProperty<Standing> standing() {
@@ -215,7 +232,13 @@ public final class Desk {
     }
 
     public void stand(Standing now) {
+        boolean back = now.isConnected() && !standing.get().isConnected();
         standing.set(now);
+        if (back && isOpen()) {
+            blocked.load();
+        } else if (!now.isConnected()) {
+            reachable.clear();
+        }
     }
 
     /** Shows a contact as it is now. */

@@ -18,9 +18,10 @@ public final class Nodes {
     private Nodes() {}
 
     public static Label label(String text, String... classes) {
-        Label label = new Label(text);
+        String shown = Words.withoutMark(text);
+        Label label = new Label(shown);
         label.getStyleClass().addAll(classes);
-        Typeface.dress(label, text);
+        Typeface.dress(label, shown);
         return label;
     }
 

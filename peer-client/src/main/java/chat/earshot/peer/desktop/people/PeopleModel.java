@@ -20,8 +20,9 @@ public final class PeopleModel {
      * Somebody who takes part.
      *
      * @param presence unknown for me and for those who aren't my contacts
+     * @param direct whether their computer can be reached without the server
      */
-    public record Someone(String name, String username, Presence presence, boolean me) {}
+    public record Someone(String name, String username, Presence presence, boolean me, boolean direct) {}
 
     private final Desk desk;
     private final Words words;
@@ -29,12 +30,13 @@ public final class PeopleModel {
     private final ObservableList<Someone> people = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper proof = new ReadOnlyStringWrapper("");
-    private @Nullable ConversationId open;
+    private @Nullable ConversationLine open;
 
     public PeopleModel(Desk desk, Words words) {
         this.desk = desk;
         this.words = words;
         this.naming = new Naming(desk, words);
+        desk.reachable().names().addListener((property, before, now) -> list());
     }
 
     public ObservableList<Someone> people() {
@@ -51,13 +53,12 @@ public final class PeopleModel {
     }
 
     public void open(ConversationLine line) {
-        if (!line.id().equals(open)) {
+        if (!isOpen(line.id())) {
             proof.set("");
         }
-        open = line.id();
+        open = line;
         title.set(naming.title(line));
-        people.setAll(
-                line.conversation().participants().stream().map(this::someone).toList());
+        list();
     }
 
     public void close() {
@@ -68,10 +69,11 @@ public final class PeopleModel {
 
     /** Recomputes the hash chain of the whole log. */
     public void verify() {
-        ConversationId id = open;
-        if (id == null) {
+        ConversationLine line = open;
+        if (line == null) {
             return;
         }
+        ConversationId id = line.id();
         proof.set(words.say("people.proof.running"));
         desk.answers()
                 .when(
@@ -82,14 +84,31 @@ public final class PeopleModel {
     }
 
     private void tell(ConversationId id, String sentence) {
-        if (id.equals(open)) {
+        if (isOpen(id)) {
             proof.set(sentence);
+        }
+    }
+
+    private boolean isOpen(ConversationId id) {
+        return open != null && open.id().equals(id);
+    }
+
+    private void list() {
+        if (open != null && desk.isOpen()) {
+            people.setAll(open.conversation().participants().stream()
+                    .map(this::someone)
+                    .toList());
         }
     }
 
     private Someone someone(Participant one) {
         boolean me = one.username().equals(desk.me());
         Presence presence = desk.contact(one.username()).map(Contact::presence).orElse(Presence.UNKNOWN);
-        return new Someone(one.displayName().value(), one.username().value(), presence, me);
+        return new Someone(
+                one.displayName().value(),
+                one.username().value(),
+                presence,
+                me,
+                desk.reachable().has(one.username()));
     }
 }

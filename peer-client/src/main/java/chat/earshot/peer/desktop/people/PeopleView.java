@@ -2,12 +2,14 @@ package chat.earshot.peer.desktop.people;
 
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.DirectMark;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Presence;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -64,14 +66,19 @@ public final class PeopleView {
                 : one.presence() == Presence.UNKNOWN
                         ? words.say("people.notContact")
                         : words.say("presence." + one.presence().word());
-        Node row = Nodes.row(
+        HBox row = Nodes.row(
                 "person-row",
                 Avatar.of(one.name(), one.presence(), Avatar.Size.SMALL),
                 Nodes.growing(Nodes.column(
                         "side-words",
                         Nodes.growing(Nodes.label(one.name(), "side-name")),
                         Nodes.growing(Nodes.label(below, "side-preview")))));
-        row.setAccessibleText(words.say("sidebar.heard.person", one.name(), below));
+        String heard = words.say("sidebar.heard.person", one.name(), below);
+        if (one.direct()) {
+            row.getChildren().add(DirectMark.of(words));
+        }
+        row.setAccessibleText(
+                one.direct() ? words.say("sidebar.heard.person", heard, words.say("person.direct")) : heard);
         return row;
     }
 

@@ -1,13 +1,16 @@
 package chat.earshot.peer.desktop.sidebar;
 
 import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.DirectMark;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -65,10 +68,13 @@ final class SidebarCell extends ListCell<SidebarItem> {
             return talk(talk);
         }
         if (item instanceof SidebarItem.Person person) {
-            return person(person.contact());
+            return person(person.contact(), person.direct());
         }
         if (item instanceof SidebarItem.Request request) {
             return request(request.contact());
+        }
+        if (item instanceof SidebarItem.Shunned shunned) {
+            return shunned(shunned.who());
         }
         if (item instanceof SidebarItem.Nothing nothing) {
             return Nodes.column(
@@ -102,7 +108,7 @@ final class SidebarCell extends ListCell<SidebarItem> {
                 : Avatar.of(talk.title(), Avatar.Size.MEDIUM);
     }
 
-    private Node person(Contact contact) {
+    private Node person(Contact contact, boolean direct) {
         String name = contact.displayName().value();
         boolean mutual = contact.state() == ContactState.MUTUAL;
         String state = mutual ? words.say("presence." + contact.presence().word()) : words.say("sidebar.notYet");
@@ -111,7 +117,11 @@ final class SidebarCell extends ListCell<SidebarItem> {
         Region below = Nodes.growing(rich.line(said, "side-preview"));
         HBox row = line(
                 Avatar.of(name, mutual ? contact.presence() : Presence.UNKNOWN, Avatar.Size.MEDIUM), shownName, below);
-        setAccessibleText(words.say("sidebar.heard.person", name, said));
+        String heard = words.say("sidebar.heard.person", name, said);
+        if (direct) {
+            row.getChildren().add(DirectMark.of(words));
+        }
+        setAccessibleText(direct ? words.say("sidebar.heard.person", heard, words.say("person.direct")) : heard);
         MenuItem remove = new MenuItem(words.say("contact.remove"));
         remove.setOnAction(event -> actions.remove(contact));
         MenuItem block = new MenuItem(words.say("contact.block"));
@@ -139,6 +149,19 @@ final class SidebarCell extends ListCell<SidebarItem> {
         VBox words = Nodes.growing(Nodes.column("side-words", shownName, asks, buttons));
         setAccessibleText(name + ", " + asks.getText());
         return Nodes.row("request", Avatar.of(name, Avatar.Size.MEDIUM), words);
+    }
+
+    private Node shunned(Participant who) {
+        String name = who.displayName().value();
+        Region shownName = Nodes.growing(rich.line(name, "side-name"));
+        Region below = Nodes.growing(rich.line(who.username().value(), "side-preview"));
+        HBox row = line(Avatar.of(name, Avatar.Size.MEDIUM), shownName, below);
+        Button unblock = Nodes.button(words.say("contact.unblock"), () -> actions.unblock(who), "small");
+        unblock.setMinWidth(Region.USE_PREF_SIZE);
+        unblock.setAccessibleText(words.say("contact.unblock.who", name));
+        row.getChildren().add(unblock);
+        setAccessibleText(words.say("contact.unblock.who", name));
+        return row;
     }
 
     private static HBox line(Node avatar, Node above, Node below) {

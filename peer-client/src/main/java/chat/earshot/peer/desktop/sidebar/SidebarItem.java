@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.sidebar;
 
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.values.Contact;
+import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 
 /** One line of the list on the left. */
@@ -17,11 +18,18 @@ public sealed interface SidebarItem {
     record Talk(ConversationLine line, String title, String preview, String when, Presence presence)
             implements SidebarItem {}
 
-    /** Somebody I added: mutual, or asked and not yet answered. */
-    record Person(Contact contact) implements SidebarItem {}
+    /**
+     * Somebody I added: mutual, or asked and not yet answered.
+     *
+     * @param direct whether their computer can be reached without the server
+     */
+    record Person(Contact contact, boolean direct) implements SidebarItem {}
 
     /** Somebody who added me and waits for my answer. */
     record Request(Contact contact) implements SidebarItem {}
+
+    /** Somebody I blocked. */
+    record Shunned(Participant who) implements SidebarItem {}
 
     /** Why the list has nothing to show. */
     record Nothing(String title, String hint) implements SidebarItem {}

@@ -50,6 +50,8 @@ public final class SidebarModel {
         this.clock = clock;
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(rebuild));
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(rebuild));
+        desk.blocked().people().addListener((ListChangeListener<Participant>) change -> desk.settle(rebuild));
+        desk.reachable().names().addListener((property, before, now) -> rebuild());
         tab.addListener((property, before, now) -> rebuild());
         query.addListener((property, before, now) -> rebuild());
         rebuild();
@@ -109,7 +111,7 @@ public final class SidebarModel {
                 .filter(one -> one.state() != ContactState.INCOMING)
                 .filter(one -> matches(one.displayName().value())
                         || matches(one.username().value()))
-                .map(SidebarItem.Person::new)
+                .map(this::person)
                 .map(SidebarItem.class::cast)
                 .toList();
         addSection(wanted, "sidebar.conversations", talks);
@@ -152,9 +154,14 @@ public final class SidebarModel {
         List<SidebarItem> asked = people(ContactState.REQUESTED);
         addSection(wanted, "sidebar.mutual", mutual);
         addSection(wanted, "sidebar.asked", asked);
+        List<SidebarItem> shunned = desk.blocked().people().stream()
+                .map(SidebarItem.Shunned::new)
+                .map(SidebarItem.class::cast)
+                .toList();
         if (mutual.isEmpty() && asked.isEmpty()) {
             wanted.add(new SidebarItem.Nothing(words.say("sidebar.nobody.title"), words.say("sidebar.nobody.hint")));
         }
+        addSection(wanted, "sidebar.blocked", shunned);
     }
 
     private void addSection(List<SidebarItem> wanted, String heading, List<SidebarItem> section) {
@@ -166,9 +173,13 @@ public final class SidebarModel {
 
     private List<SidebarItem> people(ContactState state) {
         return inState(state).stream()
-                .map(SidebarItem.Person::new)
+                .map(this::person)
                 .map(SidebarItem.class::cast)
                 .toList();
+    }
+
+    private SidebarItem.Person person(Contact contact) {
+        return new SidebarItem.Person(contact, desk.reachable().has(contact.username()));
     }
 
     private List<Contact> inState(ContactState state) {

@@ -6,6 +6,7 @@ import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Participant;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -32,6 +33,8 @@ public final class SidebarView {
         void remove(Contact contact);
 
         void block(Contact contact);
+
+        void unblock(Participant who);
 
         void addContact();
 
@@ -140,7 +143,11 @@ public final class SidebarView {
         }
     }
 
+    /** By keyboard, a line does what its only button does, too. */
     private void choose(SidebarItem item) {
+        if (item instanceof SidebarItem.Shunned shunned) {
+            actions.unblock(shunned.who());
+        }
         SidebarCell.choose(item, actions);
     }
 

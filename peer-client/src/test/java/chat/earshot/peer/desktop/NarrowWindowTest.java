@@ -1,0 +1,136 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window with room for one thing at a time. */
+@ExtendWith(ApplicationExtension.class)
+class NarrowWindowTest {
+    @TempDir
+    Path folder;
+
+    private Optional<Window> window = Optional.empty();
+
+    @AfterEach
+    void end() {
+        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
+    }
+
+    @Test
+    void theListFoldsBehindTheConversationAndComesBackAtAClickOrByKeyboard(FxRobot robot) {
+        Office office = new Office();
+        Window shown = open(office.peer, 640);
+        assertThat(isShown(shown, "#side-list")).isTrue();
+
+        openTalk(shown, office.bob);
+        assertThat(isShown(shown, "#side-list")).isFalse();
+        assertThat(isShown(shown, "#composer")).isTrue();
+
+        press(shown, "#rail-conversations");
+        assertThat(isShown(shown, "#side-list")).isTrue();
+        assertThat(isShown(shown, "#composer")).isFalse();
+
+        press(shown, "#rail-conversations");
+        assertThat(isShown(shown, "#composer")).isTrue();
+
+        robot.type(KeyCode.F6);
+        assertThat(isShown(shown, "#side-list")).isTrue();
+        openTalk(shown, office.project);
+        assertThat(isShown(shown, "#side-list")).isFalse();
+    }
+
+    @Test
+    void aWideWindowShowsBothUntilItsLettersAreTwiceAsLarge() {
+        Office office = new Office();
+        Window shown = open(office.peer, 1120);
+        openTalk(shown, office.bob);
+        assertThat(isShown(shown, "#side-list")).isTrue();
+        assertThat(isShown(shown, "#composer")).isTrue();
+
+        onFx(() -> shown.preferences().textSize().set(200));
+        assertThat(isShown(shown, "#side-list")).isFalse();
+        assertThat(isShown(shown, "#composer")).isTrue();
+
+        onFx(() -> shown.main().orElseThrow().peopleShown().set(true));
+        assertThat(isShown(shown, "#composer")).isFalse();
+        assertThat(isShown(shown, "#panel-people-chosen")).isTrue();
+    }
+
+    @Test
+    void aButtonOfTheBannerIsNeverCutAndASheetStandsAboveTheToasts() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        Window shown = open(peer, 640);
+        peer.lose(ConnectionState.OFFLINE, Reason.SERVER_IDENTITY_CHANGED.sentence());
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        Button doctor = (Button) node(shown, "#banner-doctor");
+        assertThat(doctor.getWidth()).isGreaterThanOrEqualTo(doctor.prefWidth(-1));
+
+        Node toasts = node(shown, "#toasts");
+        onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SHORTCUTS));
+        Node sheet = node(shown, ".sheet-shortcuts");
+        while (sheet.getParent() != toasts.getParent()) {
+            sheet = sheet.getParent();
+        }
+        assertThat(toasts.getParent().getChildrenUnmodifiable()).containsSubsequence(toasts, sheet);
+    }
+
+    private Window open(FakePeer peer, int width) {
+        ProfileFolder kept = Screens.folder(folder);
+        kept.settings().put("window-width", Integer.toString(width));
+        kept.settings().put("window-height", "480");
+        Window opened = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Screens.open(new Stage(), peer, kept, uri -> {}));
+        window = Optional.of(opened);
+        WaitForAsyncUtils.waitForFxEvents(10);
+        return opened;
+    }
+
+    private static void openTalk(Window shown, ConversationId id) {
+        onFx(() -> shown.main().orElseThrow().open(id));
+    }
+
+    private static void press(Window shown, String button) {
+        onFx(() -> ((Button) node(shown, button)).fire());
+    }
+
+    private static Node node(Window shown, String query) {
+        return Objects.requireNonNull(shown.scene().lookup(query), query);
+    }
+
+    /** Whether it is there, with everything that it stands in. */
+    private static boolean isShown(Window shown, String query) {
+        Node at = shown.scene().lookup(query);
+        boolean visible = at != null;
+        while (at != null) {
+            visible &= at.isVisible();
+            at = at.getParent();
+        }
+        return visible;
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+}
