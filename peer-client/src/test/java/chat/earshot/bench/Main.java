@@ -36,13 +36,13 @@ final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORKLOAD",
-            description = "W1, W1p, W2 to W9, all (default), or growth: W2, W5 and W6 with more of everything.")
+            description = "W1, W1p, W2 to W10, all (default), or growth: W2, W5 and W6 with more of everything.")
     private List<String> typed = new ArrayList<>();
 
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "How often each is run (default: 3, and once W1p, W4, W8 and W9, which take long).")
+            description = "How often each is run (default: 3, and once W1p, W4 and W8 to W10, which take long).")
     private Optional<Integer> runs = Optional.empty();
 
     @Option(

@@ -8,6 +8,7 @@ final class PeerWorkloads {
         return Workloads.ofServer()
                 .and(Workloads.FROM_PEERS, NewcomerAmongPeers::new)
                 .and("W8", FileBetweenPeers::new)
-                .and("W9", PeerAtWork::new);
+                .and("W9", PeerAtWork::new)
+                .and("W10", WindowAtWork::new);
     }
 }

@@ -11,11 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** How a child process is started that runs a class of this test's class path. */
-final class Java {
+public final class Java {
     private Java() {}
 
     /** Up to the name of the class. */
-    static List<String> command(String... options) {
+    public static List<String> command(String... options) {
         return command(System.getProperty("java.class.path"), List.of(options));
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the same port. Lives on the test's thread.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final List<String> HEAP = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(20);
 
@@ -87,7 +87,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static List<String> program(List<String> before, String classPath) {
         List<String> program = new ArrayList<>(before);
-        program.addAll(Java.command(classPath, HEAP));
+        program.addAll(Java.command(classPath, FLAGS));
         return program;
     }
 

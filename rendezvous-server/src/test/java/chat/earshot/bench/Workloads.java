@@ -16,7 +16,7 @@ final class Workloads {
     static final String FROM_PEERS = "W6p";
 
     /** Those that are run once if nothing else is said: they take long, and differ little from run to run. */
-    static final List<String> LONG = List.of("W1p", "W4", "W8", "W9");
+    static final List<String> LONG = List.of("W1p", "W4", "W8", "W9", "W10");
 
     /** What growing is measured by: at so many times the accounts, the entries, or the length of the one log. */
     static final List<String> GROWTH =

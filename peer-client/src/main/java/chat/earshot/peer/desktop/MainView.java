@@ -106,8 +106,7 @@ public final class MainView {
         noticeBox = Nodes.row(
                 "notice", Nodes.growing(notice), Nodes.iconButton(Feather.X, words.say("notice.close"), forget));
         VBox right = Nodes.growing(Nodes.column("main", banner, noticeBox, Nodes.growing(middle)));
-        columns = new Columns(
-                rail.root(), sidebar.root(), right, middle, new Columns.Parts(centre, people.root()));
+        columns = new Columns(rail.root(), sidebar.root(), right, middle, new Columns.Parts(centre, people.root()));
         root = new StackPane(columns.root(), overlays.root());
     }
 

@@ -52,9 +52,8 @@ public final class Doctor {
         List<Candidate> candidates = address();
         Optional<InetSocketAddress> answering = candidates.isEmpty() ? Optional.empty() : tcp(candidates);
         answering.ifPresent(address -> new Meeting(chart, clock, this::tell).examine(address, adverts));
-        Phrase because = findings.get(findings.size() - 1).verdict() == Verdict.BAD
-                ? Phrase.STEP_BEFORE
-                : Phrase.NOT_LOOKED_AT;
+        Phrase because =
+                findings.get(findings.size() - 1).verdict() == Verdict.BAD ? Phrase.STEP_BEFORE : Phrase.NOT_LOOKED_AT;
         Arrays.stream(Check.values()).skip(findings.size()).forEach(left -> tell(left, Verdict.SKIPPED, because));
         return List.copyOf(findings);
     }

@@ -43,10 +43,7 @@ final class Meeting {
                 greet(probe);
             }
         } catch (DialException failed) {
-            tell(
-                    Check.TLS,
-                    Verdict.BAD,
-                    Phrase.NOT_ENCRYPTED, Doctor.text(address));
+            tell(Check.TLS, Verdict.BAD, Phrase.NOT_ENCRYPTED, Doctor.text(address));
         }
     }
 
@@ -112,7 +109,11 @@ final class Meeting {
         // The answer's new token is dropped: until it is used once, the one that is kept stays good.
         Optional<Response> answer = probe.ask(new Resume(token.get()), ANSWER);
         if (answer.isPresent() && answer.get() instanceof SignedIn signedIn) {
-            tell(Check.SIGN_IN, Verdict.GOOD, Phrase.LET_IN, signedIn.displayName().value());
+            tell(
+                    Check.SIGN_IN,
+                    Verdict.GOOD,
+                    Phrase.LET_IN,
+                    signedIn.displayName().value());
         } else if (answer.isPresent() && answer.get() instanceof RequestRefused refused) {
             tell(Check.SIGN_IN, Verdict.BAD, Phrase.REFUSED, refused.detail(), refused.reason());
         } else {

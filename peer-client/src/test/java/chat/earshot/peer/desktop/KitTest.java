@@ -2,9 +2,9 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.earshot.values.FingerprintWords;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Lists;
+import chat.earshot.values.FingerprintWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

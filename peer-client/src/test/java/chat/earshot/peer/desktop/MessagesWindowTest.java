@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.files.Attachment;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +100,33 @@ class MessagesWindowTest {
         assertThat(robot.lookup("#message-copy").tryQuery()).isPresent();
         assertThat(robot.lookup("#message-edit").tryQuery()).isEmpty();
         robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aFileThatIsDroppedOnTheConversationWaitsToBeSent(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("", true, "bob");
+        peer.says(id, "bob", "please send the minutes");
+        Path minutes = Files.writeString(Files.createTempFile("minutes", ".txt"), "all of them");
+        Window window = open(peer);
+        MainModel model = window.main().orElseThrow();
+        onFx(() -> model.open(id));
+        settle();
+        Node title = window.scene().lookup("#side-add");
+        onFx(() -> title.setOnDragDetected(event -> {
+            ClipboardContent held = new ClipboardContent();
+            held.putFiles(List.of(minutes.toFile()));
+            title.startDragAndDrop(TransferMode.COPY).setContent(held);
+            event.consume();
+        }));
+
+        robot.drag(title).dropTo("#timeline");
+        settle();
+
+        assertThat(model.files().attachments().attached())
+                .extracting(Attachment::name)
+                .containsExactly(minutes.getFileName().toString());
     }
 
     @Test

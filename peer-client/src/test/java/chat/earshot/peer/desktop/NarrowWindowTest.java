@@ -99,8 +99,8 @@ class NarrowWindowTest {
         ProfileFolder kept = Screens.folder(folder);
         kept.settings().put("window-width", Integer.toString(width));
         kept.settings().put("window-height", "480");
-        Window opened = WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> Screens.open(new Stage(), peer, kept, uri -> {}));
+        Window opened =
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.open(new Stage(), peer, kept, uri -> {}));
         window = Optional.of(opened);
         WaitForAsyncUtils.waitForFxEvents(10);
         return opened;

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.kit.Answers;
@@ -22,10 +23,15 @@ final class Opened {
 
     /** @param ui what stands for the FX thread, once the window is open */
     Opened(Peer peer, Path folder, Executor ui) {
+        this(peer, folder, ui, peer.resume().join());
+    }
+
+    /** @param overview what it shows, whether or not there is a server */
+    Opened(Peer peer, Path folder, Executor ui, Overview overview) {
         Answers answers = new Answers(Runnable::run, WORDS);
         desk = new Desk(peer, ui, answers);
         peer.listen(desk.listener());
-        desk.open(peer.resume().join());
+        desk.open(overview);
         model = new MainModel(
                 desk,
                 WORDS,

@@ -72,7 +72,10 @@ class RealStatesTest {
         Banner told = awaitBanner(model);
         assertThat(told)
                 .isEqualTo(new Banner(
-                        Opened.WORDS.reason(Reason.ACCOUNT_DISABLED), Opened.WORDS.say("banner.readable"), true, false));
+                        Opened.WORDS.reason(Reason.ACCOUNT_DISABLED),
+                        Opened.WORDS.say("banner.readable"),
+                        true,
+                        false));
     }
 
     @Test
@@ -132,7 +135,8 @@ class RealStatesTest {
 
             await().until(() -> get(again.outbox()).size() == 1);
             assertThat(first.ended()).isNotDone();
-            assertThat(resuming.isDone() && !resuming.isCompletedExceptionally()).isFalse();
+            assertThat(resuming.isDone() && !resuming.isCompletedExceptionally())
+                    .isFalse();
             assertThat(model.banner().get().hard()).isFalse();
         }
     }

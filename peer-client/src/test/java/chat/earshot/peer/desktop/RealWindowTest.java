@@ -85,6 +85,12 @@ class RealWindowTest {
                     .anyMatch(row -> row instanceof Row.Said said
                             && said.text().equals("hi Bob")
                             && said.state() == Row.State.ON_SERVER));
+            bob.markRead(talk.id(), 2).get(PATIENCE_S, TimeUnit.SECONDS);
+            await().atMost(PATIENCE_S, TimeUnit.SECONDS)
+                    .until(() -> model.timeline().rows().stream()
+                            .anyMatch(row -> row instanceof Row.Said said
+                                    && said.text().equals("hi Bob")
+                                    && said.state() == Row.State.READ));
             WaitForAsyncUtils.waitForFxEvents(10);
             WaitForAsyncUtils.waitForAsyncFx(
                     10_000, () -> Screens.shoot(window, Path.of("target/screenshots/real.png"), 1));

@@ -209,7 +209,8 @@ class ContractTest {
     @Test
     void everyMethodOfTheContractIsThereAndHeldHere() {
         String names = "signUp changePassword signIn resume signOut contacts addContact removeContact"
-                + " blockContact unblockContact blockedContacts openConversation newConversation conversations disclosure invite"
+                + " blockContact unblockContact blockedContacts openConversation newConversation"
+                + " conversations disclosure invite"
                 + " leave log keptCopies verify post edit erase outbox retry drop marks markRead"
                 + " setPresence stats nearby status"
                 + " sendFile fetchFile pauseFile resumeFile cancelFile files";

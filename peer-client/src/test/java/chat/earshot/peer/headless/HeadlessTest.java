@@ -153,7 +153,8 @@ class HeadlessTest {
         listener.contactRemoved(BOB);
         listener.conversation(CONVERSATION);
         listener.entry(LUNCH, Samples.PIZZA);
-        listener.connection(ConnectionState.RECONNECTING,
+        listener.connection(
+                ConnectionState.RECONNECTING,
                 Optional.of(new Refusal(Reason.SERVER_UNREACHABLE, "The server closed.")));
         listener.connection(ConnectionState.CONNECTED, Optional.empty());
         session.endInput();

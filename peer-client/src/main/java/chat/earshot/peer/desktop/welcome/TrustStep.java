@@ -2,9 +2,9 @@ package chat.earshot.peer.desktop.welcome;
 
 import chat.earshot.peer.Introduction;
 import chat.earshot.peer.desktop.kit.Bonds;
-import chat.earshot.values.FingerprintWords;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.FingerprintWords;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,0 +1,130 @@
+package chat.earshot.bench;
+
+import chat.earshot.faults.Java;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.Peer;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * W10: the window alone, as a process of its own without a screen. When its first frame stands, when a conversation of
+ * it can be read, its memory, its frames while somebody scrolls, and how long a key takes to its frame while another
+ * peer posts 200 entries a second into the open conversation.
+ */
+final class WindowAtWork implements Workload {
+    private static final int POSTS_PER_SEC = 200;
+    private static final int LINES_MAX = 1_000;
+
+    private final Sizes sizes;
+    private final List<KeptPeers.Log> logs = new ArrayList<>();
+    private List<Office.Person> people = List.of();
+
+    WindowAtWork(Sizes sizes) {
+        this.sizes = sizes;
+    }
+
+    @Override
+    public String name() {
+        return "W10";
+    }
+
+    /** Half of all entries in one conversation, the rest in the others; the long one is the newest. */
+    @Override
+    public void furnish(Office office) {
+        people = List.of(office.person(), office.person());
+        office.befriend(people.get(0), people.get(1));
+        int others = Math.max(1, sizes.keptConversations() - 1);
+        for (int number = 0; number < others; number++) {
+            add(office, sizes.keptEntries() / 2 / others);
+        }
+        add(office, sizes.keptEntries() / 2);
+    }
+
+    private void add(Office office, int count) {
+        ConversationId conversation = office.conversation(people);
+        List<Entry> entries = new ArrayList<>();
+        office.fill(conversation, people.get(1), Math.max(1, count), entries::add);
+        logs.add(new KeptPeers.Log(conversation, people, entries));
+    }
+
+    @Override
+    public Figures drive(Floor floor) {
+        try (KeptPeers peers = new KeptPeers(floor)) {
+            peers.stock(people.get(0), logs);
+            peers.stock(people.get(1), logs);
+            Peer bob = peers.open(peers.folder(people.get(1)));
+            KeptPeers.get(bob.resume());
+            // The first start warms the disk's cache, as yesterday's did.
+            start(peers, bob);
+            floor.meter().start();
+            Figures started = start(peers, bob);
+            return floor.meter().stop(1).putAll(started);
+        } catch (IOException failed) {
+            throw new IllegalStateException("failed while starting a window", failed);
+        }
+    }
+
+    private Figures start(KeptPeers peers, Peer bob) throws IOException {
+        Path data = peers.folder(people.get(0));
+        String server = peers.server().getAddress().getHostAddress() + ":"
+                + peers.server().getPort();
+        List<String> command = new ArrayList<>(Java.command(
+                "-Xmx512m",
+                "-Dglass.platform=Monocle",
+                "-Dmonocle.platform=Headless",
+                "-Dprism.order=sw",
+                "-Djava.awt.headless=true"));
+        command.add("chat.earshot.peer.desktop.MeasuredWindow");
+        command.add(Long.toString(System.currentTimeMillis()));
+        command.addAll(List.of("--no-mdns", "--data", data.toString(), "--server", server));
+        Process window = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        ScheduledExecutorService posting = Executors.newSingleThreadScheduledExecutor();
+        try (BufferedReader told = window.inputReader()) {
+            return hear(told, posting, bob);
+        } finally {
+            posting.shutdownNow();
+            window.destroy();
+        }
+    }
+
+    private static void say(Peer bob, ConversationId open) {
+        CompletableFuture<Peer.Posting> unused =
+                bob.post(open, new EntryId(UUID.randomUUID()), "and another one, said while Ana types");
+    }
+
+    /** Lines are a figure's name and the figure, or {@code post}: from then on somebody posts. */
+    private Figures hear(BufferedReader told, ScheduledExecutorService posting, Peer bob) throws IOException {
+        Figures figures = new Figures();
+        ConversationId open = logs.get(logs.size() - 1).conversation();
+        for (int line = 0; line < LINES_MAX; line++) {
+            String said = told.readLine();
+            if (said == null) {
+                break;
+            }
+            String[] words = said.split(" ", -1);
+            if (words[0].equals("post")) {
+                Future<?> going = posting.scheduleAtFixedRate(
+                        () -> say(bob, open), 0, 1_000_000 / POSTS_PER_SEC, TimeUnit.MICROSECONDS);
+                if (going.isDone()) {
+                    break;
+                }
+            } else if (words.length == 2) {
+                figures.put(words[0], Double.parseDouble(words[1]));
+            }
+        }
+        return figures;
+    }
+}
