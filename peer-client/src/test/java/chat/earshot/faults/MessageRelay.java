@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands before a rendezvous with an identity of its own, and can lose single messages: under TLS no proxy of bytes
@@ -32,8 +31,7 @@ public final class MessageRelay implements AutoCloseable {
     private final InetSocketAddress server;
     private final LinkServer door;
     private final Map<Long, Link> upwards = new ConcurrentHashMap<>();
-    private final AtomicReference<Optional<Class<? extends Message>>> lostNext =
-            new AtomicReference<>(Optional.empty());
+    private Optional<Class<? extends Message>> lostNext = Optional.empty();
 
     private MessageRelay(InetSocketAddress server, Identity identity) throws IOException {
         this.server = server;
@@ -52,13 +50,13 @@ public final class MessageRelay implements AutoCloseable {
     }
 
     /** The next message of this kind that the rendezvous tells anybody is lost. */
-    public void loseNext(Class<? extends Message> kind) {
-        lostNext.set(Optional.of(kind));
+    public synchronized void loseNext(Class<? extends Message> kind) {
+        lostNext = Optional.of(kind);
     }
 
     /** Whether that has happened. */
-    public boolean hasLost() {
-        return lostNext.get().isEmpty();
+    public synchronized boolean hasLost() {
+        return lostNext.isEmpty();
     }
 
     @Override
@@ -67,10 +65,12 @@ public final class MessageRelay implements AutoCloseable {
         upwards.values().forEach(link -> link.close("done"));
     }
 
-    private boolean isLost(Message message) {
-        Optional<Class<? extends Message>> kind = lostNext.get();
-        return kind.filter(wanted -> wanted.isInstance(message)).isPresent()
-                && lostNext.compareAndSet(kind, Optional.empty());
+    private synchronized boolean isLost(Message message) {
+        boolean lost = lostNext.filter(wanted -> wanted.isInstance(message)).isPresent();
+        if (lost) {
+            lostNext = Optional.empty();
+        }
+        return lost;
     }
 
     /** Towards the peers. */

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 /** How the peer stands to its rendezvous, told whenever it changes. Lives on the loop. */
 final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
-    private static final Refusal LOOKING = Failures.unreachable("Looking for the server.");
 
     private final PeerListener listeners;
     private ConnectionState state = ConnectionState.OFFLINE;
@@ -30,7 +29,9 @@ final class Standing {
 
     /** Tries once more; why that is needed is what was told before. */
     void searching() {
-        change(ConnectionState.RECONNECTING, Optional.of(why.orElse(LOOKING)));
+        change(
+                ConnectionState.RECONNECTING,
+                Optional.of(why.orElseGet(() -> Failures.unreachable("Looking for the server."))));
     }
 
     void reconnecting(Refusal because) {

@@ -113,7 +113,7 @@ final class Sketch {
     private static byte[] bytes(long[] bits) {
         byte[] bytes = new byte[bits.length * Long.BYTES];
         for (int place = 0; place < bytes.length; place++) {
-            bytes[place] = (byte) (bits[place >>> 3] >>> (place & 7) * Byte.SIZE);
+            bytes[place] = (byte) (bits[place >>> 3] >>> ((place & 7) * Byte.SIZE));
         }
         return bytes;
     }

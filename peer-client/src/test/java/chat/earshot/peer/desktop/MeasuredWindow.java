@@ -75,7 +75,7 @@ final class MeasuredWindow {
             type();
             tell("rssAfterMiB", rssMib());
         } catch (IOException | InterruptedException | ExecutionException failed) {
-            failed.printStackTrace();
+            throw new IllegalStateException("failed while measuring the window", failed);
         } finally {
             Platform.exit();
         }

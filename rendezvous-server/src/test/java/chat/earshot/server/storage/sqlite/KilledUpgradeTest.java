@@ -92,7 +92,8 @@ class KilledUpgradeTest {
         }
         assertThat(new DatabaseInspection(file, Schema.current()).version())
                 .isEqualTo(Schema.current().version());
-        System.out.println("P18: killedInStep=" + step.getFileName() + " entries=" + OldDatabase.whole().entries());
+        System.out.println("P18: killedInStep=" + step.getFileName() + " entries="
+                + OldDatabase.whole().entries());
     }
 
     /** The same steps, but the last of them doesn't end. */
