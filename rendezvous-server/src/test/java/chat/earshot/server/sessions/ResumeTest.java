@@ -8,10 +8,12 @@ import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
+import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.SessionToken;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A device comes back with the token that it was given. */
@@ -89,7 +91,9 @@ class ResumeTest {
                 .stores()
                 .transactions()
                 .run(() -> rendezvous.stores().accounts().setDisabled(rendezvous.accountHere("Ana"), true));
+        TestRendezvous restarted = new TestRendezvous(
+                rendezvous.stores(), new FakeClock(), TestRendezvous.GENEROUS, Runnable::run, new Random(1));
 
-        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.ACCOUNT_DISABLED);
+        assertThat(restarted.peer().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.ACCOUNT_DISABLED);
     }
 }

@@ -108,7 +108,7 @@ class SignInTest {
         TestPeer again = slow.peer();
         again.tell(new SignIn("Ana", TestPeer.PASSWORD));
 
-        slow.stores().transactions().run(() -> slow.stores().accounts().setDisabled(slow.accountHere("Ana"), true));
+        slow.command(() -> slow.parts().sessionService().disable(slow.accountHere("Ana")));
         beside.remove().run();
         slow.run();
 
