@@ -105,42 +105,27 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<List<Contact>> contacts() {
-        return answer(() -> {
-            core.requireAccount();
-            return core.contacts().all();
-        });
+        return known(() -> core.contacts().all());
     }
 
     @Override
     public CompletableFuture<Contact> addContact(String username) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
-            return core.contacts().add(username);
-        });
+        return about(username, Reason.NO_SUCH_ACCOUNT, () -> core.contacts().add(username));
     }
 
     @Override
     public CompletableFuture<Void> removeContact(String username) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NO_SUCH_CONTACT);
-            return core.contacts().remove(username);
-        });
+        return about(username, Reason.NO_SUCH_CONTACT, () -> core.contacts().remove(username));
     }
 
     @Override
     public CompletableFuture<Void> blockContact(String username) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
-            return core.contacts().block(username);
-        });
+        return about(username, Reason.NO_SUCH_ACCOUNT, () -> core.contacts().block(username));
     }
 
     @Override
     public CompletableFuture<Void> unblockContact(String username) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NO_SUCH_ACCOUNT);
-            return core.contacts().unblock(username);
-        });
+        return about(username, Reason.NO_SUCH_ACCOUNT, () -> core.contacts().unblock(username));
     }
 
     @Override
@@ -150,10 +135,10 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Conversation> openConversation(String username) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NOT_MUTUAL);
-            return core.conversations().open(username, new ConversationId(Peers.freshId(random)));
-        });
+        return about(
+                username,
+                Reason.NOT_MUTUAL,
+                () -> core.conversations().open(username, new ConversationId(Peers.freshId(random))));
     }
 
     @Override
@@ -169,10 +154,7 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<List<Conversation>> conversations() {
-        return answer(() -> {
-            core.requireAccount();
-            return core.conversations().all();
-        });
+        return known(() -> core.conversations().all());
     }
 
     @Override
@@ -182,18 +164,18 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NOT_MUTUAL);
-            return core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username);
-        });
+        return about(
+                username,
+                Reason.NOT_MUTUAL,
+                () -> core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username));
     }
 
     @Override
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username, Disclosure shown) {
-        return onLoop(() -> {
-            Typed.requireTypeable(username, Reason.NOT_MUTUAL);
-            return core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username, shown);
-        });
+        return about(
+                username,
+                Reason.NOT_MUTUAL,
+                () -> core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username, shown));
     }
 
     @Override
@@ -247,10 +229,7 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<List<OutboxEntry>> outbox() {
-        return answer(() -> {
-            core.requireAccount();
-            return core.outbox().all();
-        });
+        return known(() -> core.outbox().all());
     }
 
     @Override
@@ -361,6 +340,14 @@ final class CorePeer implements Peer {
         }
     }
 
+    /** Work that concerns the person of this name, as it was typed; nobody has one that can't be. */
+    private <T> CompletableFuture<T> about(String username, Reason unknown, Supplier<CompletableFuture<T>> work) {
+        return onLoop(() -> {
+            Typed.requireTypeable(username, unknown);
+            return work.get();
+        });
+    }
+
     private <T> CompletableFuture<T> asReader(
             ConversationId conversation, Function<Account, CompletableFuture<T>> work) {
         Account reader = core.requireAccount();
@@ -375,6 +362,13 @@ final class CorePeer implements Peer {
                 throw new Refusal(Reason.NOT_PARTICIPANT);
             }
             return work.apply(author);
+        });
+    }
+
+    private <T> CompletableFuture<T> known(Supplier<T> work) {
+        return answer(() -> {
+            core.requireAccount();
+            return work.get();
         });
     }
 
