@@ -96,7 +96,8 @@ final class WindowAtWork implements Workload {
             return hear(told, posting, bob);
         } finally {
             posting.shutdownNow();
-            window.destroy();
+            // Until its end, so that its use of the processor counts as that of a child.
+            window.destroyForcibly().onExit().join();
         }
     }
 

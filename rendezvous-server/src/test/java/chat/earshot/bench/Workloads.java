@@ -1,5 +1,6 @@
 package chat.earshot.bench;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Workloads {
     static final List<String> GROWTH =
             List.of("W2x1", "W2x2", "W2x4", "W2x8", "W5x1", "W5x2", "W5x4", "W5x8", "W6x1", "W6x10");
 
-    private final Map<String, Function<Sizes, Workload>> made = new TreeMap<>();
+    private final Map<String, Function<Sizes, Workload>> made =
+            new TreeMap<>(Comparator.comparingInt(Workloads::number).thenComparing(Comparator.naturalOrder()));
 
     private Workloads() {}
 
@@ -42,6 +44,11 @@ final class Workloads {
     Workloads and(String name, Function<Sizes, Workload> maker) {
         made.put(name, maker);
         return this;
+    }
+
+    /** W9 comes before W10. */
+    private static int number(String name) {
+        return Integer.parseInt(name.replaceAll("\\D", ""));
     }
 
     /** All names, in order. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +41,7 @@ final class MeasuredWindow {
     private static final int SETTLED_MS = 3_000;
 
     private final long begunAtMs;
-    private Scene scene = new Scene(new javafx.scene.Group());
+    private Optional<Scene> shown = Optional.empty();
 
     private MeasuredWindow(long begunAtMs) {
         this.begunAtMs = begunAtMs;
@@ -66,7 +67,7 @@ final class MeasuredWindow {
                 list().fireEvent(key(KeyEvent.KEY_PRESSED, "", KeyCode.ENTER));
                 return true;
             });
-            until(() -> scene.lookup(".bubble") != null);
+            until(() -> scene().lookup(".bubble") != null);
             frames(2);
             tell("interactiveSec", sinceBegun());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLED_MS));
@@ -86,16 +87,20 @@ final class MeasuredWindow {
         if (open.isEmpty() || !open.get(0).isShowing() || open.get(0).getScene() == null) {
             return false;
         }
-        scene = open.get(0).getScene();
-        return scene.lookup("#side-list") != null;
+        shown = Optional.of(open.get(0).getScene());
+        return scene().lookup("#side-list") != null;
+    }
+
+    private Scene scene() {
+        return shown.orElseThrow();
     }
 
     private ListView<?> list() {
-        return (ListView<?>) scene.lookup("#side-list");
+        return (ListView<?>) scene().lookup("#side-list");
     }
 
     private void scroll() throws InterruptedException, ExecutionException {
-        Node timeline = onFx(() -> scene.lookup("#timeline"));
+        Node timeline = onFx(() -> scene().lookup("#timeline"));
         long[] at = new long[SCROLLED_FRAMES];
         CountDownLatch done = new CountDownLatch(1);
         new AnimationTimer() {
@@ -122,7 +127,7 @@ final class MeasuredWindow {
     }
 
     private void type() throws InterruptedException, ExecutionException {
-        Node composer = onFx(() -> scene.lookup("#composer"));
+        Node composer = onFx(() -> scene().lookup("#composer"));
         System.out.println("post");
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLED_MS));
         double[] took = new double[KEYS];
@@ -206,6 +211,7 @@ final class MeasuredWindow {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
+        throw new IllegalStateException("the window doesn't get where it should");
     }
 
     private static <T> T onFx(Callable<T> work) throws InterruptedException, ExecutionException {
