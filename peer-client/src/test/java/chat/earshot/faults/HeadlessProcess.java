@@ -41,16 +41,19 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The peer in this folder, of the server there. */
     public static HeadlessProcess in(Path data, InetSocketAddress server) throws IOException {
-        return started(data, server, "-Xmx128m", "-XX:TieredStopAtLevel=1");
+        return started(data, server, Java.command("-Xmx128m", "-XX:TieredStopAtLevel=1"));
     }
 
-    /** The same as {@code earshot peer} starts it. */
+    /** The same as {@code earshot peer} starts it, of which the script tells the benchmark. */
     public static HeadlessProcess asShipped(Path data, InetSocketAddress server) throws IOException {
-        return started(data, server, "-Xms16m", "-Xmx512m");
+        String classPath =
+                System.getProperty("earshot.peer.classpath", System.getProperty("java.class.path"));
+        String options = System.getProperty("earshot.peer.java", "-Xms16m -Xmx512m");
+        return started(data, server, Java.command(classPath, List.of(options.split(" ", -1))));
     }
 
-    private static HeadlessProcess started(Path data, InetSocketAddress server, String... options) throws IOException {
-        List<String> command = new ArrayList<>(Java.command(options));
+    private static HeadlessProcess started(Path data, InetSocketAddress server, List<String> java) throws IOException {
+        List<String> command = new ArrayList<>(java);
         command.addAll(List.of(Main.class.getName(), "--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
         Path errors = data.resolveSibling(data.getFileName() + ".stderr");
