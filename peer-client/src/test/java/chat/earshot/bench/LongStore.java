@@ -35,6 +35,7 @@ import java.util.UUID;
 final class LongStore {
     static final ConversationId CONVERSATION = new ConversationId(new UUID(47, 100));
 
+    private static final UUID DEVICE = new UUID(1, 2);
     private static final int BATCH = 10_000;
     private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
     private static final String VOWELS = "aeiou";
@@ -53,6 +54,11 @@ final class LongStore {
             fill(unfinished, entries);
             Files.move(unfinished, made);
         }
+        try (PeerStore store = PeerStore.open(made, DEVICE)) {
+            while (store.sketches().sketchSome(BATCH / 100)) {
+                // As a peer does it in the background, and again after an update.
+            }
+        }
         return made;
     }
 
@@ -60,7 +66,7 @@ final class LongStore {
         Random random = new Random(entries);
         DisplayName display = new DisplayName("Ana");
         Fingerprint nowhere = Fingerprint.of(new byte[Fingerprint.BYTES]);
-        try (PeerStore store = PeerStore.open(folder, new UUID(1, 2))) {
+        try (PeerStore store = PeerStore.open(folder, DEVICE)) {
             Account account = store.accounts()
                     .enter(nowhere, AUTHOR, display, Optional.of(SessionToken.of(new byte[SessionToken.BYTES])));
             Head head = HashChain.empty(CONVERSATION);
@@ -75,9 +81,6 @@ final class LongStore {
                 store.entries().append(account, CONVERSATION, batch);
             }
             keep(store, account, head);
-            while (store.sketches().sketchSome(BATCH / 100)) {
-                // As a peer does it in the background.
-            }
         }
     }
 

@@ -46,8 +46,7 @@ public final class HeadlessProcess implements AutoCloseable {
 
     /** The same as {@code earshot peer} starts it, of which the script tells the benchmark. */
     public static HeadlessProcess asShipped(Path data, InetSocketAddress server) throws IOException {
-        String classPath =
-                System.getProperty("earshot.peer.classpath", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("earshot.peer.classpath", System.getProperty("java.class.path"));
         String options = System.getProperty("earshot.peer.java", "-Xms16m -Xmx512m");
         return started(data, server, Java.command(classPath, List.of(options.split(" ", -1))));
     }

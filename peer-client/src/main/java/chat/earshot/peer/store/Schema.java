@@ -224,6 +224,16 @@ final class Schema {
             )
             INSERT INTO unsketched SELECT log, block FROM whole WHERE block >= 0;
             ALTER TABLE peer ADD COLUMN sound INTEGER NOT NULL DEFAULT 0 CHECK (sound IN (0, 1));
+            """, """
+            CREATE TABLE vocabulary (
+                place INTEGER PRIMARY KEY,
+                log INTEGER NOT NULL REFERENCES log (number),
+                stretch INTEGER NOT NULL CHECK (stretch >= 0),
+                words BLOB NOT NULL,
+                places BLOB NOT NULL,
+                UNIQUE (log, stretch)
+            ) STRICT;
+            INSERT OR IGNORE INTO unsketched SELECT log, block FROM sketch WHERE block % 32 = 31;
             """);
 
     private Schema() {}

@@ -67,7 +67,7 @@ final class Sketch {
      * Small letters. What languages do differently with the dot of the i is left out, so that whatever equals in one of
      * them equals here.
      */
-    private static String fold(String text) {
+    static String fold(String text) {
         String small = text.toLowerCase(Locale.ROOT).replace('ı', 'i');
         return small.indexOf('\u0307') < 0 ? small : DOT_ABOVE.matcher(small).replaceAll("");
     }

@@ -9,19 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@link Sketch} for each whole block of a log: of its texts as they were said, and of all edits of them. So a search
- * reads only the blocks in which a word may be. Sketches are made later than entries; a block without one is read.
- * Whatever changes in a block takes its sketch away in the same transaction, so nothing of an erased text outlives it.
- * Called on the peer's loop only.
+ * A {@link Sketch} for each whole block of a log: of its texts as they were said, and of all edits of them; and the
+ * words of many blocks together. So a search reads only the blocks in which a text may be. Sketches are made later than
+ * entries; a block without one is read. Whatever changes in a block takes its sketch away in the same transaction, so
+ * nothing of an erased text outlives it. Called on the peer's loop only.
  */
 public final class SketchTable {
     /** Entries in a block. Part of the schema: its steps count with it. */
     static final int BLOCK = 200;
 
+    private static final long NONE = -1;
+
     private final Sql sql;
+    private final VocabularyTable vocabularies;
 
     SketchTable(Sql sql) {
         this.sql = sql;
+        this.vocabularies = new VocabularyTable(sql);
     }
 
     private record Block(long log, long number) {
@@ -42,18 +46,51 @@ public final class SketchTable {
         if (through < 1) {
             return Optional.empty();
         }
-        Sketch.Wanted sought = new Sketch.Wanted(wanted);
-        Walk walk = new Walk((through - 1) / BLOCK);
-        Optional<Long> found = sql.first(
-                "SELECT block, bits FROM sketch WHERE log = " + LogNumbers.OF + " AND block <= ? ORDER BY block DESC",
-                row -> walk.at(row.getLong(1), sought.mayBeIn(row.getBytes(2))),
+        Optional<Long> log = sql.first(
+                "SELECT " + LogNumbers.OF,
+                row -> Optional.of(row.getLong(1)),
                 account.number(),
-                conversation.toString(),
-                walk.next);
-        long number = found.orElse(walk.next);
-        return number < 0
+                conversation.toString());
+        long block = log.map(number -> lastBlock(number, wanted, (through - 1) / BLOCK))
+                .orElse(NONE);
+        return block == NONE
                 ? Optional.empty()
-                : Optional.of(new Range(number * BLOCK + 1, Math.min(through, (number + 1) * BLOCK)));
+                : Optional.of(new Range(block * BLOCK + 1, Math.min(through, (block + 1) * BLOCK)));
+    }
+
+    /** Stretch by stretch backwards. */
+    private long lastBlock(long log, String wanted, long through) {
+        Sketch.Wanted sought = new Sketch.Wanted(wanted);
+        Vocabulary.Wanted words = new Vocabulary.Wanted(wanted);
+        long last = through;
+        while (last >= 0) {
+            long stretch = last / VocabularyTable.STRETCH;
+            long first = stretch * VocabularyTable.STRETCH;
+            Optional<Integer> among = vocabularies.among(log, stretch, words);
+            long found = among.isPresent() ? last(among.get(), first, last) : lastSketched(log, sought, first, last);
+            if (found != NONE) {
+                return found;
+            }
+            last = first - 1;
+        }
+        return NONE;
+    }
+
+    private static long last(int among, long first, long last) {
+        int asked = Vocabulary.IN_ALL >>> (VocabularyTable.STRETCH - 1 - (last - first));
+        int found = among & asked;
+        return found == 0 ? NONE : first + Integer.SIZE - 1 - Integer.numberOfLeadingZeros(found);
+    }
+
+    private long lastSketched(long log, Sketch.Wanted sought, long first, long last) {
+        Walk walk = new Walk(last);
+        Optional<Long> found = sql.first(
+                "SELECT block, bits FROM sketch WHERE log = ? AND block BETWEEN ? AND ? ORDER BY block DESC",
+                row -> walk.at(row.getLong(1), sought.mayBeIn(row.getBytes(2))),
+                log,
+                first,
+                last);
+        return found.orElse(walk.next < first ? NONE : walk.next);
     }
 
     /** Sketches some of the blocks that have none. @return whether there may be more of them */
@@ -87,6 +124,7 @@ public final class SketchTable {
                 first,
                 last);
         sql.update("DELETE FROM sketch WHERE log = ? AND block BETWEEN ? AND ?", log, first, last);
+        vocabularies.outdate(log, first, last);
     }
 
     /** One that isn't whole gets none, and is noted again by what makes it whole. */
@@ -100,14 +138,19 @@ public final class SketchTable {
                         block.through())
                 .orElseThrow();
         if (whole) {
-            List<String> texts = new ArrayList<>(texts(block, "seq", EntryKind.TEXT));
-            texts.addAll(texts(block, "refers_to", EntryKind.EDITED));
             sql.update(
                     "INSERT OR REPLACE INTO sketch (log, block, bits) VALUES (?, ?, ?)",
                     block.log(),
                     block.number(),
-                    Sketch.of(texts));
+                    Sketch.of(texts(block)));
+            vocabularies.sketched(block.log(), block.number(), number -> texts(new Block(block.log(), number)));
         }
+    }
+
+    private List<String> texts(Block block) {
+        List<String> texts = new ArrayList<>(texts(block, "seq", EntryKind.TEXT));
+        texts.addAll(texts(block, "refers_to", EntryKind.EDITED));
+        return texts;
     }
 
     private List<String> texts(Block block, String column, EntryKind kind) {

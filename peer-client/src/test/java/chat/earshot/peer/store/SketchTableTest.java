@@ -124,6 +124,37 @@ class SketchTableTest {
         }
     }
 
+    @Test
+    void theWordsOfALongLogLeadToTheBlockAndAreForgottenWithIt() throws Exception {
+        while (log.size() < 6_999) {
+            say(new Content.Text(log.size() == 3_000 ? "the secret of the pizza" : "no"));
+        }
+        try (PeerStore store = store(folder)) {
+            Account ana = ana(store);
+            store.entries().append(ana, LUNCH, log);
+            sketchAll(store);
+
+            assertThat(count("vocabulary")).isEqualTo(1);
+            SketchTable.Range secret = new SketchTable.Range(3_001, 3_200);
+            assertThat(lastWith(store, ana, "CRET of", 6_800)).contains(secret);
+            assertThat(lastWith(store, ana, "secret", 3_010)).contains(new SketchTable.Range(3_001, 3_010));
+            assertThat(lastWith(store, ana, "secret", 3_000)).isEmpty();
+            assertThat(lastWith(store, ana, "pasta", 6_800)).isEmpty();
+
+            store.entries()
+                    .append(
+                            ana,
+                            LUNCH,
+                            List.of(say(new Content.Erased(3_001, log.get(3_000).id()))));
+
+            assertThat(count("vocabulary")).isZero();
+            assertThat(lastWith(store, ana, "secret", 6_800)).contains(secret);
+            sketchAll(store);
+            assertThat(count("vocabulary")).isEqualTo(1);
+            assertThat(lastWith(store, ana, "secret", 6_800)).isEmpty();
+        }
+    }
+
     private static Optional<SketchTable.Range> lastWith(PeerStore store, Account ana, String wanted, long through) {
         return store.sketches().lastWith(ana, LUNCH, wanted, through);
     }
@@ -144,9 +175,13 @@ class SketchTableTest {
     }
 
     private int sketches() throws SQLException {
+        return count("sketch");
+    }
+
+    private int count(String table) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("peer.db"));
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM sketch")) {
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + table)) {
             return result.getInt(1);
         }
     }
