@@ -67,6 +67,8 @@ final class FileBetweenPeers implements Workload {
                 Fetched first = pass(giver, taker, small, () -> {});
                 Fetched fetched = pass(giver, taker, film, floor.meter()::start);
                 Figures used = floor.meter().stop(sizes.fileMib());
+                giver.end();
+                taker.end();
                 double plain = (plainBefore + PlainTls.seconds(floor.folder(), film)) / 2;
                 double megabytes = sizes.fileMib() * (double) MIB / BYTES_PER_MB;
                 return used.put("mbPerSec", megabytes / fetched.seconds())
@@ -76,7 +78,7 @@ final class FileBetweenPeers implements Workload {
                         .put("peakRssMiB", fetched.peakRssMiB())
                         .put("smallPeakRssMiB", first.peakRssMiB());
             }
-        } catch (IOException | GeneralSecurityException failed) {
+        } catch (IOException | GeneralSecurityException | InterruptedException failed) {
             throw new IllegalStateException("failed while passing a file on", failed);
         }
     }

@@ -2,6 +2,7 @@ package chat.earshot.files;
 
 import chat.earshot.values.Hash;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Octets;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -86,8 +87,13 @@ public final class BlockList {
                 .toList();
     }
 
-    public boolean isBlock(int block, byte[] bytes) {
-        return bytes.length == length(block) && hash(bytes).equals(hash(block));
+    public boolean isBlock(int block, Octets bytes) {
+        if (bytes.size() != length(block)) {
+            return false;
+        }
+        MessageDigest sha = sha256();
+        bytes.writeTo(sha::update);
+        return Hash.of(sha.digest()).equals(hash(block));
     }
 
     /** What a file's entry says of this list. */

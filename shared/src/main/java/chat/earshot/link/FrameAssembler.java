@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a link's decrypted bytes into frames. Holds a buffer only while a frame is in pieces, never a larger one than
- * twice what has arrived of it. Network thread.
+ * four times what has arrived of it. Network thread.
  */
 final class FrameAssembler {
     private static final int FIRST_BYTES = 1024;
+    private static final int GROWTH = 4;
 
     private int length;
     private int lengthBytes;
@@ -96,7 +97,7 @@ final class FrameAssembler {
             return old;
         }
         int needed = old.position() + take;
-        return ByteBuffer.allocate(Math.min(length, Math.max(needed, 2 * old.capacity())))
+        return ByteBuffer.allocate(Math.min(length, Math.max(needed, GROWTH * old.capacity())))
                 .put(old.flip());
     }
 

@@ -95,7 +95,7 @@ public final class Identity {
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         ProvenPeer peer = new ProvenPeer(username, device, now, issuedAt.plus(PeerCertificates.LIFE));
         try {
-            X509Certificate issued = PeerCertificates.issue(
+            X509Certificate issued = PeerCertificateMaker.issue(
                     PeerCertificates.key(publicKey), peer, certificate, signing, new SecureRandom());
             return new PeerCertified(Octets.copyOf(issued.getEncoded()), Octets.copyOf(certificate.getEncoded()));
         } catch (GeneralSecurityException | OperatorCreationException | IOException failure) {

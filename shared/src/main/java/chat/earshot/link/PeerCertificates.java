@@ -2,14 +2,10 @@ package chat.earshot.link;
 
 import chat.earshot.values.Octets;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -18,57 +14,14 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes and reads the certificates of peers. Stateless; any thread. */
+/** Reads the certificates of peers, and their keys. Stateless; any thread. */
 final class PeerCertificates {
     /** A peer that can't reach its rendezvous any more is believed for so long. */
     static final Duration LIFE = Duration.ofHours(24);
 
-    /** Peers whose clock is behind must not find the certificate to be of the future. */
-    private static final Duration BACKDATED = Duration.ofHours(1);
-
-    private static final X500Name SUBJECT = new X500Name("CN=Earshot peer");
-    private static final int SERIAL_BITS = 120;
-
     private PeerCertificates() {}
-
-    /** A certificate for that key, signed by a rendezvous's. */
-    static X509Certificate issue(
-            PublicKey key, ProvenPeer peer, X509Certificate issuer, PrivateKey signing, SecureRandom random)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
-        Instant issuedAt = peer.issuedAt();
-        GeneralName name = new GeneralName(GeneralName.uniformResourceIdentifier, peer.uri());
-        return new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
-                                new X500Name(issuer.getSubjectX500Principal().getName()),
-                                new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
-                                Date.from(issuedAt.minus(BACKDATED)),
-                                Date.from(peer.expiresAt()),
-                                SUBJECT,
-                                key)
-                        .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name))
-                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
-                        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                        .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
-                            KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth
-                        }))
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(signing)));
-    }
 
     /** @throws IllegalArgumentException if it is no key on the curve P-256 */
     static PublicKey key(Octets der) {

@@ -57,6 +57,11 @@ public final class Octets {
         target.put(bytes);
     }
 
+    /** All of them to read, without another copy. */
+    public ByteBuffer asBuffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
     /** Lower-case hex. */
     public String hex() {
         return HexFormat.of().formatHex(bytes);

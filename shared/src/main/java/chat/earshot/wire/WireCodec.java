@@ -15,8 +15,8 @@ public final class WireCodec {
     /** Enough for almost every message, so that the buffer rarely grows. */
     private static final int BYTES_AT_FIRST = 512;
 
-    /** A buffer that has grown beyond this is given back after use. */
-    private static final int BYTES_KEPT_MAX = 64 * 1024;
+    /** A buffer that has grown beyond this is given back after use: one for a block of a file is kept. */
+    private static final int BYTES_KEPT_MAX = 512 * 1024;
 
     private static final int LENGTH_BYTES = Integer.BYTES;
     private static final int FRAME_BYTES_MAX = LENGTH_BYTES + Limits.FRAME_BYTES_FROM_RENDEZVOUS;

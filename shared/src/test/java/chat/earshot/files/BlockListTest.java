@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.earshot.values.Limits;
+import chat.earshot.values.Octets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class BlockListTest {
         int bytes = 0;
 
         for (int block = 0; block < list.count(); block++) {
-            assertThat(list.isBlock(block, block(file, block))).isTrue();
+            assertThat(list.isBlock(block, Octets.owning(block(file, block)))).isTrue();
             assertThat(BlockList.offset(block)).isEqualTo(bytes);
             bytes += list.length(block);
         }
@@ -58,8 +59,8 @@ class BlockListTest {
         byte[] altered = block(file, block);
         altered[bit % altered.length] ^= (byte) (1 << (bit % 8));
 
-        assertThat(list.isBlock(block, altered)).isFalse();
-        assertThat(list.isBlock(block, Arrays.copyOf(block(file, block), list.length(block) - 1)))
+        assertThat(list.isBlock(block, Octets.owning(altered))).isFalse();
+        assertThat(list.isBlock(block, Octets.copyOf(block(file, block), 0, list.length(block) - 1)))
                 .isFalse();
     }
 

@@ -117,7 +117,7 @@ class PeerLinksTest {
         KeyPair anew = keys();
         ProvenPeer ana = new ProvenPeer(ANA, ANAS, now, now.plusSeconds(3_600));
         X509Certificate signed =
-                PeerCertificates.issue(anew.getPublic(), ana, leaf, mallorys.getPrivate(), new SecureRandom());
+                PeerCertificateMaker.issue(anew.getPublic(), ana, leaf, mallorys.getPrivate(), new SecureRandom());
 
         for (X509Certificate[] chain : List.of(
                 new X509Certificate[] {signed, leaf},

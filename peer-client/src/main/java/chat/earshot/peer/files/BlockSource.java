@@ -1,6 +1,7 @@
 package chat.earshot.peer.files;
 
 import chat.earshot.files.BlockList;
+import chat.earshot.values.Octets;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,5 +30,5 @@ public interface BlockSource {
     CompletableFuture<BlockList> list(SharedFile file);
 
     /** One whole block. Fails with a {@code Refusal}: {@code FILE_UNAVAILABLE} if it hasn't got it yet. */
-    CompletableFuture<byte[]> block(SharedFile file, int block);
+    CompletableFuture<Octets> block(SharedFile file, int block);
 }

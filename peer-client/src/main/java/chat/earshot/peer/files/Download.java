@@ -184,13 +184,13 @@ final class Download {
         CompletableFuture<Integer> kept = seat.ask(seat.source().block(file, block))
                 .thenCompose(bytes -> worker.run(() -> {
                     if (done.isDone()) {
-                        return bytes.length;
+                        return bytes.size();
                     }
                     if (!known.isBlock(block, bytes)) {
                         throw new Altered();
                     }
                     FileDisk.write(part, block, bytes);
-                    return bytes.length;
+                    return bytes.size();
                 }));
         Answers.hear(kept, (bytes, failure) -> {
             underWay.clear(block);

@@ -4,6 +4,7 @@ import chat.earshot.files.BlockList;
 import chat.earshot.peer.Refusal;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Hash;
+import chat.earshot.values.Octets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,10 +100,10 @@ final class FileDisk {
     }
 
     /** Writes a block where it belongs; the file is made if it isn't there. */
-    static void write(Path path, int block, byte[] bytes) throws IOException {
+    static void write(Path path, int block, Octets bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
+            ByteBuffer left = bytes.asBuffer();
             while (left.hasRemaining()) {
                 channel.write(left, BlockList.offset(block) + left.position());
             }
@@ -119,7 +120,7 @@ final class FileDisk {
             for (int block = 0; block < list.count() && BlockList.offset(block) < channel.size(); block++) {
                 // What was written after the last note of progress counts as well, but a hole need not be hashed.
                 byte[] bytes = block(channel, block, list.length(block));
-                found.set(block, (claimed.get(block) || !isBlank(bytes)) && list.isBlock(block, bytes));
+                found.set(block, (claimed.get(block) || !isBlank(bytes)) && list.isBlock(block, Octets.owning(bytes)));
             }
         }
         return found;

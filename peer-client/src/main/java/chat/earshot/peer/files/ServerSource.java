@@ -11,6 +11,7 @@ import chat.earshot.protocol.PieceFetched;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Hash;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Octets;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,9 +53,9 @@ final class ServerSource implements BlockSource {
     }
 
     @Override
-    public CompletableFuture<byte[]> block(SharedFile file, int block) {
+    public CompletableFuture<Octets> block(SharedFile file, int block) {
         int blockBytes = BlockList.length(file.file().size(), block);
-        List<CompletableFuture<byte[]>> pieces = new ArrayList<>();
+        List<CompletableFuture<Octets>> pieces = new ArrayList<>();
         for (int offset = 0; offset < blockBytes; offset += Limits.PIECE_BYTES) {
             FetchPiece request = new FetchPiece(file.conversation(), file.file().id(), block, offset);
             pieces.add(piece(request));
@@ -62,20 +63,20 @@ final class ServerSource implements BlockSource {
         return CompletableFuture.allOf(pieces.toArray(new CompletableFuture<?>[0]))
                 .thenApply(all -> {
                     ByteArrayOutputStream whole = new ByteArrayOutputStream(blockBytes);
-                    pieces.forEach(piece -> whole.writeBytes(piece.join()));
-                    return whole.toByteArray();
+                    pieces.forEach(piece -> piece.join().writeTo(whole::writeBytes));
+                    return Octets.owning(whole.toByteArray());
                 });
     }
 
     /** However many files are fetched at once, no more than the credit is asked for. */
-    private CompletableFuture<byte[]> piece(FetchPiece request) {
-        CompletableFuture<byte[]> piece = new CompletableFuture<>();
+    private CompletableFuture<Octets> piece(FetchPiece request) {
+        CompletableFuture<Octets> piece = new CompletableFuture<>();
         waiting.addLast(() -> {
             underWay++;
             Answers.hear(session.askNow(request, PieceFetched.class), (fetched, failure) -> {
                 underWay--;
                 if (failure == null) {
-                    piece.complete(fetched.bytes().toArray());
+                    piece.complete(fetched.bytes());
                 } else {
                     piece.completeExceptionally(failure);
                 }

@@ -21,6 +21,7 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Octets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -196,7 +197,7 @@ public final class Transfers implements HeldFiles {
                         return Optional.<byte[]>empty();
                     }
                     byte[] bytes = FileDisk.block(path, block, list.length(block));
-                    return list.isBlock(block, bytes) ? Optional.of(bytes) : Optional.<byte[]>empty();
+                    return list.isBlock(block, Octets.owning(bytes)) ? Optional.of(bytes) : Optional.<byte[]>empty();
                 })
                 .whenComplete((bytes, failure) -> {
                     if (failure != null || bytes.isEmpty()) {

@@ -154,7 +154,7 @@ final class Upload {
         underWay++;
         CompletableFuture<Integer> put = worker.run(() -> {
                     byte[] bytes = FileDisk.block(path, block, list.length(block));
-                    if (!list.isBlock(block, bytes)) {
+                    if (!list.isBlock(block, Octets.owning(bytes))) {
                         throw new Changed();
                     }
                     return bytes;

@@ -15,6 +15,7 @@ import chat.earshot.protocol.PeerRequest;
 import chat.earshot.protocol.PeerResponse;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Hash;
+import chat.earshot.values.Octets;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
  * way: enough that its link never idles, and far below what the other end lets wait. Lives on the loop.
  */
 final class PeerBlocks implements BlockSource {
-    /** Blocks under way: 1 MiB, which is 8 ms of a gigabit link. */
-    static final int CREDIT = 4;
+    /** Blocks under way: 2 MiB, which is 16 ms of a gigabit link, and more than both ends' threads need to be handed one. */
+    static final int CREDIT = 8;
 
     private final BlockHolder holder;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -77,10 +78,10 @@ final class PeerBlocks implements BlockSource {
     }
 
     @Override
-    public CompletableFuture<byte[]> block(SharedFile file, int block) {
+    public CompletableFuture<Octets> block(SharedFile file, int block) {
         FetchHeldBlock request =
                 new FetchHeldBlock(file.conversation(), file.file().id(), block);
-        return ask(request, HeldBlock.class).thenApply(held -> held.bytes().toArray());
+        return ask(request, HeldBlock.class).thenApply(HeldBlock::bytes);
     }
 
     private <R extends PeerResponse> CompletableFuture<R> ask(PeerRequest request, Class<R> answer) {

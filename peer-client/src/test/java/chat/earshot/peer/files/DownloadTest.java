@@ -12,6 +12,7 @@ import chat.earshot.values.FileId;
 import chat.earshot.values.FileName;
 import chat.earshot.values.Hash;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Octets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -289,11 +290,11 @@ class DownloadTest {
         }
 
         @Override
-        public CompletableFuture<byte[]> block(SharedFile file, int block) {
+        public CompletableFuture<Octets> block(SharedFile file, int block) {
             byte[] bytes = blocks.apply(block);
             return bytes == null
                     ? CompletableFuture.failedFuture(new Refusal(Reason.FILE_UNAVAILABLE))
-                    : CompletableFuture.completedFuture(bytes);
+                    : CompletableFuture.completedFuture(Octets.owning(bytes));
         }
     }
 
@@ -320,8 +321,8 @@ class DownloadTest {
         }
 
         @Override
-        public CompletableFuture<byte[]> block(SharedFile file, int block) {
-            return CompletableFuture.completedFuture(DownloadTest.block(block));
+        public CompletableFuture<Octets> block(SharedFile file, int block) {
+            return CompletableFuture.completedFuture(Octets.owning(DownloadTest.block(block)));
         }
     }
 
@@ -343,7 +344,7 @@ class DownloadTest {
         }
 
         @Override
-        public CompletableFuture<byte[]> block(SharedFile file, int block) {
+        public CompletableFuture<Octets> block(SharedFile file, int block) {
             return new CompletableFuture<>();
         }
     }
@@ -366,7 +367,7 @@ class DownloadTest {
         }
 
         @Override
-        public CompletableFuture<byte[]> block(SharedFile file, int block) {
+        public CompletableFuture<Octets> block(SharedFile file, int block) {
             return CompletableFuture.failedFuture(new Refusal(reason));
         }
     }
