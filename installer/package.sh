@@ -117,6 +117,7 @@ make_desktop() {
   copy_jars peer-client "$work/jars"
   require_modules "$desktop_modules" "$work/jars"
   unpack_sqlite "$work/jars"
+  unpack_tls "$work/jars"
   unpack_javafx "$work/jars"
   local options=()
   local option

@@ -44,13 +44,23 @@ public final class LinkClient {
             Codec codec)
             throws DialException {
         PinningTrust pinning = new PinningTrust(trust);
-        return dial(new Dialling(address, engine(pinning), settings, codec, connectMs, pinning::refused), listener);
+        return dial(
+                new Dialling(
+                        address,
+                        engine(pinning),
+                        () -> Scratch.onHeap(1),
+                        settings,
+                        codec,
+                        connectMs,
+                        pinning::refused),
+                listener);
     }
 
     /** @param refused the identity that was met and not trusted, if that has happened */
     record Dialling(
             InetSocketAddress address,
             SSLEngine engine,
+            Supplier<Scratch> scratches,
             LinkSettings settings,
             Codec codec,
             int connectMs,
@@ -66,7 +76,7 @@ public final class LinkClient {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         NetworkLoop loop = new NetworkLoop(
                 settings,
-                Scratch.onHeap(1),
+                dialling.scratches(),
                 false,
                 new Tally(),
                 (link, end) -> outcome.complete(new Outcome(false, end.detail())));

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryonet.AcceptingServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Accepts links. One network thread of its own. */
 public final class LinkServer implements AutoCloseable {
@@ -44,13 +45,16 @@ public final class LinkServer implements AutoCloseable {
         return start(
                 bind,
                 settings,
-                tls.scratch(RECORDS_PER_ROUND),
+                () -> tls.scratch(RECORDS_PER_ROUND),
                 loop -> new SecureLink(tls.engine(), settings, codec, listener, loop));
     }
 
     /** @param links makes what stands behind each connection that is accepted; network thread */
     static LinkServer start(
-            InetSocketAddress bind, LinkSettings settings, Scratch scratch, Function<NetworkLoop, SecureLink> links)
+            InetSocketAddress bind,
+            LinkSettings settings,
+            Supplier<Scratch> scratches,
+            Function<NetworkLoop, SecureLink> links)
             throws IOException {
         if (bind.isUnresolved()) {
             throw new IOException("unknown address " + bind.getHostString());
@@ -58,7 +62,7 @@ public final class LinkServer implements AutoCloseable {
         MinlogBridge.install();
         Tally tally = new Tally();
         Door door = Door.open(bind, settings, tally);
-        NetworkLoop loop = new NetworkLoop(settings, scratch, true, tally, (link, end) -> door.left(link));
+        NetworkLoop loop = new NetworkLoop(settings, scratches, true, tally, (link, end) -> door.left(link));
         AcceptingServer server = new AcceptingServer(door, () -> door.entered(links.apply(loop)));
         try {
             door.watchedBy(server.listen(door.bound()));

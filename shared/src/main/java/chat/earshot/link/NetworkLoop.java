@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class NetworkLoop {
     private static final int SWEEP_MS_MIN = 10;
     private static final int SWEEP_MS_MAX = 500;
 
-    private final Scratch scratch;
+    private final Supplier<Scratch> scratches;
     private final Tally tally;
     private final BiConsumer<SecureLink, LinkEnd> onEnd;
     private final int sweepMs;
@@ -40,22 +41,23 @@ final class NetworkLoop {
     private volatile long turnedAt = System.nanoTime();
     private volatile @Nullable Pump pump;
     private volatile @Nullable Thread thread;
+    private @Nullable Scratch scratch;
     private long sweptAt = System.nanoTime();
     private boolean stopSeen;
     private long stopSeenAt;
 
     /**
-     * @param scratch for this thread alone
+     * @param scratches makes the buffers of this thread, when its first link comes
      * @param outlivesLinks false for a dialled link, whose thread ends with it
      * @param onEnd hears of the end of each link, opened or not; network thread
      */
     NetworkLoop(
             LinkSettings settings,
-            Scratch scratch,
+            Supplier<Scratch> scratches,
             boolean outlivesLinks,
             Tally tally,
             BiConsumer<SecureLink, LinkEnd> onEnd) {
-        this.scratch = scratch;
+        this.scratches = scratches;
         this.outlivesLinks = outlivesLinks;
         this.tally = tally;
         this.onEnd = onEnd;
@@ -70,10 +72,6 @@ final class NetworkLoop {
         thread = started;
         started.start();
         return started;
-    }
-
-    Scratch scratch() {
-        return scratch;
     }
 
     Tally tally() {
@@ -110,6 +108,16 @@ final class NetworkLoop {
 
     // From here on: network thread.
 
+    Scratch scratch() {
+        Scratch made = scratch;
+        if (made == null) {
+            made = scratches.get();
+            made.handshakeNanosLeft = HANDSHAKE_NANOS_PER_TURN;
+            scratch = made;
+        }
+        return made;
+    }
+
     void add(SecureLink link) {
         links.add(link);
     }
@@ -141,7 +149,9 @@ final class NetworkLoop {
     private void turn(Pump turned, Runnable sweepToo, Runnable onStop) {
         try {
             turnedAt = System.nanoTime();
-            scratch.handshakeNanosLeft = HANDSHAKE_NANOS_PER_TURN;
+            if (scratch != null) {
+                scratch.handshakeNanosLeft = HANDSHAKE_NANOS_PER_TURN;
+            }
             update(turned);
             attendAll();
             long now = System.nanoTime();

@@ -6,28 +6,29 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
-/** A peer's key with the certificate that its rendezvous issued. Immutable; any thread. */
+/** A peer's key with the certificate that its rendezvous issued. Any thread. */
 public final class PeerIdentity {
     private final KnockedKeys keys;
     private final ProvenPeer self;
     private final Fingerprint pin;
     private final Clock clock;
     private final PeerTrust anyPeer;
-    private final SSLContext accepting;
+    private final Supplier<PeerTls> tls;
+    private @Nullable Supplier<SSLEngine> accepting;
 
-    PeerIdentity(KnockedKeys keys, ProvenPeer self, Fingerprint pin, Clock clock) throws GeneralSecurityException {
+    /** @param tls asked when the first peer is met */
+    PeerIdentity(Supplier<PeerTls> tls, KnockedKeys keys, ProvenPeer self, Fingerprint pin, Clock clock) {
+        this.tls = tls;
         this.keys = keys;
         this.self = self;
         this.pin = pin;
         this.clock = clock;
         this.anyPeer = trusting(peer -> true);
-        this.accepting = Tls.context(new KeyManager[] {keys}, new TrustManager[] {anyPeer});
     }
 
     /** Whom the certificate names. */
@@ -36,10 +37,17 @@ public final class PeerIdentity {
     }
 
     /** The end that accepts: it demands a certificate. */
-    SSLEngine acceptingEngine() {
-        SSLEngine engine = Tls.engine(accepting, false);
-        engine.setNeedClientAuth(true);
-        return engine;
+    synchronized SSLEngine acceptingEngine() {
+        Supplier<SSLEngine> engines = accepting;
+        if (engines == null) {
+            try {
+                engines = tls.get().accepting(keys, anyPeer);
+            } catch (GeneralSecurityException unusable) {
+                throw new IllegalStateException("TLS can't use the certificate", unusable);
+            }
+            accepting = engines;
+        }
+        return engines.get();
     }
 
     /** Believes every peer of this rendezvous. */
@@ -51,9 +59,9 @@ public final class PeerIdentity {
         return new PeerTrust(pin, clock, expected);
     }
 
-    /** The end that dials. Nothing is remembered between two of them, so no handshake is cut short. */
+    /** The end that dials. */
     SSLEngine diallingEngine(PeerTrust trust, Knock knock) throws GeneralSecurityException {
-        SSLEngine engine = Tls.engine(Tls.context(new KeyManager[] {keys}, new TrustManager[] {trust}), true);
+        SSLEngine engine = tls.get().dialling(keys, trust);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setServerNames(List.of(KnockedKeys.name(knock)));
         engine.setSSLParameters(parameters);

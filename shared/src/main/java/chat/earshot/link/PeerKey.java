@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** A fresh P-256 key of a peer; it is never written to a disk. Immutable; any thread. */
 public final class PeerKey {
@@ -46,6 +47,11 @@ public final class PeerKey {
      */
     public PeerIdentity certified(PeerCertified certified, Fingerprint pin, Knock knock, Clock clock)
             throws IOException {
+        return certified(PeerTls::fastest, certified, pin, knock, clock);
+    }
+
+    PeerIdentity certified(Supplier<PeerTls> tls, PeerCertified certified, Fingerprint pin, Knock knock, Clock clock)
+            throws IOException {
         try {
             X509Certificate[] chain = {
                 PeerCertificates.read(certified.certificate()), PeerCertificates.read(certified.issuer())
@@ -55,7 +61,7 @@ public final class PeerKey {
                 throw new CertificateException("a certificate for another key");
             }
             ProvenPeer self = new PeerTrust(pin, clock, peer -> true).prove(chain);
-            return new PeerIdentity(new KnockedKeys(keys.getPrivate(), chain, knock), self, pin, clock);
+            return new PeerIdentity(tls, new KnockedKeys(keys.getPrivate(), chain, knock), self, pin, clock);
         } catch (GeneralSecurityException unusable) {
             throw new IOException("the certificate can't be used: " + unusable.getMessage(), unusable);
         }

@@ -48,7 +48,7 @@ public final class PeerLinks {
     public static LinkServer accept(
             InetSocketAddress bind, Supplier<PeerIdentity> identity, LinkSettings settings, PeerLinkListener listener)
             throws IOException {
-        return LinkServer.start(bind, settings, Scratch.onHeap(LinkServer.RECORDS_PER_ROUND), loop -> {
+        return LinkServer.start(bind, settings, () -> PeerTls.fastest().scratch(), loop -> {
             PeerIdentity own = identity.get();
             SSLEngine engine = own.acceptingEngine();
             return new SecureLink(engine, settings, Codec.WIRE, new Proving(engine, own.anyPeer(), listener), loop);
@@ -77,7 +77,14 @@ public final class PeerLinks {
             throw new DialException("this Java has no TLS 1.3", unusable);
         }
         return LinkClient.dial(
-                new LinkClient.Dialling(address, engine, DIALLING, Codec.WIRE, connectMs, Optional::empty),
+                new LinkClient.Dialling(
+                        address,
+                        engine,
+                        () -> PeerTls.fastest().scratch(),
+                        DIALLING,
+                        Codec.WIRE,
+                        connectMs,
+                        Optional::empty),
                 new Proving(engine, trust, listener));
     }
 }

@@ -55,7 +55,7 @@ final class Loopback {
         LinkServer server = LinkServer.start(
                 anyPort(),
                 settings,
-                tls.scratch(LinkServer.RECORDS_PER_ROUND),
+                () -> tls.scratch(LinkServer.RECORDS_PER_ROUND),
                 loop -> new SecureLink(tls.engine(), settings, new TestCodec(), listener, loop));
         open.add(server::close);
         return server;

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -64,6 +65,10 @@ class PeerLinksTest {
     private final PeerRecorder heardByAna = new PeerRecorder();
     private final List<LinkServer> servers = new ArrayList<>();
 
+    Supplier<PeerTls> tls() {
+        return PeerTls::fastest;
+    }
+
     @AfterEach
     void close() throws IOException {
         servers.forEach(LinkServer::close);
@@ -85,6 +90,21 @@ class PeerLinksTest {
                         heardByBob.opened.get(0).issuedAt(),
                         heardByBob.opened.get(0).expiresAt()))
                 .isBetween(Duration.ofHours(23), Duration.ofHours(24));
+    }
+
+    @Test
+    void peersMeetWhateverTheirTlsIsMadeOf() throws Exception {
+        for (PeerTls bobs : PeerTls.values()) {
+            for (PeerTls anas : PeerTls.values()) {
+                LinkServer bob = accept(certified(() -> bobs, loopback.identity, BOB, BOBS));
+
+                Link link = dial(bob, certified(() -> anas, loopback.identity, ANA, ANAS));
+                int heard = heardByBob.received.size();
+                link.send(new Envelope(1, new PeerHello(1, 1)));
+
+                await().until(() -> heardByBob.received.size() > heard);
+            }
+        }
     }
 
     @Test
@@ -124,7 +144,11 @@ class PeerLinksTest {
                 new X509Certificate[] {signed, PeerCertificates.read(own.issuer())},
                 new X509Certificate[] {signed, leaf, PeerCertificates.read(own.issuer())})) {
             PeerIdentity mallory = new PeerIdentity(
-                    new KnockedKeys(anew.getPrivate(), chain, KNOCK), ana, loopback.identity.fingerprint(), clock);
+                    tls(),
+                    new KnockedKeys(anew.getPrivate(), chain, KNOCK),
+                    ana,
+                    loopback.identity.fingerprint(),
+                    clock);
             assertIsRefusedBy(bob, mallory);
         }
     }
@@ -261,9 +285,14 @@ class PeerLinksTest {
     }
 
     private PeerIdentity certified(Identity rendezvous, Username username, DeviceId device) throws IOException {
+        return certified(tls(), rendezvous, username, device);
+    }
+
+    private PeerIdentity certified(Supplier<PeerTls> tls, Identity rendezvous, Username username, DeviceId device)
+            throws IOException {
         PeerKey key = PeerKey.make();
         PeerCertified certified = rendezvous.certify(key.publicKey(), username, device, now);
-        return key.certified(certified, rendezvous.fingerprint(), KNOCK, clock);
+        return key.certified(tls, certified, rendezvous.fingerprint(), KNOCK, clock);
     }
 
     /** By a rendezvous of Mallory's own, which says it trusts ours. */
@@ -276,6 +305,7 @@ class PeerLinksTest {
             PeerCertificates.read(certified.certificate()), PeerCertificates.read(certified.issuer())
         };
         return new PeerIdentity(
+                tls(),
                 new KnockedKeys(keys.getPrivate(), chain, KNOCK),
                 ProvenPeer.of(chain[0]),
                 loopback.identity.fingerprint(),

@@ -35,7 +35,7 @@ class ServerTlsTest {
         ServerTls tls = ServerTls.fastest(net.identity);
         LinkSettings settings = new Loopback.Bounds().settings();
         Recorder atServer = Recorder.echo();
-        try (LinkServer server = LinkServer.start(Loopback.anyPort(), settings, tls.scratch(1), loop -> {
+        try (LinkServer server = LinkServer.start(Loopback.anyPort(), settings, () -> tls.scratch(1), loop -> {
             SSLEngine engine = tls.engine();
             engines.add(engine);
             return new SecureLink(engine, settings, new TestCodec(), atServer, loop);

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * way: enough that its link never idles, and far below what the other end lets wait. Lives on the loop.
  */
 final class PeerBlocks implements BlockSource {
-    /** Blocks under way: 2 MiB, which is 16 ms of a gigabit link, and more than both ends' threads need to be handed one. */
+    /** Blocks under way: 2 MiB, which is 16 ms of a gigabit link, and more than the threads of both ends need. */
     static final int CREDIT = 8;
 
     private final BlockHolder holder;

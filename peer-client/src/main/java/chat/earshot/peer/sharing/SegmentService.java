@@ -58,9 +58,9 @@ public final class SegmentService {
         if (current.isEmpty() || !mayHave(asker, request.conversation())) {
             return CompletableFuture.failedFuture(new Refusal(Reason.NO_SUCH_CONVERSATION));
         }
-        Segment segment = new Segment(request.conversation(), held(current.get(), request));
-        served = served.plus(amount(segment));
-        return CompletableFuture.completedFuture(segment);
+        Held held = held(current.get(), request);
+        served = served.plus(new Amount(held.entries().size(), SEGMENT_BYTES + held.bytes()));
+        return CompletableFuture.completedFuture(new Segment(request.conversation(), held.entries()));
     }
 
     /** What was served since the start. */
@@ -84,29 +84,34 @@ public final class SegmentService {
                         .anyMatch(participant -> participant.username().equals(asker.username()));
     }
 
+    /** @param bytes of the entries on the wire */
+    private record Held(List<Entry> entries, long bytes) {}
+
     /** From the disk, which isn't taken at its word: what doesn't follow any more isn't served. */
-    private List<Entry> held(Account current, FetchSegment request) {
+    private Held held(Account current, FetchSegment request) {
         ConversationId id = request.conversation();
         long before = request.fromSeq() - 1;
         List<Entry> read;
         try {
             read = store.entries().read(current, id, Math.max(before, 1), request.limit() + (before == 0 ? 0 : 1));
         } catch (DamagedEntry damaged) {
-            return List.of();
+            return new Held(List.of(), 0);
         }
         Head at = before == 0
                 ? HashChain.empty(id)
                 : read.stream().findFirst().map(Entry::head).orElse(HashChain.empty(id));
         List<Entry> found = new ArrayList<>();
-        int bytes = 0;
+        long bytes = 0;
         for (Entry entry : before == 0 || read.isEmpty() ? read : read.subList(1, read.size())) {
-            bytes += EncodedSize.of(entry);
-            if (!HashChain.follows(id, at, entry) || (bytes > Limits.LOG_PAGE_BYTES_MAX && !found.isEmpty())) {
+            int size = EncodedSize.of(entry);
+            boolean isFull = bytes + size > Limits.LOG_PAGE_BYTES_MAX && !found.isEmpty();
+            if (isFull || !HashChain.follows(id, at, entry)) {
                 break;
             }
             found.add(entry);
+            bytes += size;
             at = entry.head();
         }
-        return found;
+        return new Held(found, bytes);
     }
 }
