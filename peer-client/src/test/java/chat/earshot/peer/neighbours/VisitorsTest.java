@@ -1,0 +1,128 @@
+package chat.earshot.peer.neighbours;
+
+import static chat.earshot.peer.testing.Sample.ANA;
+import static chat.earshot.peer.testing.Sample.BOB;
+import static chat.earshot.peer.testing.Sample.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.link.Link;
+import chat.earshot.link.ProvenPeer;
+import chat.earshot.peer.testing.HandClock;
+import chat.earshot.peer.testing.ScriptedSession;
+import chat.earshot.peer.testing.StepLoop;
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.PeerHello;
+import chat.earshot.protocol.PeerVouched;
+import chat.earshot.protocol.PeerWelcome;
+import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RequestRefused;
+import chat.earshot.values.DeviceId;
+import chat.earshot.values.Username;
+import chat.earshot.wire.Frame;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** P7 at a peer's door: whatever the rendezvous says of who dials, the peer's own lists decide, too. */
+class VisitorsTest {
+    private static final Envelope HELLO = new Envelope(1, new PeerHello(1, 1));
+    private static final Envelope REFUSED = new Envelope(1, new RequestRefused(Reason.NOT_MUTUAL, ""));
+
+    private final StepLoop loop = new StepLoop();
+    private final ScriptedSession session = new ScriptedSession();
+    private final Set<Username> lists = new HashSet<>(Set.of(ANA, BOB));
+    private final Visitors visitors =
+            new Visitors(loop, session, peer -> lists.contains(peer.username()), new PeerRoutes(), new HandClock(NOON));
+    private final Recorded bobs = new Recorded();
+
+    @Test
+    void whoIsOnAListAndVouchedForIsWelcome() {
+        dial();
+
+        vouch();
+
+        assertThat(bobs.sent).containsExactly(new Envelope(1, new PeerWelcome(1)));
+        assertThat(bobs.closedWhy).isEmpty();
+    }
+
+    @Test
+    void whoIsOnNoListIsRefusedAndTheRendezvousNotEvenAsked() {
+        lists.remove(BOB);
+
+        dial();
+
+        assertThat(session.take()).isEmpty();
+        assertThat(bobs.sent).containsExactly(REFUSED);
+        assertThat(bobs.closedWhy).isPresent();
+    }
+
+    @Test
+    void whoLeavesTheListsWhileTheRendezvousIsAskedIsRefused() {
+        dial();
+        lists.remove(BOB);
+
+        vouch();
+
+        assertThat(bobs.sent).containsExactly(REFUSED);
+        assertThat(bobs.closedWhy).isPresent();
+    }
+
+    private void dial() {
+        visitors.opened(bobs, new ProvenPeer(BOB, new DeviceId(new UUID(5, 5)), NOON, NOON.plus(Duration.ofDays(1))));
+        visitors.received(bobs, HELLO);
+        loop.run();
+    }
+
+    private void vouch() {
+        session.take().forEach(asked -> asked.answer(new PeerVouched()));
+        loop.run();
+    }
+
+    /** Keeps what is sent, and why it was closed. */
+    private static final class Recorded implements Link {
+        private final List<Envelope> sent = new ArrayList<>();
+        private Optional<String> closedWhy = Optional.empty();
+
+        @Override
+        public long number() {
+            return 1;
+        }
+
+        @Override
+        public InetSocketAddress remote() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        }
+
+        @Override
+        public void send(Envelope envelope) {
+            sent.add(envelope);
+        }
+
+        @Override
+        public void send(Frame frame) {
+            throw new UnsupportedOperationException("peers send no frames");
+        }
+
+        @Override
+        public void admit() {
+            // Nothing is bounded here.
+        }
+
+        @Override
+        public void dismiss() {
+            // Nothing is bounded here.
+        }
+
+        @Override
+        public void close(String why) {
+            closedWhy = Optional.of(why);
+        }
+    }
+}
