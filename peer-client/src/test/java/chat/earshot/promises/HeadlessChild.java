@@ -106,6 +106,12 @@ final class HeadlessChild implements AutoCloseable {
                 .toList();
     }
 
+    /** The state of its link that it was told last: it looks for the server before it is connected at first, too. */
+    String lastConnection() {
+        List<JsonNode> told = notified("connection");
+        return told.isEmpty() ? "" : told.get(told.size() - 1).path("state").asText();
+    }
+
     /** How often it was told that somebody's presence is that. */
     long presences(String username, String presence) {
         return notified("presence").stream()

@@ -62,13 +62,12 @@ class PulledCableTest {
                 .path("conversation")
                 .path("id")
                 .asText();
+        assertThat(bob.lastConnection()).isEqualTo("connected");
 
         lab.cut(SERVER, BOB);
         await().atMost(NOTICED).until(() -> ana.presences("bob", "offline") == 1);
         ana.ask("post", "conversation", talk, "text", "from ana meanwhile");
-        await().atMost(NOTICED_BY_THE_PEER)
-                .until(() -> bob.notified("connection").stream()
-                        .anyMatch(said -> said.path("state").asText().equals("reconnecting")));
+        await().atMost(NOTICED_BY_THE_PEER).until(() -> bob.lastConnection().equals("reconnecting"));
         lab.heal();
 
         await().atMost(BACK).until(() -> bob.notified("entry").toString().contains("from ana meanwhile"));
