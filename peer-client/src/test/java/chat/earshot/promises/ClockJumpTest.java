@@ -73,10 +73,14 @@ class ClockJumpTest {
         Peer bob = office.signedUp("bob");
         Office.introduce(ana, "ana", bob, "bob");
         ConversationId talk = get(ana.openConversation("bob")).id();
+        Peer cleo = office.signedUp("cleo");
         Heard heardByAna = new Heard();
         Heard heardByBob = new Heard();
+        Heard heardByCleo = new Heard();
         ana.listen(heardByAna);
         bob.listen(heardByBob);
+        // Who says something is not believed dead for that: she says nothing.
+        cleo.listen(heardByCleo);
         List<String> said = new ArrayList<>();
         Posted first = say(ana, talk, "before", said);
 
@@ -88,6 +92,9 @@ class ClockJumpTest {
                 long since = Duration.between(first.at(), posted.at()).toSeconds();
                 return Math.abs(since - Long.parseLong(jump)) < 25;
             });
+            // Long enough for the server to look twice at every link.
+            await().during(Duration.ofMillis(1_500))
+                    .until(() -> heardByCleo.lines().stream().noneMatch(line -> line.startsWith("connection")));
         }
 
         assertThat(heardByAna.lines()).noneMatch(line -> line.startsWith("connection"));
