@@ -7,15 +7,19 @@ import chat.earshot.e2e.Office;
 import chat.earshot.faults.HeadlessProcess;
 import chat.earshot.netns.NetnsLab;
 import chat.earshot.peer.headless.Main;
+import chat.earshot.server.administration.AdminRefusal;
+import chat.earshot.server.control.AdminDesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A rendezvous on host 1 of a lab, and headless peers on the others, each a program of its own. Any one thread. */
@@ -44,15 +48,9 @@ final class LanOffice implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> server.printed().contains("listening on"));
     }
 
-    /** What IT orders, to its end. */
-    void admin(String... order) throws InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of("admin", "--data", folder("server").toString()));
-        Collections.addAll(arguments, order);
-        NetnsLab.Started admin = lab.java(SERVER, chat.earshot.server.cli.Main.class, arguments.toArray(String[]::new));
-        if (admin.process().waitFor() != 0) {
-            throw new AssertionError(admin.printed());
-        }
+    /** What IT does with an account; within moments, while a program of its own takes seconds to start. */
+    void disable(String name) throws AdminRefusal {
+        new AdminDesk(folder("server"), Clock.systemUTC()).run("user.disable", Map.of("name", name));
     }
 
     /** A peer whose person has just signed up. */
