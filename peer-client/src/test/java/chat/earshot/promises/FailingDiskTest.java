@@ -115,13 +115,17 @@ class FailingDiskTest {
             }
             assertThat(log(bob, talk)).containsExactly(wanted.get(0));
             Files.delete(flag);
+            long mended = System.nanoTime();
 
             for (int posts = 0; posts < POSTS; posts++) {
                 PostText again = new PostText(talk, wanted.get(1 + posts), "meanwhile " + posts);
                 await().atMost(Duration.ofSeconds(20))
                         .until(() -> ana.send(again).join() instanceof TextPosted);
             }
+            long servedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - mended);
             assertThat(log(bob, talk)).containsExactlyElementsOf(wanted);
+            System.out.println("P15: refused=" + POSTS + " confirmedMeanwhile=0 entriesAfterRetry=" + wanted.size()
+                    + " allServedAfterMs=" + servedMs);
             assertThat(bob.ended()).isNotDone();
         }
         server.kill();

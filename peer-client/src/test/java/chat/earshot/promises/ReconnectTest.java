@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,9 +51,11 @@ class ReconnectTest {
     private Peer bob;
     private Heard heard;
     private ConversationId lunch;
+    private String name;
 
     @BeforeEach
-    void meet() throws Exception {
+    void meet(TestInfo test) throws Exception {
+        name = test.getTestMethod().orElseThrow().getName();
         Seed seed = Seed.fresh("reconnect");
         office = new Office(folder);
         office.open();
@@ -151,11 +155,14 @@ class ReconnectTest {
         Office.post(ana, lunch, "before");
         await().until(() -> heard.texts().size() == 1);
         harm.accept(proxy);
+        long harmed = System.nanoTime();
         List<String> said = IntStream.range(0, 20).mapToObj(i -> "text " + i).toList();
         said.forEach(text -> Office.get(ana.post(lunch, Office.freshId(), text)));
 
         await().atMost(limit).until(() -> heard.texts().size() == 21);
 
+        System.out.println("P5: " + name + " wholeMs=" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - harmed)
+                + " limitMs=" + limit.toMillis() + " texts=" + said.size());
         assertThat(heard.texts().subList(1, 21)).isEqualTo(said);
         assertThat(heard.lines()).containsSubsequence("connection reconnecting", "connection connected");
         assertThat(Office.get(bob.verify(lunch)).head().seq()).isEqualTo(21);
