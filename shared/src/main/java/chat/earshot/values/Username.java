@@ -44,7 +44,13 @@ public record Username(String value) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Username name && (value.equals(name.value) || key().equals(name.key()));
+        return other instanceof Username name && (value.equals(name.value) || isSpeltAs(name));
+    }
+
+    private boolean isSpeltAs(Username other) {
+        // Names are compared in every row of a long log: plain ones without making their keys.
+        boolean plain = isPlain(value) && isPlain(other.value);
+        return plain ? value.equalsIgnoreCase(other.value) : key().equals(other.key());
     }
 
     @Override
