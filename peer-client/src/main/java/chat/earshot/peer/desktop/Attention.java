@@ -32,6 +32,7 @@ final class Attention {
     private final MainModel model;
     private final Words words;
     private final Outside outside;
+    private final WindowIcon icon;
     private final Bonds bonds = new Bonds();
     private final ToastsModel toasts;
     private final ToastsView view;
@@ -41,13 +42,14 @@ final class Attention {
     private final EventHandler<InputEvent> touched;
 
     /** What a person is told with. */
-    record Manner(Words words, RichText rich, Preferences preferences, Outside outside, Clock clock) {}
+    record Manner(Words words, RichText rich, Preferences preferences, Outside outside, Clock clock, WindowIcon icon) {}
 
     Attention(Stage stage, MainModel model, Manner manner) {
         this.stage = stage;
         this.model = model;
         this.words = manner.words();
         this.outside = manner.outside();
+        this.icon = manner.icon();
         this.touches = new Touches(manner.clock());
         this.idle = outside.idle().orElse(touches);
         this.touched = event -> touches.touched();
@@ -99,7 +101,7 @@ final class Attention {
     private void mark(int unread) {
         String title = unread > 0 ? words.say("app.title.unread", unread) : words.say("app.name");
         stage.setTitle(title);
-        WindowIcon.show(stage, unread);
+        icon.show(unread);
         outside.tray().unread(unread, title);
     }
 

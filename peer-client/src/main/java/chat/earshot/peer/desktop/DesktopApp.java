@@ -6,6 +6,7 @@ import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
 import chat.earshot.peer.desktop.around.AwtTray;
 import chat.earshot.peer.desktop.around.BusNotices;
+import chat.earshot.peer.desktop.around.FxLater;
 import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.SystemIdle;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +49,14 @@ import org.slf4j.LoggerFactory;
 public final class DesktopApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
     private static final int WRITE_AFTER_MS = 300;
+    /** While news pour in, ten times a second they are drawn: as fast as somebody can see, and typing goes on. */
+    private static final Duration REST = Duration.ofMillis(100);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final FxBridge ui = new FxBridge();
     private Optional<Window.Means> means = Optional.empty();
     private Optional<Window> window = Optional.empty();
+    private Optional<Scene> warm = Optional.empty();
     private String failure = "";
 
     @Override
@@ -74,6 +79,7 @@ public final class DesktopApp extends Application {
             Window shown = new Window(stage, means.get());
             window = Optional.of(shown);
             shown.open();
+            warm = Optional.empty();
         } else {
             LOG.error("event=start-failed why=\"{}\"", failure);
             stage.setScene(new Scene(Nodes.column("start-failed", Nodes.paragraph(failure))));
@@ -97,11 +103,18 @@ public final class DesktopApp extends Application {
         ProfileFolder folder = ProfileFolder.open(
                 options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
         open.add(instance(folder.path()));
+        boolean dresses = new Preferences(folder.settings()).look().get() == Look.DARK;
+        ui.execute(() -> warm = Optional.of(WarmUp.up(dresses)));
         Peer peer = Peers.open(options.peerSettings(), keyring());
         open.add(peer);
         Clock clock = Clock.system(ZoneId.systemDefault());
         SecureRandom random = new SecureRandom();
-        Surroundings surroundings = new Surroundings(clock, ui, () -> EntryId.fresh(clock.millis(), random), disk());
+        Surroundings surroundings = new Surroundings(
+                clock,
+                ui,
+                () -> EntryId.fresh(clock.millis(), random),
+                disk(),
+                work -> new FxLater().after(REST, work));
         return new Window.Means(
                 peer,
                 folder,

@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Hint;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
@@ -17,7 +18,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -53,6 +53,7 @@ final class RailView {
                 Feather.COMMAND, words.say("rail.keys"), () -> model.show(MainModel.Overlay.SHORTCUTS));
         me.getStyleClass().add("me");
         me.setId("rail-me");
+        Hint.of(me);
         root = Nodes.column(
                 "rail", badged(conversations, unread), badged(people, requests), Nodes.spacer(), look, keys, me);
         root.setAlignment(Pos.TOP_CENTER);
@@ -81,7 +82,6 @@ final class RailView {
         me.setGraphic(Avatar.of(name, presence, Avatar.Size.SMALL));
         String heard = words.say("rail.me", name, words.say("presence." + presence.word()));
         me.setAccessibleText(heard);
-        me.setTooltip(new Tooltip(heard));
         me.getItems().clear();
         MenuItem who = new MenuItem(words.say("me.signedIn", name, model.desk().me()));
         who.setDisable(true);

@@ -11,5 +11,6 @@ import java.util.function.Supplier;
  * @param ui runs work on the FX thread, later and in order
  * @param ids unpredictable ids for what is said here
  * @param disk runs work on files beside the FX thread, one after the other
+ * @param rest runs work on the FX thread after the rest between two times that a burst of news is drawn
  */
-public record Surroundings(Clock clock, Executor ui, Supplier<EntryId> ids, Executor disk) {}
+public record Surroundings(Clock clock, Executor ui, Supplier<EntryId> ids, Executor disk, Executor rest) {}

@@ -69,6 +69,7 @@ public final class Window implements WindowActions {
     private final Relay relay = new Relay();
     private final StackPane root = new StackPane();
     private final Scene scene;
+    private final WindowIcon icon;
     private Words words;
     private Answers answers;
     private Desk desk;
@@ -82,15 +83,17 @@ public final class Window implements WindowActions {
         this.stage = stage;
         this.means = means;
         this.link = means.start().link();
+        this.icon = new WindowIcon(
+                stage, means.surroundings().disk(), means.surroundings().ui());
         this.preferences = new Preferences(means.folder().settings());
         this.words =
                 Words.in(preferences.language(), means.surroundings().clock().getZone());
         this.answers = new Answers(means.surroundings().ui(), words);
-        this.desk = new Desk(means.peer(), means.surroundings().ui(), answers);
+        this.desk = newDesk();
         root.getStyleClass().add("earshot");
         Preferences.Place place = preferences.place();
         scene = new Scene(root, place.width(), place.height());
-        scene.getStylesheets().add(String.valueOf(Window.class.getResource(STYLE)));
+        scene.getStylesheets().add(style());
         preferences.look().addListener((property, before, now) -> dress());
         preferences.textSize().addListener((property, before, now) -> dress());
         dress();
@@ -100,7 +103,7 @@ public final class Window implements WindowActions {
     public void open() {
         stage.setTitle(words.say("app.name"));
         stage.setScene(scene);
-        WindowIcon.show(stage, 0);
+        icon.show(0);
         stage.setOnCloseRequest(new HideToTray(stage, means.outside(), preferences, () -> words));
         offerTray();
         stage.setMinWidth(640);
@@ -238,10 +241,15 @@ public final class Window implements WindowActions {
         welcome("");
     }
 
+    private Desk newDesk() {
+        Surroundings around = means.surroundings();
+        return new Desk(means.peer(), around.ui(), answers, around.rest());
+    }
+
     private void renew() {
         words = Words.in(preferences.language(), means.surroundings().clock().getZone());
         answers = new Answers(means.surroundings().ui(), words);
-        desk = new Desk(means.peer(), means.surroundings().ui(), answers);
+        desk = newDesk();
         relay.to(desk.listener());
     }
 
@@ -310,7 +318,8 @@ public final class Window implements WindowActions {
                         rich,
                         preferences,
                         means.outside(),
-                        means.surroundings().clock()));
+                        means.surroundings().clock(),
+                        icon));
         view.layOver(attention.root());
         show(view.root(), () -> {
             attention.hidden();
@@ -356,10 +365,20 @@ public final class Window implements WindowActions {
         return look == Look.SYSTEM ? means.systemIsDark() : look == Look.DARK;
     }
 
-    private void dress() {
-        boolean dark = isDark();
+    /** The sheet of what is the window's own. */
+    static String style() {
+        return String.valueOf(Window.class.getResource(STYLE));
+    }
+
+    /** Takes the sheet of everything else. */
+    static void theme(boolean dark) {
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    private void dress() {
+        boolean dark = isDark();
+        theme(dark);
         root.getStyleClass().removeIf(one -> one.equals("dark") || one.startsWith("text-size-"));
         root.getStyleClass().add("text-size-" + preferences.textSize().get());
         if (dark) {

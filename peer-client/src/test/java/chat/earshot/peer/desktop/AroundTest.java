@@ -179,6 +179,7 @@ class AroundTest {
                 Clock.fixed(Screens.NOW, ZoneOffset.UTC),
                 new FxBridge(),
                 () -> new EntryId(UUID.randomUUID()),
+                Runnable::run,
                 Runnable::run);
         Window opened = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Stage stage = new Stage();

@@ -47,7 +47,11 @@ final class Screens {
     /** Called on the FX thread. */
     static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start) {
         Surroundings surroundings = new Surroundings(
-                Clock.fixed(NOW, ZoneOffset.UTC), new FxBridge(), () -> new EntryId(UUID.randomUUID()), Runnable::run);
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new FxBridge(),
+                () -> new EntryId(UUID.randomUUID()),
+                Runnable::run,
+                Runnable::run);
         Outside outside = new Outside(
                 Notices.none(),
                 Tray.none(),

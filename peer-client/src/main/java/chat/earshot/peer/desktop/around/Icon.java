@@ -19,6 +19,11 @@ final class Icon {
 
     private Icon() {}
 
+    /** All numbers of unread texts whose picture is the same. */
+    static int counted(int unread) {
+        return Math.min(unread, COUNTED_MAX + 1);
+    }
+
     /** @param unread 0 for a picture without a mark */
     static BufferedImage draw(int side, int unread) {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);

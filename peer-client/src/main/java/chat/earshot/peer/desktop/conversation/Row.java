@@ -19,8 +19,13 @@ public sealed interface Row {
     /** The beginning of the log. */
     record Start() implements Row {}
 
-    /** Where a day begins. */
-    record Day(LocalDate day) implements Row {}
+    /**
+     * Where a day begins, or what is shown of it.
+     *
+     * @param above the seq of the entry that it stands above; 0 for what isn't in the log. When the rest of the day is
+     *     put above that entry, another row begins the day.
+     */
+    record Day(LocalDate day, long above) implements Row {}
 
     /** Where the news begins. It stays where it was when the conversation was opened. */
     record News() implements Row {}
@@ -75,7 +80,9 @@ public sealed interface Row {
         }
 
         Said grouped(boolean isFirst, boolean isLast) {
-            return new Said(seq, author, name, at, text, state, isFirst, isLast, kept, about);
+            return isFirst == first && isLast == last
+                    ? this
+                    : new Said(seq, author, name, at, text, state, isFirst, isLast, kept, about);
         }
     }
 

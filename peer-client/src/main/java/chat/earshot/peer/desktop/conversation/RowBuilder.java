@@ -12,19 +12,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows out of entries: days, groups of one author, dividers. Pure but for the names it asks for. */
+/**
+ * Makes rows out of entries: days, groups of one author, dividers. Pure but for the names it asks for.
+ *
+ * <p>It keeps what it made, piece by piece: entries that are appended or put above cost only the rows of the pieces
+ * that they belong to. Whatever else changes wants another builder.
+ */
 final class RowBuilder {
     private static final Duration GROUP_MAX = Duration.ofMinutes(5);
+    /** So many seqs make a piece. */
+    private static final int PIECE = 256;
 
     private final Username me;
     private final ZoneId zone;
     private final Function<Username, String> names;
     private final Sayings sayings;
+    private final Map<Long, Piece> pieces = new HashMap<>();
 
     /** What rows say that only the conversation knows. */
     interface Sayings {
@@ -38,6 +48,12 @@ final class RowBuilder {
         Reach reach(long seq);
     }
 
+    /** What the rows of a piece depend on above it. */
+    private record Carry(LocalDate day, boolean newsShown) {}
+
+    /** The rows of some entries; only what its first and last row have beside them may still change. */
+    private record Piece(long first, int count, Carry before, List<Row> rows, Carry after) {}
+
     RowBuilder(Username me, ZoneId zone, Function<Username, String> names, Sayings sayings) {
         this.me = me;
         this.zone = zone;
@@ -50,18 +66,45 @@ final class RowBuilder {
      * @param now when what is waiting counts as said
      */
     List<Row> build(List<Entry> entries, List<OutboxEntry> waiting, long newsAfter, Instant now) {
-        List<Row> rows = new ArrayList<>();
         Amendments amendments = new Amendments(entries, waiting);
+        List<Row> rows = new ArrayList<>(entries.size() + waiting.size() + 1);
         if (entries.isEmpty() || entries.get(0).seq() == 1) {
             rows.add(new Row.Start());
         }
-        boolean newsShown = newsAfter < 0;
-        LocalDate day = LocalDate.MIN;
+        Carry carry = new Carry(LocalDate.MIN, newsAfter < 0);
+        int from = 0;
+        while (from < entries.size()) {
+            long number = entries.get(from).seq() / PIECE;
+            int to = from + 1;
+            while (to < entries.size() && entries.get(to).seq() / PIECE == number) {
+                to++;
+            }
+            Piece piece = piece(entries.subList(from, to), carry, newsAfter, amendments);
+            join(rows, piece.rows());
+            carry = piece.after();
+            from = to;
+        }
+        join(rows, grouped(waiting(waiting, carry.day(), now, amendments)));
+        return rows;
+    }
+
+    private Piece piece(List<Entry> entries, Carry before, long newsAfter, Amendments amendments) {
+        long first = entries.get(0).seq();
+        Piece known = pieces.get(first / PIECE);
+        if (known != null
+                && known.first() == first
+                && known.count() == entries.size()
+                && known.before().equals(before)) {
+            return known;
+        }
+        List<Row> rows = new ArrayList<>();
+        LocalDate day = before.day();
+        boolean newsShown = before.newsShown();
         for (Entry entry : entries) {
             LocalDate own = entry.at().atZone(zone).toLocalDate();
             if (!own.equals(day)) {
                 day = own;
-                rows.add(new Row.Day(day));
+                rows.add(new Row.Day(day, entry.seq()));
             }
             if (!newsShown && entry.seq() > newsAfter && !entry.author().equals(me)) {
                 newsShown = true;
@@ -69,16 +112,24 @@ final class RowBuilder {
             }
             add(rows, entry, amendments);
         }
-        // An edit or an erasure that waits is seen at its text; only a refused one needs a row of its own.
+        Piece made = new Piece(first, entries.size(), before, grouped(rows), new Carry(day, newsShown));
+        pieces.put(first / PIECE, made);
+        return made;
+    }
+
+    /** An edit or an erasure that waits is seen at its text; only a refused one needs a row of its own. */
+    private List<Row> waiting(List<OutboxEntry> waiting, LocalDate day, Instant now, Amendments amendments) {
         List<OutboxEntry> shown = waiting.stream()
                 .filter(entry ->
                         entry.errand() == Errand.POST || entry.refused().isPresent())
                 .toList();
-        if (!shown.isEmpty() && !now.atZone(zone).toLocalDate().equals(day)) {
-            rows.add(new Row.Day(now.atZone(zone).toLocalDate()));
+        List<Row> rows = new ArrayList<>();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        if (!shown.isEmpty() && !today.equals(day)) {
+            rows.add(new Row.Day(today, 0));
         }
         shown.forEach(entry -> add(rows, entry, now, amendments));
-        return grouped(rows);
+        return rows;
     }
 
     private void add(List<Row> rows, Entry entry, Amendments amendments) {
@@ -157,15 +208,30 @@ final class RowBuilder {
     private static List<Row> grouped(List<Row> rows) {
         List<Row> grouped = new ArrayList<>(rows.size());
         for (int place = 0; place < rows.size(); place++) {
-            Row row = rows.get(place);
-            if (row instanceof Row.Said said) {
-                boolean first = place == 0 || !together(rows.get(place - 1), said);
-                boolean last = place == rows.size() - 1 || !together(said, rows.get(place + 1));
-                row = said.grouped(first, last || endsWithItsState(said, rows.get(place + 1)));
-            }
-            grouped.add(row);
+            grouped.add(grouped(rows, place));
         }
         return grouped;
+    }
+
+    /** Both have grouped rows; where they meet they are grouped anew. */
+    private static void join(List<Row> rows, List<Row> more) {
+        int seam = rows.size();
+        rows.addAll(more);
+        if (seam > 0 && seam < rows.size()) {
+            Row above = grouped(rows, seam - 1);
+            Row below = grouped(rows, seam);
+            rows.set(seam - 1, above);
+            rows.set(seam, below);
+        }
+    }
+
+    private static Row grouped(List<Row> rows, int place) {
+        if (!(rows.get(place) instanceof Row.Said said)) {
+            return rows.get(place);
+        }
+        boolean first = place == 0 || !together(rows.get(place - 1), said);
+        boolean last = place == rows.size() - 1 || !together(said, rows.get(place + 1));
+        return said.grouped(first, last || endsWithItsState(said, rows.get(place + 1)));
     }
 
     /** Where the state of own texts changes it must be seen, as "read up to here". */

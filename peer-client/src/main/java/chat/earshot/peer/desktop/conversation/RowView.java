@@ -5,6 +5,7 @@ import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.files.FileCard;
 import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Hint;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
@@ -14,16 +15,12 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** Draws rows. FX thread. */
 final class RowView {
-    private static final Duration TOOLTIP_AFTER = Duration.millis(400);
-
     private final TimelineModel model;
     private final Words words;
     private final RichText rich;
@@ -112,9 +109,7 @@ final class RowView {
         if (said.last() || said.seq() == 0 || said.about().edited()) {
             bubble.getChildren().add(meta(said));
         }
-        Tooltip moment = new Tooltip(model.moment(said));
-        moment.setShowDelay(TOOLTIP_AFTER);
-        Tooltip.install(text, moment);
+        Hint.on(text, () -> model.moment(said));
         VBox column = Nodes.column("said");
         column.setAlignment(said.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         if (said.first() && !said.mine()) {
@@ -149,9 +144,9 @@ final class RowView {
     private HBox meta(Row.Said said) {
         HBox meta = Nodes.row("meta");
         if (said.about().edited()) {
-            meta.getChildren().add(Nodes.label(words.say("message.edited"), "meta-time"));
+            meta.getChildren().add(Nodes.letters(words.say("message.edited"), "meta-time"));
         }
-        meta.getChildren().add(Nodes.label(words.time(said.at()), "meta-time"));
+        meta.getChildren().add(Nodes.letters(words.time(said.at()), "meta-time"));
         meta.setAlignment(Pos.CENTER_RIGHT);
         if (said.mine()) {
             meta.getChildren().add(stateMark.draw(said));

@@ -1,18 +1,16 @@
 package chat.earshot.peer.desktop.conversation;
 
+import chat.earshot.peer.desktop.kit.Hint;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How far an own text has come: a shape of its own for each state, and words. FX thread. */
 final class StateMark {
-    private static final Duration TOOLTIP_AFTER = Duration.millis(300);
     private static final int NAMES_MAX = 12;
 
     private final Words words;
@@ -21,14 +19,11 @@ final class StateMark {
         this.words = words;
     }
 
-    Label draw(Row.Said said) {
-        String heard = heard(said);
-        Label mark = Nodes.label("", "state-mark");
-        mark.setGraphic(shape(said.state()));
-        mark.setAccessibleText(heard);
-        Tooltip tooltip = new Tooltip(heard);
-        tooltip.setShowDelay(TOOLTIP_AFTER);
-        mark.setTooltip(tooltip);
+    Node draw(Row.Said said) {
+        Node mark = Nodes.row("state-mark", shape(said.state()));
+        mark.setAccessibleRole(AccessibleRole.TEXT);
+        mark.setAccessibleText(heard(said));
+        Hint.of(mark);
         return mark;
     }
 

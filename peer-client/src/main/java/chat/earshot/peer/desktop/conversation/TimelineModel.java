@@ -1,7 +1,5 @@
 package chat.earshot.peer.desktop.conversation;
 
-import chat.earshot.log.Body;
-import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.peer.LogView;
@@ -9,14 +7,11 @@ import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Erasure;
-import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Limits;
-import chat.earshot.values.Mark;
-import chat.earshot.values.Participant;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,16 +40,19 @@ public final class TimelineModel {
 
     private final Desk desk;
     private final Words words;
-    private final Naming naming;
     private final Clock clock;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final List<Entry> entries = new ArrayList<>();
     private final Runnable rebuild = this::rebuild;
+    private final Runnable grow = this::grow;
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private Consumer<Opening> onOpened = opening -> {};
     private BiConsumer<ConversationId, List<Entry>> onRead = (id, page) -> {};
     private @Nullable ConversationId open;
+    /** Knows the rows that stand there; null when they don't hold any more. */
+    private @Nullable RowBuilder builder;
+
     private long newsAfter = -1;
     private long wanted;
     private String since = "";
@@ -69,17 +67,16 @@ public final class TimelineModel {
     public TimelineModel(Desk desk, Words words, Clock clock) {
         this.desk = desk;
         this.words = words;
-        this.naming = new Naming(desk, words);
         this.clock = clock;
         desk.onEntry(this::appended);
         desk.onSetAside((id, entries) -> shown().filter(id::equals).ifPresent(shown -> retry()));
         desk.onErasure(this::erased);
         desk.onMarks(id -> {
             if (id.equals(open)) {
-                rebuild();
+                desk.settle(rebuild);
             }
         });
-        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> rebuild());
+        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> desk.settle(rebuild));
     }
 
     public ObservableList<Row> rows() {
@@ -135,6 +132,7 @@ public final class TimelineModel {
 
     private void begin(ConversationLine line) {
         open = line.id();
+        builder = null;
         entries.clear();
         rows.clear();
         since = "";
@@ -287,7 +285,7 @@ public final class TimelineModel {
     private void appended(ConversationId id, Entry entry) {
         if (id.equals(open)) {
             add(List.of(entry));
-            desk.settle(rebuild);
+            desk.settle(grow);
         }
     }
 
@@ -301,10 +299,14 @@ public final class TimelineModel {
     /** Adds what isn't there yet, in order. A gap between what is held and what comes is never shown. */
     private void merge(List<Entry> more) {
         add(more);
-        rebuild();
+        grow();
     }
 
     private void add(List<Entry> more) {
+        if (more.stream().anyMatch(entry -> isRowless(entry.kind()))) {
+            // What they change stands somewhere above.
+            builder = null;
+        }
         for (Entry entry : more) {
             long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
             if (entries.isEmpty() || entry.seq() == last + 1) {
@@ -318,17 +320,28 @@ public final class TimelineModel {
     }
 
     private void rebuild() {
+        builder = null;
+        grow();
+    }
+
+    /** Draws what was appended or put above; everything else still holds. */
+    private void grow() {
         ConversationId id = open;
         if (id == null || !desk.isOpen() || (entries.isEmpty() && loading.get())) {
             return;
         }
-        RowBuilder builder = new RowBuilder(desk.me(), words.zone(), desk::nameOf, new Here(id));
+        if (builder == null) {
+            builder = new RowBuilder(desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since));
+        }
         Lists.become(
                 rows, builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant()), TimelineModel::same);
     }
 
     /** A text that waits has no time of its own yet. */
     private static boolean same(Row one, Row other) {
+        if (one == other) {
+            return true;
+        }
         if (one instanceof Row.Said a && other instanceof Row.Said b && a.seq() == 0 && b.seq() == 0) {
             return a.kept().equals(b.kept())
                     && a.text().equals(b.text())
@@ -336,47 +349,5 @@ public final class TimelineModel {
                     && a.last() == b.last();
         }
         return one.equals(other);
-    }
-
-    private String since(Entry entry) {
-        boolean brings = entry.body() instanceof Body.Present present && present.content() instanceof Content.Joined;
-        return brings ? since : "";
-    }
-
-    /** What rows of the conversation in the centre say. */
-    private final class Here implements RowBuilder.Sayings {
-        private final ConversationId id;
-        private final List<Participant> others;
-
-        Here(ConversationId id) {
-            this.id = id;
-            this.others =
-                    desk.conversation(id).map(line -> line.others(desk.me())).orElse(List.of());
-        }
-
-        @Override
-        public String quiet(Entry entry) {
-            return naming.quiet(entry, since(entry));
-        }
-
-        @Override
-        public String erasing() {
-            return words.say("quiet.erasing");
-        }
-
-        @Override
-        public Reach reach(long seq) {
-            List<String> read = new ArrayList<>();
-            List<String> received = new ArrayList<>();
-            for (Participant one : others) {
-                Mark mark = desk.progress().of(id, one.username());
-                if (mark.readSeq() >= seq) {
-                    read.add(one.displayName().value());
-                } else if (mark.deliveredSeq() >= seq) {
-                    received.add(one.displayName().value());
-                }
-            }
-            return new Reach(read, received, others.size());
-        }
     }
 }

@@ -35,6 +35,7 @@ public final class TimelineView {
     private boolean atEnd = true;
     private boolean looking;
     private int current = -1;
+    private Optional<Row> currentRow = Optional.empty();
 
     /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
     public TimelineView(TimelineModel model, Words words, RichText rich, RowActions actions, Executor later) {
@@ -114,6 +115,7 @@ public final class TimelineView {
 
     private void opened(TimelineModel.Opening opening) {
         current = -1;
+        currentRow = Optional.empty();
         if (opening == TimelineModel.Opening.AT_NEWS && model.newsRow() > 0) {
             atEnd = false;
             flow.showAsFirst(model.newsRow() - 1);
@@ -128,6 +130,8 @@ public final class TimelineView {
     }
 
     private void changed() {
+        // Rows that were put above the marked one move it down.
+        currentRow.map(model.rows()::indexOf).filter(place -> place >= 0).ifPresent(place -> current = place);
         boolean mine = !model.rows().isEmpty()
                 && model.rows().get(model.rows().size() - 1) instanceof Row.Said said
                 && said.seq() == 0;
@@ -200,7 +204,7 @@ public final class TimelineView {
         if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
             marked().ifPresent(menu::copy);
             event.consume();
-        } else if (event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.ENTER) {
+        } else if (Nodes.opensMenu(event) || event.getCode() == KeyCode.ENTER) {
             openMenu();
             event.consume();
         } else if (event.getCode().isNavigationKey()) {
@@ -227,6 +231,7 @@ public final class TimelineView {
         flow.show(place);
         mark(place, true);
         if (place >= 0 && place < model.rows().size()) {
+            currentRow = Optional.of(model.rows().get(place));
             flow.setAccessibleText(rowView.heard(model.rows().get(place)));
         }
     }

@@ -131,7 +131,7 @@ final class Catalogue {
             answers.when(
                     peer.marks(next.id()),
                     marks -> {
-                        desk.learnMarks(next.id(), marks);
+                        desk.together(() -> desk.learnMarks(next.id(), marks));
                         fetch(next);
                     },
                     trouble -> fetch(next));
@@ -149,7 +149,7 @@ final class Catalogue {
         answers.when(
                 peer.log(next.id(), from, Limits.LOG_PAGE_ENTRIES_MAX),
                 view -> {
-                    learned(next.id(), view.entries());
+                    desk.together(() -> learned(next.id(), view.entries()));
                     oneDone();
                 },
                 trouble -> oneDone());

@@ -59,7 +59,13 @@ public final class Desk {
     private final List<Consumer<Moved>> movedListeners = new ArrayList<>();
     private @Nullable Profile profile;
 
+    /** A desk that shows each change at the end of its turn. */
     public Desk(Peer peer, Executor ui, Answers answers) {
+        this(peer, ui, answers, Runnable::run);
+    }
+
+    /** @param rest runs work on the FX thread after the rest between two times that a burst is shown */
+    public Desk(Peer peer, Executor ui, Answers answers, Executor rest) {
         this.peer = peer;
         this.answers = answers;
         this.catalogue = new Catalogue(this, peer, answers);
@@ -67,12 +73,16 @@ public final class Desk {
         this.blocked = new Blocked(peer, answers);
         this.reachable = new Reachable(peer, answers);
         this.ui = ui;
-        this.turns = new Turns(ui);
+        this.turns = new Turns(ui, rest);
         this.listener = new DeskListener(this, turns);
     }
 
     /** Shows what the peer knows of the account that it just signed in to. */
     public void open(Overview overview) {
+        turns.together(() -> show(overview));
+    }
+
+    private void show(Overview overview) {
         profile = overview.profile();
         learn(overview.profile().username(), overview.profile().displayName().value());
         contacts.setAll(overview.contacts().stream().sorted(BY_NAME).toList());
@@ -197,7 +207,12 @@ public final class Desk {
         turns.atEnd(work);
     }
 
-    /** Hears in which conversations somebody has received or read more. */
+    /** Takes what the peer answers as one change. */
+    void together(Runnable changes) {
+        turns.together(changes);
+    }
+
+    /** Hears in which conversations somebody else has received or read more. */
     public void onMarks(Consumer<ConversationId> listener) {
         markListeners.add(listener);
     }
@@ -293,7 +308,9 @@ public final class Desk {
 
     void learnMarks(ConversationId id, List<Mark> marks) {
         progress.take(id, marks);
-        List.copyOf(markListeners).forEach(listener -> listener.accept(id));
+        if (!isOpen() || marks.stream().anyMatch(mark -> !mark.username().equals(me()))) {
+            List.copyOf(markListeners).forEach(listener -> listener.accept(id));
+        }
     }
 
     void entriesErased(Erasure erasure) {

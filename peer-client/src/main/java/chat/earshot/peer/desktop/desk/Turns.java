@@ -11,19 +11,26 @@ import java.util.concurrent.Executor;
 /**
  * Takes changes to the FX thread, in order and a few at a time, so that a burst never keeps the window from drawing and
  * answering. Changes come from any thread; everything else is the FX thread's.
+ *
+ * <p>What is drawn from many changes is drawn at once when one comes alone, and rests a little between two times while
+ * they pour in.
  */
 final class Turns {
     /** What one turn may do before the window is drawn again. */
     static final int CHANGES_MAX = 50;
 
     private final Executor ui;
+    private final Executor rest;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Set<Runnable> ends = new LinkedHashSet<>();
     private boolean asked;
     private boolean turning;
+    private boolean resting;
 
-    Turns(Executor ui) {
+    /** @param rest runs work on the FX thread after a rest, or at once: then there is none */
+    Turns(Executor ui, Executor rest) {
         this.ui = ui;
+        this.rest = rest;
     }
 
     /** Runs the work once when the present turn ends; at once if there is none. The same work is known by identity. */
@@ -31,6 +38,7 @@ final class Turns {
         if (turning) {
             ends.add(work);
         } else {
+            ends.remove(work);
             work.run();
         }
     }
@@ -46,21 +54,38 @@ final class Turns {
         ui.execute(this::take);
     }
 
-    /** What goes wrong in one change keeps no other from being shown. */
-    private void take() {
+    /** Makes a turn of what is done on the FX thread anyway. */
+    void together(Runnable changes) {
+        if (turning) {
+            changes.run();
+            return;
+        }
         turning = true;
         try {
-            int done = 0;
-            for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
-                next.get().run();
-                done++;
-                if (done == CHANGES_MAX) {
-                    break;
-                }
-            }
+            changes.run();
         } finally {
             turning = false;
+            end();
+        }
+    }
+
+    /** What goes wrong in one change keeps no other from being shown. */
+    private void take() {
+        try {
+            together(this::takeSome);
+        } finally {
             goOn();
+        }
+    }
+
+    private void takeSome() {
+        int done = 0;
+        for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
+            next.get().run();
+            done++;
+            if (done == CHANGES_MAX) {
+                break;
+            }
         }
     }
 
@@ -70,10 +95,26 @@ final class Turns {
         }
     }
 
-    private void goOn() {
+    private void end() {
+        if (resting || ends.isEmpty()) {
+            return;
+        }
         List<Runnable> due = List.copyOf(ends);
         ends.clear();
-        due.forEach(Runnable::run);
+        resting = true;
+        try {
+            due.forEach(Runnable::run);
+        } finally {
+            rest.execute(this::rested);
+        }
+    }
+
+    private void rested() {
+        resting = false;
+        end();
+    }
+
+    private void goOn() {
         synchronized (waiting) {
             asked = !waiting.isEmpty();
             if (!asked) {

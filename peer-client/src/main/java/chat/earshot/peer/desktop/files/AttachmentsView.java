@@ -1,12 +1,12 @@
 package chat.earshot.peer.desktop.files;
 
 import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Hint;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -56,7 +56,7 @@ public final class AttachmentsView {
     private Node draw(Attachment one) {
         Label name = Nodes.label(one.name(), "attach-name");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setTooltip(new Tooltip(one.name()));
+        Hint.on(name, one::name);
         Label state = Nodes.paragraph(one.note(), "attach-state");
         HBox row = Nodes.row(
                 "attached",

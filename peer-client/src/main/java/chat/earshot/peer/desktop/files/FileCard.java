@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop.files;
 
 import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Hint;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.pictures.Pixels;
@@ -9,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -42,7 +42,7 @@ public final class FileCard {
         Label name = Nodes.label(fileName, "file-name");
         // The ending tells what it is: it must be seen however long the name is.
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setTooltip(new Tooltip(fileName));
+        Hint.on(name, () -> fileName);
         state = Nodes.paragraph("", "file-state");
         picture.getStyleClass().setAll("file-picture");
         picture.setAccessibleText(words.say("file.picture", fileName));

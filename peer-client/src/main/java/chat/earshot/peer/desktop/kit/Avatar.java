@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -26,9 +25,7 @@ public final class Avatar {
 
     /** Of somebody whose presence isn't shown. */
     public static StackPane of(String name, Size size) {
-        Label initials = Nodes.label(initials(name), "avatar-initials");
-        initials.setMinWidth(Region.USE_PREF_SIZE);
-        StackPane disc = new StackPane(initials);
+        StackPane disc = new StackPane(Nodes.letters(initials(name), "avatar-initials"));
         disc.getStyleClass().addAll("avatar-disc", "hue-" + Math.floorMod(name.hashCode() * 31, HUES));
         StackPane avatar = new StackPane(disc);
         avatar.getStyleClass().addAll("avatar", "avatar-" + word(size));

@@ -5,11 +5,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,6 +25,16 @@ public final class Nodes {
         label.getStyleClass().addAll(classes);
         Typeface.dress(label, shown);
         return label;
+    }
+
+    /** A short text that is never cut: much cheaper than a label. */
+    public static Text letters(String text, String... classes) {
+        String shown = Words.withoutMark(text);
+        Text letters = new Text(shown);
+        letters.getStyleClass().add("text");
+        letters.getStyleClass().addAll(classes);
+        Typeface.dress(letters, shown);
+        return letters;
     }
 
     /** A text of as many lines as it needs. */
@@ -45,7 +57,7 @@ public final class Nodes {
         Button button = new Button("", icon(which));
         button.getStyleClass().setAll("icon-button");
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Hint.of(button);
         button.setOnAction(event -> action.run());
         return button;
     }
@@ -85,6 +97,11 @@ public final class Nodes {
         node.setMaxWidth(Double.MAX_VALUE);
         node.setMinWidth(0);
         return node;
+    }
+
+    /** Whether it is one of the keys that open a menu: the menu key, or Shift+F10 where there is none. */
+    public static boolean opensMenu(KeyEvent event) {
+        return event.getCode() == KeyCode.CONTEXT_MENU || (event.getCode() == KeyCode.F10 && event.isShiftDown());
     }
 
     /** Shows the node and gives it room, or neither. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -37,18 +38,25 @@ public final class SidebarModel {
     private final Naming naming;
     private final Clock clock;
     private final Runnable rebuild = this::rebuild;
+    /** What was made of each line, by identity: of many conversations few change at a time. */
+    private final IdentityHashMap<ConversationLine, SidebarItem.Talk> talks = new IdentityHashMap<>();
+
     private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CONVERSATIONS);
     private final StringProperty query = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper requests = new ReadOnlyIntegerWrapper();
+    private LocalDate today = LocalDate.MIN;
 
     public SidebarModel(Desk desk, Words words, Clock clock) {
         this.desk = desk;
         this.words = words;
         this.naming = new Naming(desk, words);
         this.clock = clock;
-        desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(rebuild));
+        desk.contacts().addListener((ListChangeListener<Contact>) change -> {
+            talks.clear();
+            desk.settle(rebuild);
+        });
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(rebuild));
         desk.blocked().people().addListener((ListChangeListener<Participant>) change -> desk.settle(rebuild));
         desk.reachable().names().addListener((property, before, now) -> rebuild());
@@ -83,6 +91,11 @@ public final class SidebarModel {
         if (!desk.isOpen()) {
             items.clear();
             return;
+        }
+        LocalDate now = LocalDate.now(clock.withZone(words.zone()));
+        if (!now.equals(today) || talks.size() > 2 * desk.conversations().size()) {
+            talks.clear();
+            today = now;
         }
         unread.set(
                 desk.conversations().stream().mapToInt(ConversationLine::unread).sum());
@@ -187,9 +200,11 @@ public final class SidebarModel {
     }
 
     private SidebarItem.Talk talk(ConversationLine line) {
-        String when = line.lastAt().equals(Instant.EPOCH)
-                ? ""
-                : words.when(line.lastAt(), LocalDate.now(clock.withZone(words.zone())));
+        return talks.computeIfAbsent(line, this::make);
+    }
+
+    private SidebarItem.Talk make(ConversationLine line) {
+        String when = line.lastAt().equals(Instant.EPOCH) ? "" : words.when(line.lastAt(), today);
         Presence presence = line.partner(desk.me())
                 .flatMap(one -> desk.contact(one.username()))
                 .map(Contact::presence)

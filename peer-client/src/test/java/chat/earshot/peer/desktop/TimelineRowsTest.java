@@ -1,0 +1,107 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows of a log that grows at both ends: they are made piece by piece, and nobody sees the seams. */
+class TimelineRowsTest {
+    private static final List<String> AUTHORS = List.of("ana", "bob", "cleo");
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(47_100);
+    private final FakePeer peer = new FakePeer()
+            .signedInAs("ana", "Ana")
+            .contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "")
+            .contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "");
+    private ConversationId talk;
+
+    @BeforeEach
+    void talkALot() {
+        talk = peer.talk("Talk", false, "bob", "cleo");
+        for (int count = 0; count < 900; count++) {
+            peer.says(talk, AUTHORS.get(random.nextInt(3)), "line " + count);
+        }
+        // So that nothing is news.
+        peer.says(talk, "ana", "that is all");
+    }
+
+    @Test
+    void rowsThatGrewAreThoseThatAreMadeAtOnce() {
+        MainModel grown = open();
+        grown.open(talk);
+        for (int count = 0; count < 600; count++) {
+            peer.says(talk, AUTHORS.get(random.nextInt(3)), "more " + count);
+            if (count % 100 == 0) {
+                grown.timeline().older();
+            }
+        }
+        assertThat(grown.timeline().hasOlder()).isFalse();
+
+        assertThat(grown.timeline().rows()).containsExactlyElementsOf(madeAtOnce());
+    }
+
+    @Test
+    void anEditFarAboveIsSeenInItsRow() {
+        MainModel grown = open();
+        grown.open(talk);
+        grown.timeline().older();
+        Row.Said mine = grown.timeline().rows().stream()
+                .filter(row -> row instanceof Row.Said said && said.editable())
+                .map(Row.Said.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        grown.composer().edit(mine);
+        grown.composer().text().set("better");
+        grown.composer().send();
+
+        assertThat(grown.timeline().rows().stream()
+                        .filter(row -> row.seq() == mine.seq())
+                        .map(row -> ((Row.Said) row).text()))
+                .containsExactly("better");
+    }
+
+    @Test
+    void olderEntriesComeAboveAllThatWasShownAlsoOnOneDay() {
+        MainModel model = open();
+        model.open(talk);
+        int before = model.timeline().rows().size();
+        List<Integer> added = new ArrayList<>();
+        model.timeline().rows().addListener((ListChangeListener<Row>) change -> {
+            while (change.next()) {
+                if (change.wasAdded()) {
+                    added.add(change.getFrom());
+                }
+            }
+        });
+
+        model.timeline().older();
+
+        assertThat(model.timeline().rows()).hasSizeGreaterThan(before);
+        assertThat(added).as("where rows were put").containsExactly(0);
+    }
+
+    private List<Row> madeAtOnce() {
+        MainModel other = open();
+        other.timeline().openAt(other.desk().conversation(talk).orElseThrow(), 1);
+        return List.copyOf(other.timeline().rows());
+    }
+
+    private MainModel open() {
+        return new Opened(peer, folder, Runnable::run).model;
+    }
+}

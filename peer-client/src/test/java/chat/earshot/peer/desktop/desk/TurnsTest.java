@@ -1,0 +1,74 @@
+package chat.earshot.peer.desktop.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private final Deque<Runnable> fx = new ArrayDeque<>();
+    private final Deque<Runnable> rests = new ArrayDeque<>();
+    private final Turns turns = new Turns(fx::add, rests::add);
+    private int drawn;
+    private final Runnable draw = () -> drawn++;
+
+    @Test
+    void aChangeThatComesAloneIsDrawnAtOnce() {
+        change();
+
+        assertThat(drawn).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesDuringTheRestIsDrawnTogetherAfterIt() {
+        change();
+        change();
+        change();
+        assertThat(drawn).isEqualTo(1);
+        assertThat(rests).hasSize(1);
+
+        rests.remove().run();
+        assertThat(drawn).isEqualTo(2);
+
+        rests.remove().run();
+        assertThat(drawn).isEqualTo(2);
+        assertThat(rests).as("nothing came, so nobody rests").isEmpty();
+        change();
+        assertThat(drawn).isEqualTo(3);
+    }
+
+    @Test
+    void whatAPersonDoesIsDrawnAtOnceAlsoDuringTheRest() {
+        change();
+        change();
+
+        turns.atEnd(draw);
+
+        assertThat(drawn).isEqualTo(2);
+        rests.remove().run();
+        assertThat(drawn).as("it was drawn already").isEqualTo(2);
+    }
+
+    @Test
+    void whatFailsKeepsNothingElseFromBeingDrawn() {
+        turns.add(() -> {
+            turns.atEnd(draw);
+            throw new IllegalStateException("broken");
+        });
+        try {
+            fx.remove().run();
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("broken");
+        }
+
+        assertThat(drawn).isEqualTo(1);
+    }
+
+    private void change() {
+        turns.add(() -> turns.atEnd(draw));
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+    }
+}
