@@ -121,7 +121,8 @@ make_desktop() {
   unpack_javafx "$work/jars"
   local options=()
   local option
-  for option in -XX:+UseSerialGC -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' -Dfile.encoding=UTF-8 \
+  # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new.
+  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' -Dfile.encoding=UTF-8 \
     '-Dorg.sqlite.lib.path=$APPDIR' -Xlog:disable -Xlog:all=error:stderr; do
     options+=(--java-options "$option")
   done
@@ -133,7 +134,7 @@ make_desktop() {
   "$JAVA_HOME/bin/jpackage" --type app-image --name earshot --app-version "${pom_version%%-*}" --vendor Earshot \
     --input "$work/jars" --main-jar "earshot-peer-client-$pom_version.jar" --main-class chat.earshot.peer.desktop.Main \
     --runtime-image "$work/runtime-desktop" --icon "$icons/256.png" --dest "$work/desktop/opt" \
-    --add-launcher "earshot-peer=$work/peer.launcher" --java-options -Xmx512m "${options[@]}"
+    --add-launcher "earshot-peer=$work/peer.launcher" "${options[@]}"
   cp "$here/linux/archive-classes.sh" "$app/lib/archive-classes"
   chmod 755 "$app/lib/archive-classes"
   list_classes "$app"

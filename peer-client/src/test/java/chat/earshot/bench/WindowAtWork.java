@@ -7,6 +7,9 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +19,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.sqlite.util.OSInfo;
 
 /**
- * W10: the window alone, as a process of its own without a screen. When its first frame stands, when a conversation of
+ * W10: the window alone, as a process of its own without a screen, with the archive of classes and the flags that an
+ * installed one has. When its first frame stands, when a conversation of
  * it can be read, its memory, its frames while somebody scrolls, and how long a key takes to its frame while another
  * peer posts 200 entries a second into the open conversation.
  */
 final class WindowAtWork implements Workload {
     private static final int POSTS_PER_SEC = 200;
     private static final int LINES_MAX = 1_000;
+    private static final int END_S = 60;
 
     private final Sizes sizes;
     private final List<KeptPeers.Log> logs = new ArrayList<>();
@@ -65,30 +71,49 @@ final class WindowAtWork implements Workload {
             peers.stock(people.get(1), logs);
             Peer bob = peers.open(peers.folder(people.get(1)));
             KeptPeers.get(bob.resume());
-            // The first start warms the disk's cache, as yesterday's did.
-            start(peers, bob);
+            Path archive = floor.folder().resolve("window.jsa");
+            List<String> command = command(floor.folder(), peers.server());
+            // The first start warms the disk's cache, as yesterday's did, and leaves the archive of classes, as
+            // installing does.
+            start(command, "-XX:ArchiveClassesAtExit=" + archive, bob);
             floor.meter().start();
-            Figures started = start(peers, bob);
+            Figures started = start(command, "-XX:SharedArchiveFile=" + archive, bob);
             return floor.meter().stop(1).putAll(started);
         } catch (IOException failed) {
             throw new IllegalStateException("failed while starting a window", failed);
         }
     }
 
-    private Figures start(KeptPeers peers, Peer bob) throws IOException {
-        Path data = peers.folder(people.get(0));
-        String server = peers.server().getAddress().getHostAddress() + ":"
-                + peers.server().getPort();
+    /** The window as it is installed: from jars, with its starter's flags. */
+    private List<String> command(Path folder, InetSocketAddress server) throws IOException {
+        Path packed = Files.createDirectories(folder.resolve("packed"));
         List<String> command = new ArrayList<>(Java.command(
-                "-Xmx512m",
-                "-Dglass.platform=Monocle",
-                "-Dmonocle.platform=Headless",
-                "-Dprism.order=sw",
-                "-Djava.awt.headless=true"));
+                Java.packedClassPath(packed),
+                List.of(
+                        "-Xms64m",
+                        "-Xmn24m",
+                        "-Xmx512m",
+                        "-Dorg.sqlite.lib.path=" + sqliteIn(packed),
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        "-Dglass.platform=Monocle",
+                        "-Dmonocle.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-Djava.awt.headless=true")));
         command.add("chat.earshot.peer.desktop.MeasuredWindow");
-        command.add(Long.toString(System.currentTimeMillis()));
-        command.addAll(List.of("--no-mdns", "--data", data.toString(), "--server", server));
-        Process window = new ProcessBuilder(command)
+        command.addAll(List.of(
+                "--no-mdns",
+                "--data",
+                folder.resolve("peers").resolve(people.get(0).name().value()).toString()));
+        command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
+        return command;
+    }
+
+    private Figures start(List<String> command, String archive, Peer bob) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.add(1, archive);
+        whole.add(whole.indexOf("--no-mdns"), Long.toString(System.currentTimeMillis()));
+        Process window = new ProcessBuilder(whole)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         ScheduledExecutorService posting = Executors.newSingleThreadScheduledExecutor();
@@ -96,9 +121,25 @@ final class WindowAtWork implements Workload {
             return hear(told, posting, bob);
         } finally {
             posting.shutdownNow();
-            // Until its end, so that its use of the processor counts as that of a child.
-            window.destroyForcibly().onExit().join();
+            end(window);
         }
+    }
+    /** SQLite's library beside the jars, as installing leaves it. */
+    private static Path sqliteIn(Path folder) throws IOException {
+        String inside = "/org/sqlite/native/Linux/" + OSInfo.getArchName() + "/libsqlitejdbc.so";
+        try (InputStream library = OSInfo.class.getResourceAsStream(inside)) {
+            if (library == null) {
+                throw new IOException("there is no " + inside);
+            }
+            Files.copy(library, folder.resolve("libsqlitejdbc.so"));
+            return folder;
+        }
+    }
+
+    /** Until its end, so that its use of the processor counts as that of a child, and an archive is complete. */
+    private static void end(Process window) {
+        window.onExit().completeOnTimeout(window, END_S, TimeUnit.SECONDS).join();
+        window.destroyForcibly().onExit().join();
     }
 
     private static void say(Peer bob, ConversationId open) {

@@ -20,7 +20,7 @@ public final class Java {
     }
 
     /** The same, from this class path. */
-    static List<String> command(String classPath, List<String> options) {
+    public static List<String> command(String classPath, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
@@ -36,7 +36,7 @@ public final class Java {
      *
      * @param into where the jars are made
      */
-    static String packedClassPath(Path into) throws IOException {
+    public static String packedClassPath(Path into) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path place = Path.of(entry);
