@@ -13,17 +13,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -57,6 +65,26 @@ class MessagesWindowTest {
         settle();
 
         assertThat(peer.readUpTo(id)).isEqualTo(100);
+    }
+
+    @Test
+    void whatWasOnTheScreenStaysThereWhenOlderTextsComeAboveIt(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("", true, "bob");
+        for (int count = 1; count <= 2_000; count++) {
+            peer.says(id, "bob", "line " + count);
+        }
+        peer.markRead(id, 2_000);
+        Window window = open(peer);
+        robot.clickOn("line 2000");
+        settle();
+        onFx(() -> window.scene().lookup("#timeline").requestFocus());
+        robot.type(KeyCode.HOME);
+        settle();
+
+        assertThat(texts(window)).contains("line 1802", "line 1810");
+        assertThat(window.main().orElseThrow().timeline().rows().size()).isBetween(400, 402);
     }
 
     @Test
@@ -100,6 +128,52 @@ class MessagesWindowTest {
         assertThat(robot.lookup("#message-copy").tryQuery()).isPresent();
         assertThat(robot.lookup("#message-edit").tryQuery()).isEmpty();
         robot.type(KeyCode.ESCAPE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysOfMenus")
+    void theMenuOfTheMarkedTextOpensByKeyboard(KeyCode[] keys, FxRobot robot) throws IOException {
+        Window window = openTalk(oneOwnText());
+        onFx(() -> window.scene().lookup("#timeline").requestFocus());
+        robot.type(KeyCode.END).push(keys);
+        settle();
+
+        assertThat(robot.lookup("#message-edit").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    static Stream<Arguments> keysOfMenus() {
+        return Stream.of(Arguments.of((Object) new KeyCode[] {KeyCode.CONTEXT_MENU}), Arguments.of((Object)
+                new KeyCode[] {KeyCode.SHIFT, KeyCode.F10}));
+    }
+
+    @Test
+    void whoAsksForTheMenuOfATextWithTheMouseGetsIt(FxRobot robot) throws IOException {
+        Window window = openTalk(oneOwnText());
+        Node text = window.scene().lookup(".bubble .text");
+
+        // What a display makes of a right click; Monocle, which has none, makes nothing of it.
+        onFx(() -> Event.fireEvent(text, menuRequest(text)));
+        settle();
+
+        assertThat(robot.lookup("#message-edit").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    private static ContextMenuEvent menuRequest(Node over) {
+        Bounds place = over.localToScreen(over.getBoundsInLocal());
+        double x = place.getCenterX();
+        double y = place.getCenterY();
+        return new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, x, y, x, y, false, new PickResult(over, x, y));
+    }
+
+    /** With one conversation, in which Ana said something. */
+    private FakePeer oneOwnText() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("", true, "bob"), "ana", "from Ana");
+        return peer;
     }
 
     @Test
@@ -230,6 +304,13 @@ class MessagesWindowTest {
         Window window =
                 WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.open(new Stage(), peer, folder, uri -> {}));
         windows.add(window);
+        settle();
+        return window;
+    }
+
+    private Window openTalk(FakePeer peer) throws IOException {
+        Window window = open(peer);
+        onFx(() -> window.main().orElseThrow().step(1, false));
         settle();
         return window;
     }

@@ -26,6 +26,7 @@ public final class ShortcutsView {
             new Shortcut(List.of("Enter"), "keys.send"),
             new Shortcut(List.of("Shift", "Enter"), "keys.newline"),
             new Shortcut(List.of("Ctrl", "V"), "keys.paste"),
+            new Shortcut(List.of("Shift", "F10"), "keys.menu"),
             new Shortcut(List.of("↑"), "keys.edit"),
             new Shortcut(List.of("Ctrl", "+", "−"), "keys.size"),
             new Shortcut(List.of("Ctrl", "/"), "keys.keys"),

@@ -9,6 +9,7 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -136,11 +137,26 @@ public final class SidebarView {
     }
 
     private void pressed(KeyEvent event) {
+        if (Nodes.opensMenu(event)) {
+            openMenu();
+            event.consume();
+            return;
+        }
         SidebarItem item = list.getSelectionModel().getSelectedItem();
         if (item != null && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
             choose(item);
             event.consume();
         }
+    }
+
+    private void openMenu() {
+        int chosen = list.getSelectionModel().getSelectedIndex();
+        list.lookupAll(".list-cell").stream()
+                .filter(SidebarCell.class::isInstance)
+                .map(SidebarCell.class::cast)
+                .filter(cell -> cell.getIndex() == chosen && cell.getContextMenu() != null)
+                .findFirst()
+                .ifPresent(cell -> cell.getContextMenu().show(cell, Side.BOTTOM, 0, 0));
     }
 
     /** By keyboard, a line does what its only button does, too. */
