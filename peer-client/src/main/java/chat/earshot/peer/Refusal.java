@@ -9,6 +9,7 @@ public final class Refusal extends RuntimeException {
 
     private final Reason reason;
     private final long firstBadSeq;
+    private final boolean here;
 
     public Refusal(Reason reason) {
         this(reason, reason.sentence());
@@ -16,18 +17,30 @@ public final class Refusal extends RuntimeException {
 
     /** @param sentence plain words for a person */
     public Refusal(Reason reason, String sentence) {
-        this(reason, sentence, 0);
+        this(reason, sentence, 0, false);
     }
 
-    private Refusal(Reason reason, String sentence, long firstBadSeq) {
+    private Refusal(Reason reason, String sentence, long firstBadSeq, boolean here) {
         super(sentence, null, false, false);
         this.reason = reason;
         this.firstBadSeq = firstBadSeq;
+        this.here = here;
     }
 
     /** @param firstBadSeq the first entry that is missing or isn't what the chain says */
     public static Refusal logDamaged(long firstBadSeq) {
-        return new Refusal(Reason.LOG_DAMAGED, "The log is damaged from entry " + firstBadSeq + " on.", firstBadSeq);
+        return new Refusal(
+                Reason.LOG_DAMAGED, "The log is damaged from entry " + firstBadSeq + " on.", firstBadSeq, false);
+    }
+
+    /** This computer has no room for what it would have to keep. */
+    public static Refusal diskFull() {
+        return new Refusal(Reason.STORAGE_FULL, "This computer's disk is full. Nothing was changed.", 0, true);
+    }
+
+    /** Whether it is this computer that can't, and not the server that won't. */
+    public boolean isHere() {
+        return here;
     }
 
     public Reason reason() {

@@ -19,7 +19,7 @@ public final class Failures {
             }
         }
         if (cause instanceof StoreFault fault && fault.isFull()) {
-            return new Refusal(Reason.STORAGE_FULL, "This computer's disk is full. Nothing was changed.");
+            return Refusal.diskFull();
         }
         return cause;
     }

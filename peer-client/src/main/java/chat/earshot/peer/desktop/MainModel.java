@@ -109,6 +109,10 @@ public final class MainModel {
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> stand());
         desk.standing().addListener((property, before, now) -> stand());
+        desk.waiting().onUnkept((entry, why) -> {
+            composer.takeBack(entry);
+            notice.set(why.sentence());
+        });
         desk.onSetAside((id, entries) -> notice.set(words.say("notice.set-aside", entries)));
         stand();
     }

@@ -75,6 +75,7 @@ final class FakePeer implements Peer {
     private String signUpCode = "";
     private String oneTimeCode = "";
     private boolean signUpClosed;
+    private boolean diskFull;
     private boolean connected = true;
     private boolean known = true;
     private boolean stays = true;
@@ -226,6 +227,11 @@ final class FakePeer implements Peer {
 
     synchronized Instant now() {
         return now;
+    }
+
+    /** From now on, or no longer, nothing can be kept on this computer. */
+    synchronized void diskFull(boolean full) {
+        diskFull = full;
     }
 
     synchronized Entry says(ConversationId id, String author, String text) {
@@ -460,6 +466,9 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<Posting> edit(ConversationId id, EntryId entry, EntryId edits, String text) {
+        if (diskFull) {
+            return CompletableFuture.failedFuture(Refusal.diskFull());
+        }
         return ask(new OutboxEntry(entry, id, Errand.EDIT, edits, text, null));
     }
 
@@ -488,6 +497,9 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<Posting> post(ConversationId id, EntryId entry, String text) {
+        if (diskFull) {
+            return CompletableFuture.failedFuture(Refusal.diskFull());
+        }
         return ask(new OutboxEntry(entry, id, text, null));
     }
 

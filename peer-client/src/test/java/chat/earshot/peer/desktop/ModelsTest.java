@@ -356,6 +356,24 @@ class ModelsTest {
                 .toList();
     }
 
+    @Test
+    void aTextThatThisComputerHasNoRoomForComesBackAndThePersonIsToldWhy() {
+        ConversationId id = peer.talk("", true, "bob");
+        MainModel model = open();
+        model.open(id);
+        peer.diskFull(true);
+
+        say(model, "important");
+
+        assertThat(model.composer().text().get()).isEqualTo("important");
+        assertThat(model.notice().get()).startsWith("This computer’s disk is full.");
+        assertThat(said(model)).isEmpty();
+        peer.diskFull(false);
+        model.composer().send();
+        assertThat(said(model)).extracting(Row.Said::text).containsExactly("important");
+        assertThat(model.composer().text().get()).isEmpty();
+    }
+
     private Contact contact(String name, ContactState state) {
         peer.contact(name, "Mallory", state, Presence.UNKNOWN, "");
         return peer.contacts().join().stream()

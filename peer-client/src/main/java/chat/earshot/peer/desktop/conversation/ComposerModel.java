@@ -1,5 +1,7 @@
 package chat.earshot.peer.desktop.conversation;
 
+import chat.earshot.peer.Errand;
+import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
@@ -136,6 +138,25 @@ public final class ComposerModel {
         open = null;
         attachments.close();
         text.set("");
+    }
+
+    /** Gives a text back that nobody could keep: into the field, or the draft, above what was begun meanwhile. */
+    public void takeBack(OutboxEntry unkept) {
+        if (unkept.errand() == Errand.ERASE) {
+            return;
+        }
+        if (!unkept.conversation().equals(open)) {
+            String key = key(unkept.conversation());
+            drafts.put(key, above(unkept.text(), drafts.get(key, "")));
+            return;
+        }
+        String begun = text.get();
+        unkept.target().ifPresent(target -> editing.set(new Editing(target, "", begun)));
+        text.set(unkept.target().isPresent() ? unkept.text() : above(unkept.text(), begun));
+    }
+
+    private static String above(String back, String begun) {
+        return begun.isBlank() ? back : back + "\n" + begun;
     }
 
     /** Says what is written and shares what is attached, unless that is nothing or too much. */

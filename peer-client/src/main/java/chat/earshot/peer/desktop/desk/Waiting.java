@@ -4,11 +4,13 @@ import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.kit.Answers;
+import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class Waiting {
     private final Peer peer;
     private final Answers answers;
     private final ObservableList<OutboxEntry> entries = FXCollections.observableArrayList();
+    private BiConsumer<OutboxEntry, Trouble> onUnkept = (entry, why) -> {};
 
     Waiting(Peer peer, Answers answers) {
         this.peer = peer;
@@ -27,6 +30,11 @@ public final class Waiting {
     /** In the order in which it was said. */
     public ObservableList<OutboxEntry> entries() {
         return entries;
+    }
+
+    /** Hears what this computer has no room to keep until the rendezvous has it: it isn't waiting any more. */
+    public void onUnkept(BiConsumer<OutboxEntry, Trouble> listener) {
+        onUnkept = listener;
     }
 
     public List<OutboxEntry> in(ConversationId conversation) {
@@ -81,7 +89,16 @@ public final class Waiting {
                         // The entry itself comes as an event, in order with everybody else's; it takes this one away.
                         posted -> {},
                         trouble -> replace(id, trouble.reason().orElse(Reason.SERVER_FAILED))),
-                trouble -> replace(id, trouble.reason().orElse(Reason.SERVER_FAILED)));
+                trouble -> notTaken(entry, trouble));
+    }
+
+    private void notTaken(OutboxEntry entry, Trouble why) {
+        if (why.isHere()) {
+            confirmed(entry.id());
+            onUnkept.accept(entry, why);
+        } else {
+            replace(entry.id(), why.reason().orElse(Reason.SERVER_FAILED));
+        }
     }
 
     private CompletableFuture<Peer.Posting> ask(OutboxEntry entry) {

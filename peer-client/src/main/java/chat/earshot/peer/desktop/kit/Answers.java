@@ -41,7 +41,9 @@ public final class Answers {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Refusal refusal) {
-            return new Trouble(words.reason(refusal.reason()), refusal.reason());
+            return refusal.isHere()
+                    ? new Trouble(words.say("trouble.disk"), refusal.reason(), true)
+                    : new Trouble(words.reason(refusal.reason()), refusal.reason());
         }
         if (cause instanceof IllegalArgumentException || cause instanceof CancellationException) {
             return new Trouble(words.say("trouble.value"), null);
