@@ -75,7 +75,7 @@ class MessagesWindowTest {
         for (int count = 1; count <= 2_000; count++) {
             peer.says(id, "bob", "line " + count);
         }
-        peer.markRead(id, 2_000);
+        peer.markRead(id, 2_000).join();
         Window window = open(peer);
         robot.clickOn("line 2000");
         settle();

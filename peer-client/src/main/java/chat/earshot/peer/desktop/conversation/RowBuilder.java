@@ -88,6 +88,12 @@ final class RowBuilder {
         return rows;
     }
 
+    /** Somebody has received or read more: own texts show it. */
+    void reachChanged() {
+        pieces.values()
+                .removeIf(piece -> piece.rows().stream().anyMatch(row -> row instanceof Row.Said said && said.mine()));
+    }
+
     private Piece piece(List<Entry> entries, Carry before, long newsAfter, Amendments amendments) {
         long first = entries.get(0).seq();
         Piece known = pieces.get(first / PIECE);

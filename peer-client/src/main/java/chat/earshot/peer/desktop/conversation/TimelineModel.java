@@ -12,6 +12,7 @@ import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Limits;
+import chat.earshot.values.Participant;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ public final class TimelineModel {
     /** Knows the rows that stand there; null when they don't hold any more. */
     private @Nullable RowBuilder builder;
 
+    private List<Participant> participants = List.of();
+
     private long newsAfter = -1;
     private long wanted;
     private String since = "";
@@ -73,7 +76,10 @@ public final class TimelineModel {
         desk.onErasure(this::erased);
         desk.onMarks(id -> {
             if (id.equals(open)) {
-                desk.settle(rebuild);
+                if (builder != null) {
+                    builder.reachChanged();
+                }
+                desk.settle(grow);
             }
         });
         desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> desk.settle(rebuild));
@@ -330,7 +336,11 @@ public final class TimelineModel {
         if (id == null || !desk.isOpen() || (entries.isEmpty() && loading.get())) {
             return;
         }
-        if (builder == null) {
+        List<Participant> now = desk.conversation(id)
+                .map(line -> line.conversation().participants())
+                .orElse(List.of());
+        if (builder == null || !now.equals(participants)) {
+            participants = now;
             builder = new RowBuilder(desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since));
         }
         Lists.become(
