@@ -72,7 +72,7 @@ final class WindowAtWork implements Workload {
             Peer bob = peers.open(peers.folder(people.get(1)));
             KeptPeers.get(bob.resume());
             Path archive = floor.folder().resolve("window.jsa");
-            List<String> command = command(floor.folder(), peers.server());
+            List<String> command = command(floor.folder(), peers.folder(people.get(0)), peers.server());
             // The first start warms the disk's cache, as yesterday's did, and leaves the archive of classes, as
             // installing does.
             start(command, "-XX:ArchiveClassesAtExit=" + archive, bob);
@@ -85,7 +85,7 @@ final class WindowAtWork implements Workload {
     }
 
     /** The window as it is installed: from jars, with its starter's flags. */
-    private List<String> command(Path folder, InetSocketAddress server) throws IOException {
+    private List<String> command(Path folder, Path data, InetSocketAddress server) throws IOException {
         Path packed = Files.createDirectories(folder.resolve("packed"));
         List<String> command = new ArrayList<>(Java.command(
                 Java.packedClassPath(packed),
@@ -101,10 +101,7 @@ final class WindowAtWork implements Workload {
                         "-Dprism.order=sw",
                         "-Djava.awt.headless=true")));
         command.add("chat.earshot.peer.desktop.MeasuredWindow");
-        command.addAll(List.of(
-                "--no-mdns",
-                "--data",
-                folder.resolve("peers").resolve(people.get(0).name().value()).toString()));
+        command.addAll(List.of("--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
         return command;
     }
