@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
     private final Deque<Runnable> fx = new ArrayDeque<>();
     private final Deque<Runnable> rests = new ArrayDeque<>();
     private final Turns turns = new Turns(fx::add, rests::add);
-    private int drawn;
-    private final Runnable draw = () -> drawn++;
+    private final AtomicInteger drawn = new AtomicInteger();
+    private final Runnable draw = drawn::incrementAndGet;
 
     @Test
     void aChangeThatComesAloneIsDrawnAtOnce() {
         change();
 
-        assertThat(drawn).isEqualTo(1);
+        assertThat(drawn.get()).isEqualTo(1);
     }
 
     @Test
@@ -25,17 +26,17 @@ class TurnsTest {
         change();
         change();
         change();
-        assertThat(drawn).isEqualTo(1);
+        assertThat(drawn.get()).isEqualTo(1);
         assertThat(rests).hasSize(1);
 
         rests.remove().run();
-        assertThat(drawn).isEqualTo(2);
+        assertThat(drawn.get()).isEqualTo(2);
 
         rests.remove().run();
-        assertThat(drawn).isEqualTo(2);
+        assertThat(drawn.get()).isEqualTo(2);
         assertThat(rests).as("nothing came, so nobody rests").isEmpty();
         change();
-        assertThat(drawn).isEqualTo(3);
+        assertThat(drawn.get()).isEqualTo(3);
     }
 
     @Test
@@ -45,9 +46,9 @@ class TurnsTest {
 
         turns.atEnd(draw);
 
-        assertThat(drawn).isEqualTo(2);
+        assertThat(drawn.get()).isEqualTo(2);
         rests.remove().run();
-        assertThat(drawn).as("it was drawn already").isEqualTo(2);
+        assertThat(drawn.get()).as("it was drawn already").isEqualTo(2);
     }
 
     @Test
@@ -62,7 +63,7 @@ class TurnsTest {
             assertThat(expected).hasMessage("broken");
         }
 
-        assertThat(drawn).isEqualTo(1);
+        assertThat(drawn.get()).isEqualTo(1);
     }
 
     private void change() {
