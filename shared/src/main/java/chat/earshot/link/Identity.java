@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -47,15 +46,13 @@ public final class Identity {
 
     private static final int SERIAL_BITS = 120;
 
-    private final KeyStore store;
     private final X509Certificate certificate;
     /** Read once: to open it takes some milliseconds each time, and it signs on the engine's thread. */
     private final PrivateKey signing;
 
     private final Fingerprint fingerprint;
 
-    private Identity(KeyStore store, X509Certificate certificate, PrivateKey signing) {
-        this.store = store;
+    private Identity(X509Certificate certificate, PrivateKey signing) {
         this.certificate = certificate;
         this.signing = signing;
         this.fingerprint = PinningTrust.fingerprint(certificate.getPublicKey());
@@ -103,18 +100,9 @@ public final class Identity {
         }
     }
 
-    PrivateKey signing() {
-        return signing;
-    }
-
-    X509Certificate certificate() {
-        return certificate;
-    }
-
-    KeyManager[] keyManagers() throws GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, PASSWORD);
-        return factory.getKeyManagers();
+    /** What TLS proves the identity by. */
+    KeyManager keys() {
+        return new OneKey(signing, certificate);
     }
 
     private static Identity load(Path file) throws IOException {
@@ -129,7 +117,7 @@ public final class Identity {
                     || !(store.getKey(ALIAS, PASSWORD) instanceof PrivateKey signing)) {
                 throw damaged(file, null);
             }
-            return new Identity(store, certificate, signing);
+            return new Identity(certificate, signing);
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             throw damaged(file, unreadable);
         }

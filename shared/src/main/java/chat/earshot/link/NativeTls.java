@@ -31,7 +31,7 @@ final class NativeTls {
      */
     static Supplier<SSLEngine> accepting(Identity identity) throws SSLException {
         load();
-        return engines(SslContextBuilder.forServer(identity.signing(), identity.certificate()));
+        return engines(SslContextBuilder.forServer(identity.keys()));
     }
 
     /** Makes engines for the end that accepts peers, and demands a certificate of them. */

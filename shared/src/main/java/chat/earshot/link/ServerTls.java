@@ -3,6 +3,7 @@ package chat.earshot.link;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -44,7 +45,7 @@ final class ServerTls {
 
     static ServerTls byJava(Identity identity) throws IOException {
         try {
-            SSLContext context = Tls.context(identity.keyManagers(), new TrustManager[0]);
+            SSLContext context = Tls.context(new KeyManager[] {identity.keys()}, new TrustManager[0]);
             return new ServerTls(() -> Tls.engine(context, false), false);
         } catch (GeneralSecurityException unusable) {
             throw new IOException("TLS can't use the identity: " + unusable.getMessage(), unusable);
