@@ -122,14 +122,17 @@ make_desktop() {
   local options=()
   local option
   # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new.
-  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' -Dfile.encoding=UTF-8 \
-    '-Dorg.sqlite.lib.path=$APPDIR' -Xlog:disable -Xlog:all=error:stderr; do
+  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' \
+    -Dfile.encoding=UTF-8 '-Dorg.sqlite.lib.path=$APPDIR' '-Djava.library.path=$APPDIR' -Xlog:disable -Xlog:all=error:stderr; do
     options+=(--java-options "$option")
   done
   printf 'main-class=chat.earshot.peer.headless.Main\nmain-jar=earshot-peer-client-%s.jar\n' "$pom_version" \
     >"$work/peer.launcher"
-  echo 'java-options=-XX:+UseSerialGC -Xms16m -Xmx512m -Xshare:auto' \
-    '-XX:SharedArchiveFile=$APPDIR/earshot.jsa -Dfile.encoding=UTF-8 -Dorg.sqlite.lib.path=$APPDIR' \
+  echo 'java-options=-XX:+UseSerialGC -Xms32m -Xmn16m -Xmx512m -Xshare:auto' \
+    '-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000' \
+    '-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000' \
+    '-XX:SharedArchiveFile=$APPDIR/earshot.jsa -Dfile.encoding=UTF-8' \
+    '-Dorg.sqlite.lib.path=$APPDIR -Djava.library.path=$APPDIR' \
     '-Xlog:disable -Xlog:all=error:stderr' >>"$work/peer.launcher"
   "$JAVA_HOME/bin/jpackage" --type app-image --name earshot --app-version "${pom_version%%-*}" --vendor Earshot \
     --input "$work/jars" --main-jar "earshot-peer-client-$pom_version.jar" --main-class chat.earshot.peer.desktop.Main \

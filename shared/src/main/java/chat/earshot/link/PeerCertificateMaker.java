@@ -24,8 +24,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes the certificates of peers. Apart from what reads them, so that no peer loads the library: its jar is signed, and
- * to check that takes a third of a second. Stateless; any thread.
+ * Makes the certificates of peers. Apart from what reads them, so that no peer loads the library: its jar is signed,
+ * and to check that takes a third of a second. Stateless; any thread.
  */
 final class PeerCertificateMaker {
     /** Peers whose clock is behind must not find the certificate to be of the future. */
