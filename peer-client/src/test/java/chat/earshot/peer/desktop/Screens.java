@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -67,6 +68,9 @@ final class Screens {
     static void shoot(Window window, Path file, double scale) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(new Scale(scale, scale));
+        // A shadow that reaches beyond the window isn't seen.
+        parameters.setViewport(new Rectangle2D(
+                0, 0, window.scene().getWidth() * scale, window.scene().getHeight() * scale));
         WritableImage image = window.scene().getRoot().snapshot(parameters, null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
