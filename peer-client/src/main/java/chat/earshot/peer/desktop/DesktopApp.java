@@ -103,8 +103,8 @@ public final class DesktopApp extends Application {
         ProfileFolder folder = ProfileFolder.open(
                 options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
         open.add(instance(folder.path()));
-        boolean dresses = new Preferences(folder.settings()).look().get() == Look.DARK;
-        ui.execute(() -> warm = Optional.of(WarmUp.up(dresses)));
+        boolean isDark = new Preferences(folder.settings()).look().get() == Look.DARK;
+        ui.execute(() -> warm = Optional.of(WarmUp.up(isDark)));
         Peer peer = Peers.open(options.peerSettings(), keyring());
         open.add(peer);
         Clock clock = Clock.system(ZoneId.systemDefault());

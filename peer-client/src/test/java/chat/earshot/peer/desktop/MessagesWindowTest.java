@@ -50,10 +50,7 @@ class MessagesWindowTest {
     void onlyWhatWasOnTheScreenIsRead(FxRobot robot) throws IOException {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
         peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
-        ConversationId id = peer.talk("", true, "bob");
-        for (int count = 1; count <= 100; count++) {
-            peer.says(id, "bob", "line " + count);
-        }
+        ConversationId id = bobSays(peer, 100);
         Window window = open(peer);
         assertThat(peer.readUpTo(id)).isZero();
 
@@ -67,14 +64,19 @@ class MessagesWindowTest {
         assertThat(peer.readUpTo(id)).isEqualTo(100);
     }
 
+    private static ConversationId bobSays(FakePeer peer, int lines) {
+        ConversationId id = peer.talk("", true, "bob");
+        for (int count = 1; count <= lines; count++) {
+            peer.says(id, "bob", "line " + count);
+        }
+        return id;
+    }
+
     @Test
     void whatWasOnTheScreenStaysThereWhenOlderTextsComeAboveIt(FxRobot robot) throws IOException {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
         peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
-        ConversationId id = peer.talk("", true, "bob");
-        for (int count = 1; count <= 2_000; count++) {
-            peer.says(id, "bob", "line " + count);
-        }
+        ConversationId id = bobSays(peer, 2_000);
         peer.markRead(id, 2_000).join();
         Window window = open(peer);
         robot.clickOn("line 2000");

@@ -207,13 +207,8 @@ public final class TimelineModel {
 
     /** The row of the entry that the conversation was opened at; the first one below it if it has none. */
     public int wantedRow() {
-        return placeOf(wanted);
-    }
-
-    /** The row of that entry; the first one below it if it has none, and the last if there is none below. */
-    int placeOf(long seq) {
         for (int place = 0; place < rows.size(); place++) {
-            if (rows.get(place).seq() >= seq) {
+            if (rows.get(place).seq() >= wanted) {
                 return place;
             }
         }

@@ -36,10 +36,6 @@ public final class TimelineView {
     private boolean looking;
     private int current = -1;
     private Optional<Row> currentRow = Optional.empty();
-    private Optional<Anchor> anchor = Optional.empty();
-
-    /** What was on the screen when older texts were asked for, and how far below its upper edge. */
-    private record Anchor(long seq, int place, double offset) {}
 
     /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
     public TimelineView(TimelineModel model, Words words, RichText rich, RowActions actions, Executor later) {
@@ -120,7 +116,6 @@ public final class TimelineView {
     private void opened(TimelineModel.Opening opening) {
         current = -1;
         currentRow = Optional.empty();
-        anchor = Optional.empty();
         if (opening == TimelineModel.Opening.AT_NEWS && model.newsRow() > 0) {
             atEnd = false;
             flow.showAsFirst(model.newsRow() - 1);
@@ -142,32 +137,8 @@ public final class TimelineView {
                 && said.seq() == 0;
         if (atEnd || mine) {
             showEnd();
-        } else {
-            anchor.ifPresent(this::stayAt);
         }
         lookLater();
-    }
-
-    /** The first row of a log, its day, stays the first: without this the view would stay with that. */
-    private void stayAt(Anchor held) {
-        int place = model.placeOf(held.seq());
-        if (place != held.place()) {
-            anchor = Optional.empty();
-            flow.showAtOffset(place, held.offset());
-        }
-    }
-
-    private Optional<Anchor> anchor(int first, int last) {
-        for (int place = Math.max(0, first); place <= last; place++) {
-            long seq = model.rows().get(place).seq();
-            if (seq > 0) {
-                int found = place;
-                return flow.getCellIfVisible(place)
-                        .map(cell -> new Anchor(
-                                seq, found, cell.getNode().getBoundsInParent().getMinY()));
-            }
-        }
-        return Optional.empty();
     }
 
     /** A window that changes its size must not hide what was just said. */
@@ -205,7 +176,6 @@ public final class TimelineView {
         atEnd = last >= model.rows().size() - 1;
         Nodes.show(toEnd, !atEnd);
         if (first >= 0 && first < 3 && model.hasOlder()) {
-            anchor = anchor.or(() -> anchor(first, last));
             model.older();
         }
         if (flow.getScene().getWindow() != null && flow.getScene().getWindow().isFocused()) {
