@@ -4,22 +4,17 @@ import static chat.earshot.peer.testing.Sample.BOB;
 import static chat.earshot.peer.testing.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.earshot.link.Link;
 import chat.earshot.link.ProvenPeer;
 import chat.earshot.peer.connection.Failures;
 import chat.earshot.peer.testing.HandClock;
+import chat.earshot.peer.testing.RecordedLink;
 import chat.earshot.peer.testing.StepLoop;
 import chat.earshot.protocol.Envelope;
 import chat.earshot.protocol.PeerHello;
 import chat.earshot.protocol.PeerWelcome;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.DeviceId;
-import chat.earshot.wire.Frame;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -31,7 +26,7 @@ class PeerLinkTest {
 
     private final StepLoop loop = new StepLoop();
     private final HandClock watch = new HandClock(NOON);
-    private final Recorded there = new Recorded();
+    private final RecordedLink there = new RecordedLink();
     private final PeerLink link = new PeerLink(loop, watch);
 
     PeerLinkTest() {
@@ -54,46 +49,6 @@ class PeerLinkTest {
         assertThat(link.isEnded()).isTrue();
         assertThat(Failures.reason(after.handle((value, failure) -> failure).join()))
                 .isEqualTo(Reason.SERVER_UNREACHABLE);
-        assertThat(there.sent).containsExactly(new Envelope(1, HELLO));
-    }
-
-    /** Keeps what is sent. */
-    private static final class Recorded implements Link {
-        private final List<Envelope> sent = new ArrayList<>();
-
-        @Override
-        public long number() {
-            return 1;
-        }
-
-        @Override
-        public InetSocketAddress remote() {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        }
-
-        @Override
-        public void send(Envelope envelope) {
-            sent.add(envelope);
-        }
-
-        @Override
-        public void send(Frame frame) {
-            throw new UnsupportedOperationException("peers send no frames");
-        }
-
-        @Override
-        public void admit() {
-            // It is the other end that admits.
-        }
-
-        @Override
-        public void dismiss() {
-            // Nor that dismisses.
-        }
-
-        @Override
-        public void close(String why) {
-            // It only keeps what is sent.
-        }
+        assertThat(there.sent()).containsExactly(new Envelope(1, HELLO));
     }
 }

@@ -5,9 +5,9 @@ import static chat.earshot.peer.testing.Sample.BOB;
 import static chat.earshot.peer.testing.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.earshot.link.Link;
 import chat.earshot.link.ProvenPeer;
 import chat.earshot.peer.testing.HandClock;
+import chat.earshot.peer.testing.RecordedLink;
 import chat.earshot.peer.testing.ScriptedSession;
 import chat.earshot.peer.testing.StepLoop;
 import chat.earshot.protocol.Envelope;
@@ -18,14 +18,8 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Username;
-import chat.earshot.wire.Frame;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,7 +34,7 @@ class VisitorsTest {
     private final Set<Username> lists = new HashSet<>(Set.of(ANA, BOB));
     private final Visitors visitors =
             new Visitors(loop, session, peer -> lists.contains(peer.username()), new PeerRoutes(), new HandClock(NOON));
-    private final Recorded bobs = new Recorded();
+    private final RecordedLink bobs = new RecordedLink();
 
     @Test
     void whoIsOnAListAndVouchedForIsWelcome() {
@@ -48,8 +42,8 @@ class VisitorsTest {
 
         vouch();
 
-        assertThat(bobs.sent).containsExactly(new Envelope(1, new PeerWelcome(1)));
-        assertThat(bobs.closedWhy).isEmpty();
+        assertThat(bobs.sent()).containsExactly(new Envelope(1, new PeerWelcome(1)));
+        assertThat(bobs.closedWhy()).isEmpty();
     }
 
     @Test
@@ -59,8 +53,8 @@ class VisitorsTest {
         dial();
 
         assertThat(session.take()).isEmpty();
-        assertThat(bobs.sent).containsExactly(REFUSED);
-        assertThat(bobs.closedWhy).isPresent();
+        assertThat(bobs.sent()).containsExactly(REFUSED);
+        assertThat(bobs.closedWhy()).isPresent();
     }
 
     @Test
@@ -70,8 +64,8 @@ class VisitorsTest {
 
         vouch();
 
-        assertThat(bobs.sent).containsExactly(REFUSED);
-        assertThat(bobs.closedWhy).isPresent();
+        assertThat(bobs.sent()).containsExactly(REFUSED);
+        assertThat(bobs.closedWhy()).isPresent();
     }
 
     private void dial() {
@@ -83,46 +77,5 @@ class VisitorsTest {
     private void vouch() {
         session.take().forEach(asked -> asked.answer(new PeerVouched()));
         loop.run();
-    }
-
-    /** Keeps what is sent, and why it was closed. */
-    private static final class Recorded implements Link {
-        private final List<Envelope> sent = new ArrayList<>();
-        private Optional<String> closedWhy = Optional.empty();
-
-        @Override
-        public long number() {
-            return 1;
-        }
-
-        @Override
-        public InetSocketAddress remote() {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        }
-
-        @Override
-        public void send(Envelope envelope) {
-            sent.add(envelope);
-        }
-
-        @Override
-        public void send(Frame frame) {
-            throw new UnsupportedOperationException("peers send no frames");
-        }
-
-        @Override
-        public void admit() {
-            // Nothing is bounded here.
-        }
-
-        @Override
-        public void dismiss() {
-            // Nothing is bounded here.
-        }
-
-        @Override
-        public void close(String why) {
-            closedWhy = Optional.of(why);
-        }
     }
 }
