@@ -43,6 +43,8 @@ final class Download {
     private boolean isListing;
     private boolean isFinishing;
     private int idleMs;
+    /** What is read again so far of the unfinished file; begun anew with each look at all of it. */
+    private Proof proof;
 
     /** Keeps what is worth to be kept. Called on the loop. */
     interface Watcher {
@@ -68,6 +70,7 @@ final class Download {
         this.watcher = watcher;
         this.pool = new SourcePool(loop, sources, file);
         this.have = (BitSet) have.clone();
+        this.proof = newProof();
     }
 
     /** Completes when the unfinished file is whole and synced. */
@@ -181,6 +184,7 @@ final class Download {
 
     private void fetch(BlockList known, int block, SourcePool.Seat seat) {
         underWay.set(block);
+        Proof following = proof;
         CompletableFuture<Integer> kept = seat.ask(seat.source().block(file, block))
                 .thenCompose(bytes -> worker.run(() -> {
                     if (done.isDone()) {
@@ -190,6 +194,7 @@ final class Download {
                         throw new Altered();
                     }
                     FileDisk.write(part, block, bytes);
+                    following.wrote(block);
                     return bytes.size();
                 }));
         Answers.hear(kept, (bytes, failure) -> {
@@ -227,8 +232,7 @@ final class Download {
 
     private void verify() {
         isFinishing = true;
-        BlockList known = known();
-        Answers.hear(worker.run(() -> FileDisk.verified(part, known, have)), (found, failure) -> {
+        Answers.hear(verified(known(), have()), (found, failure) -> {
             isFinishing = false;
             if (failure != null) {
                 stop(diskFailed(failure));
@@ -242,21 +246,19 @@ final class Download {
 
     private void finish(BlockList known) {
         isFinishing = true;
-        Answers.hear(
-                worker.run(() ->
-                        FileDisk.isWhole(part, file.file().size(), file.file().sha256())),
-                (whole, failure) -> {
-                    isFinishing = false;
-                    if (failure != null) {
-                        stop(diskFailed(failure));
-                    } else if (whole) {
-                        done.complete(null);
-                    } else if (have.isEmpty()) {
-                        stop(new Refusal(Reason.FILE_UNAVAILABLE, "The file's entry does not fit its bytes."));
-                    } else {
-                        recheck(known);
-                    }
-                });
+        Proof ending = proof;
+        Answers.hear(worker.run(() -> ending.isWhole(file.file().sha256())), (whole, failure) -> {
+            isFinishing = false;
+            if (failure != null) {
+                stop(diskFailed(failure));
+            } else if (whole) {
+                done.complete(null);
+            } else if (have.isEmpty()) {
+                stop(new Refusal(Reason.FILE_UNAVAILABLE, "The file's entry does not fit its bytes."));
+            } else {
+                recheck(known);
+            }
+        });
     }
 
     /** All blocks came, yet the file isn't whole: either the disk lost some, or the entry is a lie. */
@@ -264,7 +266,7 @@ final class Download {
         isFinishing = true;
         // All are claimed, so that one of zeros is looked at, too: else it would be fetched again for ever.
         BitSet claimed = have();
-        Answers.hear(worker.run(() -> FileDisk.verified(part, known, claimed)), (found, failure) -> {
+        Answers.hear(verified(known, claimed), (found, failure) -> {
             isFinishing = false;
             List<Integer> lost = new ArrayList<>();
             for (int block = 0; block < known.count() && failure == null; block++) {
@@ -279,6 +281,21 @@ final class Download {
                 pump();
             }
         });
+    }
+
+    /** Which of these blocks are really there, and a proof that begins with them. */
+    private CompletableFuture<BitSet> verified(BlockList known, BitSet claimed) {
+        Proof begun = newProof();
+        proof = begun;
+        return worker.run(() -> {
+            BitSet found = FileDisk.verified(part, known, claimed);
+            begun.found(found);
+            return found;
+        });
+    }
+
+    private Proof newProof() {
+        return new Proof(part, file.file().size());
     }
 
     private BlockList known() {

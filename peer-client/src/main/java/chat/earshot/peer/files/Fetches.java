@@ -159,7 +159,7 @@ final class Fetches {
         return desk.worker()
                 .run(() -> {
                     Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
-                    if (Files.size(part) != file.size() || !FileDisk.isWhole(part, file.size(), file.sha256())) {
+                    if (Files.size(part) != file.size() || !new Proof(part, file.size()).isWhole(file.sha256())) {
                         Files.delete(part);
                         throw new Refusal(Reason.FILE_UNAVAILABLE, "The file at " + from + " was changed or moved.");
                     }

@@ -126,24 +126,6 @@ final class FileDisk {
         return found;
     }
 
-    /** Syncs an unfinished file and tells whether it is, as a whole, what its entry says. */
-    static boolean isWhole(Path part, long size, Hash sha256) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS)) {
-            channel.truncate(size);
-            MessageDigest whole = BlockList.sha256();
-            for (int block = 0; block < BlockList.count(size); block++) {
-                whole.update(block(channel, block, BlockList.length(size, block)));
-            }
-            channel.force(true);
-            return channel.size() == size && Hash.of(whole.digest()).equals(sha256);
-        }
-    }
-
     /**
      * Gives a finished file its name, at once and never over another.
      *
@@ -166,10 +148,15 @@ final class FileDisk {
 
     private static byte[] block(FileChannel channel, int block, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, BlockList.offset(block) + bytes.position()) >= 0) {
-            // Reads on until it is full, or the file ends.
-        }
+        fill(channel, block, bytes);
         return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+    }
+
+    /** Reads a block from its start, until the bytes are full or the file ends. */
+    static void fill(FileChannel channel, int block, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining() && channel.read(bytes, BlockList.offset(block) + bytes.position()) >= 0) {
+            // Reads on.
+        }
     }
 
     private static boolean isBlank(byte[] bytes) {
