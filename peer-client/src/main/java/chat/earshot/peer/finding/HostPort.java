@@ -14,8 +14,10 @@ public record HostPort(String host, int port) {
     public static final int PORT_DEFAULT = 47_100;
 
     private static final int TEXT_CHARS_MAX = 300;
+    /** With two colons at least, as every IPv6 address has. */
     private static final Pattern BRACKETED =
-            Pattern.compile("\\[([0-9A-Fa-f:.]{2,45}(?:%[0-9A-Za-z]{1,15})?)](?::(.*))?");
+            Pattern.compile("\\[((?=[^:\\]]*:[^:\\]]*:)[0-9A-Fa-f:.]{2,45}(?:%[0-9A-Za-z]{1,15})?)](?::(.*))?");
+
     private static final Pattern PLAIN = Pattern.compile("([^:\\[\\]]*)(?::(.*))?");
     private static final Pattern NAME =
             Pattern.compile("(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.?)+");

@@ -31,6 +31,7 @@ class HostPortTest {
         "chat:65536, 'the port must be 1 to 65535, not 65536'",
         "chat:-1, the port must be a number",
         "fd00::7:47100, the port must be a number",
+        "'[.0]', 'an IPv6 address stands in [ ]'",
         ":47100, the host is not a name or an address",
         "my chat:1, the host is not a name or an address",
         "http://chat, the port must be a number"

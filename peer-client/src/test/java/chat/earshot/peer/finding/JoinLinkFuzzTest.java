@@ -14,6 +14,7 @@ class JoinLinkFuzzTest {
         return Stream.of(
                         "earshot://chat.example.org:4711?invite=Ab-9_z&x=%41",
                         "earshot://[::1]?fp=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                        "earshot://[.0]?-zp=s",
                         "EARSHOT://10.0.0.1/?invite=%2",
                         "earshot:")
                 .map(seed -> seed.getBytes(StandardCharsets.ISO_8859_1));
