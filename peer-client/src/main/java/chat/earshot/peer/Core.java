@@ -256,6 +256,8 @@ final class Core implements SessionEvents {
         connection.close();
         transfers.leave();
         outbox.leave();
+        // What has just arrived isn't stored any more: it comes again at the next start.
+        sync.leave();
         tokens.close();
         store.close();
     }
