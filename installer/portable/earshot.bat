@@ -4,7 +4,8 @@ setlocal
 set "here=%~dp0"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-set "options=-XX:+UseSerialGC -Xmx512m -Dfile.encoding=UTF-8"
+set "second=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+set "options=-XX:+UseSerialGC -Xmx512m -XX:+IgnoreUnrecognizedVMOptions %second% -Dfile.encoding=UTF-8"
 set "path_of_classes=%here%lib\*;%here%fx\win\*"
 if /i "%~1"=="peer" goto peer
 "%java%" %options% "-Dearshot.program=%here%." -cp "%path_of_classes%" chat.earshot.peer.desktop.Main %*

@@ -12,4 +12,7 @@ if [ "$1" = peer ]; then
   shift
   main=chat.earshot.peer.headless.Main
 fi
-exec "$java" -XX:+UseSerialGC -Xmx512m -Dfile.encoding=UTF-8 -cp "$here/lib/*:$here/fx/$system/*" "$main" "$@"
+exec "$java" -XX:+UseSerialGC -Xmx512m -XX:+IgnoreUnrecognizedVMOptions \
+  -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
+  -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Dfile.encoding=UTF-8 \
+  -cp "$here/lib/*:$here/fx/$system/*" "$main" "$@"

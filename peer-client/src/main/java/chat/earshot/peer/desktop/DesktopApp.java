@@ -61,9 +61,13 @@ public final class DesktopApp extends Application {
 
     @Override
     public void init() {
+        ui.execute(() -> warm = Optional.of(WarmUp.up()));
         CompletableFuture<Boolean> dark = CompletableFuture.supplyAsync(
                 () -> SystemLook.isDark(System.getenv(), System.getProperty("os.name", "")));
-        DesktopOptions options = DesktopOptions.parse(getParameters().getRaw().toArray(String[]::new));
+        Wish.current().options().ifPresent(options -> prepareOrFail(options, dark));
+    }
+
+    private void prepareOrFail(DesktopOptions options, CompletableFuture<Boolean> dark) {
         try {
             means = Optional.of(prepare(options, dark));
         } catch (PeerStartFailure refused) {
@@ -80,6 +84,8 @@ public final class DesktopApp extends Application {
             window = Optional.of(shown);
             shown.open();
             warm = Optional.empty();
+        } else if (failure.isEmpty()) {
+            Platform.exit();
         } else {
             LOG.error("event=start-failed why=\"{}\"", failure);
             stage.setScene(new Scene(Nodes.column("start-failed", Nodes.paragraph(failure))));
@@ -103,8 +109,6 @@ public final class DesktopApp extends Application {
         ProfileFolder folder = ProfileFolder.open(
                 options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
         open.add(instance(folder.path()));
-        boolean isDark = new Preferences(folder.settings()).look().get() == Look.DARK;
-        ui.execute(() -> warm = Optional.of(WarmUp.up(isDark)));
         Peer peer = Peers.open(options.peerSettings(), keyring());
         open.add(peer);
         Clock clock = Clock.system(ZoneId.systemDefault());

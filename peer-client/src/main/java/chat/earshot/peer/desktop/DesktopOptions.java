@@ -31,14 +31,7 @@ final class DesktopOptions {
 
     private DesktopOptions() {}
 
-    /** @throws CommandLine.ParameterException if it can't be understood */
-    static DesktopOptions parse(String... arguments) {
-        DesktopOptions options = new DesktopOptions();
-        CommandLine line = new CommandLine(options);
-        line.parseArgs(arguments);
-        return options;
-    }
-
+    /** Its command is the options, once something is parsed. */
     static CommandLine commandLine() {
         return new CommandLine(new DesktopOptions());
     }

@@ -1,11 +1,11 @@
 package chat.earshot.peer.desktop;
 
+import java.util.Optional;
 import javafx.application.Application;
-import picocli.CommandLine;
 
 /** The desktop program's start. A second start of the same profile raises the first one's window and ends. */
 public final class Main {
-    private static final int USAGE = 2;
+    private static final int FAILED = 1;
 
     private Main() {}
 
@@ -14,22 +14,21 @@ public final class Main {
     }
 
     private static int run(String... arguments) {
-        CommandLine line = DesktopOptions.commandLine();
-        try {
-            CommandLine.ParseResult parsed = line.parseArgs(arguments);
-            if (CommandLine.printHelpIfRequested(parsed)) {
-                return 0;
-            }
-            DesktopOptions options = DesktopOptions.parse(arguments);
-            options.peerSettings();
-            if (SingleInstance.raiseOther(options.data().resolve("window"), options.link())) {
-                return 0;
-            }
-        } catch (CommandLine.ParameterException | IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
-            return USAGE;
+        Wish wish = Wish.read(arguments);
+        if (Wish.isQuestion(arguments)) {
+            return wish.exitCode();
         }
-        Application.launch(DesktopApp.class, arguments);
-        return 0;
+        Optional<String> noWindow = Optional.empty();
+        try {
+            Application.launch(DesktopApp.class, arguments);
+        } catch (RuntimeException noToolkit) {
+            noWindow = Optional.of("No window can be opened here: " + noToolkit.getMessage() + ".");
+        }
+        int code = wish.exitCode();
+        if (noWindow.isPresent() && code == 0 && wish.options().isPresent()) {
+            System.err.println(noWindow.get());
+            return FAILED;
+        }
+        return code;
     }
 }

@@ -19,15 +19,17 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * A screen that nobody sees, of the same parts as the window: while the peer opens its store the FX thread has nothing
- * to do, and what it reads and learns for this screen the window needn't wait for. FX thread.
+ * A screen that nobody sees, of the same parts as the window: while it is read what is wanted, and the peer opens its
+ * store, the FX thread has nothing to do, and what it reads and learns for this screen the window needn't wait for. FX
+ * thread.
  */
 final class WarmUp {
     private WarmUp() {}
 
     /** @return the screen; the style sheets are remembered as long as somebody holds it */
-    static Scene up(boolean dark) {
-        Window.theme(dark);
+    static Scene up() {
+        // A person's own look isn't known yet: the other one differs in colours only.
+        Window.theme(false);
         Parent root = Nodes.column(
                 "earshot",
                 Nodes.row(

@@ -54,6 +54,27 @@ class RealStartTest {
         Peers.open(PeerSettings.in(data).withMdns(false).asking()).close();
     }
 
+    @Test
+    void withoutAScreenThatIsSaidInOneSentenceAndHelpIsGivenAllTheSame() throws Exception {
+        Process desktop = start(desktop(folder.resolve("ana")), "");
+
+        assertThat(desktop.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(desktop.exitValue()).isEqualTo(1);
+        assertThat(said()).contains("No window can be opened here: ").doesNotContain("\tat ");
+
+        List<String> help = desktop(folder.resolve("ana"));
+        help.add("--help");
+        Process helping = start(help, "");
+
+        assertThat(helping.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(helping.exitValue()).isZero();
+        assertThat(said()).startsWith("Usage: earshot ");
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("desktop.log"));
+    }
+
     /** A display of its own: its number, with the picture kept in a file. */
     private String display(Path pixels) throws IOException {
         if (!Files.isExecutable(Path.of("/usr/bin/Xvfb")) || !hasGtk()) {
@@ -98,6 +119,7 @@ class RealStartTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("desktop.log").toFile());
         builder.environment().put("DISPLAY", display);
+        builder.environment().remove("WAYLAND_DISPLAY");
         Process started = builder.start();
         running.add(started);
         return started;
