@@ -9,6 +9,7 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -26,6 +27,8 @@ final class SidebarCell extends ListCell<SidebarItem> {
     private final Words words;
     private final RichText rich;
     private final SidebarView.Actions actions;
+    /** Made when it is first wanted, and kept: most lines are conversations. */
+    private Optional<TalkRow> talkRow = Optional.empty();
 
     SidebarCell(Words words, RichText rich, SidebarView.Actions actions) {
         this.words = words;
@@ -86,26 +89,13 @@ final class SidebarCell extends ListCell<SidebarItem> {
     }
 
     private Node talk(SidebarItem.Talk talk) {
+        TalkRow row = talkRow.orElseGet(() -> new TalkRow(words, rich));
+        talkRow = Optional.of(row);
+        row.show(talk);
         int unread = talk.line().unread();
-        Region name = Nodes.growing(rich.line(talk.title(), "side-name"));
-        Label when = firm(Nodes.label(talk.when(), "side-when"));
-        Region preview = Nodes.growing(rich.line(talk.preview(), "side-preview"));
-        HBox below = Nodes.row("side-below", preview);
-        if (unread > 0) {
-            below.getChildren().add(firm(Nodes.label(unread > 99 ? "99+" : words.number(unread), "badge")));
-        }
-        HBox row = line(talkAvatar(talk), Nodes.row("side-above", name, when), below);
-        Nodes.mark(row, "unread", unread > 0);
         String heard = unread > 0 ? words.say("sidebar.heard.unread", talk.title(), unread) : talk.title();
         setAccessibleText(words.say("sidebar.heard", heard, talk.preview(), talk.when()));
-        return row;
-    }
-
-    private Node talkAvatar(SidebarItem.Talk talk) {
-        Presence presence = talk.presence();
-        return talk.line().conversation().direct()
-                ? Avatar.of(talk.title(), presence, Avatar.Size.MEDIUM)
-                : Avatar.of(talk.title(), Avatar.Size.MEDIUM);
+        return row.root();
     }
 
     private Node person(Contact contact, boolean direct) {
@@ -167,10 +157,5 @@ final class SidebarCell extends ListCell<SidebarItem> {
     private static HBox line(Node avatar, Node above, Node below) {
         VBox words = Nodes.growing(Nodes.column("side-words", above, below));
         return Nodes.row("side-row", avatar, words);
-    }
-
-    private static Label firm(Label label) {
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -1,0 +1,78 @@
+package chat.earshot.peer.desktop.sidebar;
+
+import chat.earshot.peer.desktop.kit.Avatar;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
+import chat.earshot.peer.desktop.kit.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** A conversation's line. What stays as it was isn't drawn again: new nodes cost more than new words. FX thread. */
+final class TalkRow {
+    private static final int UNREAD_SHOWN_MAX = 99;
+
+    private final Words words;
+    private final RichText rich;
+    private final Label when = firm(Nodes.label("", "side-when"));
+    private final Label badge = firm(Nodes.label("", "badge"));
+    // What is first in each is there from the first conversation on.
+    private final HBox above = Nodes.row("side-above", new Region(), when);
+    private final HBox below = Nodes.row("side-below", new Region());
+    private final HBox root =
+            Nodes.row("side-row", new Region(), Nodes.growing(Nodes.column("side-words", above, below)));
+    private Optional<SidebarItem.Talk> shown = Optional.empty();
+
+    TalkRow(Words words, RichText rich) {
+        this.words = words;
+        this.rich = rich;
+    }
+
+    Region root() {
+        return root;
+    }
+
+    void show(SidebarItem.Talk talk) {
+        int unread = talk.line().unread();
+        if (isNew(talk, one -> List.of(one.title(), one.presence(), isDirect(one)))) {
+            root.getChildren()
+                    .set(
+                            0,
+                            isDirect(talk)
+                                    ? Avatar.of(talk.title(), talk.presence(), Avatar.Size.MEDIUM)
+                                    : Avatar.of(talk.title(), Avatar.Size.MEDIUM));
+        }
+        if (isNew(talk, SidebarItem.Talk::title)) {
+            above.getChildren().set(0, Nodes.growing(rich.line(talk.title(), "side-name")));
+        }
+        if (isNew(talk, SidebarItem.Talk::preview)) {
+            below.getChildren().set(0, Nodes.growing(rich.line(talk.preview(), "side-preview")));
+        }
+        when.setText(talk.when());
+        badge.setText(unread > UNREAD_SHOWN_MAX ? UNREAD_SHOWN_MAX + "+" : words.number(unread));
+        if (unread == 0) {
+            below.getChildren().remove(badge);
+        } else if (!below.getChildren().contains(badge)) {
+            below.getChildren().add(badge);
+        }
+        Nodes.mark(root, "unread", unread > 0);
+        shown = Optional.of(talk);
+    }
+
+    /** Whether this part of it isn't what is shown. */
+    private boolean isNew(SidebarItem.Talk talk, Function<SidebarItem.Talk, Object> part) {
+        return shown.map(part).filter(part.apply(talk)::equals).isEmpty();
+    }
+
+    private static boolean isDirect(SidebarItem.Talk talk) {
+        return talk.line().conversation().direct();
+    }
+
+    private static Label firm(Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
