@@ -121,8 +121,11 @@ make_desktop() {
   unpack_javafx "$work/jars"
   local options=()
   local option
-  # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new.
-  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' \
+  # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new. With its usual
+  # patience the second compiler takes the processor from the window that is just opening.
+  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 \
+    -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 \
+    -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' \
     -Dfile.encoding=UTF-8 '-Dorg.sqlite.lib.path=$APPDIR' '-Djava.library.path=$APPDIR' -Xlog:disable -Xlog:all=error:stderr; do
     options+=(--java-options "$option")
   done
@@ -144,22 +147,69 @@ make_desktop() {
   desktop_files "$work/desktop"
 }
 
-# Which classes a start loads; an archive of them is dumped where the program is installed, since it is bound to paths.
+# Which classes are loaded by a new person's start, and by that of somebody who is signed in. An archive of them is dumped
+# where the program is installed, since it is bound to paths.
 list_classes() {
-  local app=$1/lib/app class_path pid home=$work/list-home
-  class_path=$("$1/lib/archive-classes" class-path)
+  local app=$1 home=$work/list-home server port
   rm -rf "$home"
   mkdir -p "$home"
-  xvfb-run -a "$1/lib/runtime/bin/java" -XX:+UseSerialGC -XX:DumpLoadedClassList="$app/classes.lst" -Xshare:off \
-    -Dprism.order=sw -Duser.home="$home" -Dorg.sqlite.lib.path="$app" -cp "$class_path" \
-    chat.earshot.peer.desktop.Main --data "$home/profile" --no-mdns >"$work/list.log" 2>&1 &
+  list_start "$app" "$home/new" "$home/new.lst"
+  "$work/server/opt/earshot-server/runtime/bin/java" -cp "$work/server/opt/earshot-server/lib/*" \
+    chat.earshot.server.cli.Main serve --data "$home/server" --bind 127.0.0.1 --port 0 --no-mdns \
+    --ready-file "$home/ready" >"$work/list-server.log" 2>&1 &
+  server=$!
+  local round
+  for ((round = 0; round < 300; round++)); do
+    [[ ! -s $home/ready ]] || break
+    sleep 0.1
+  done
+  port=$(sed 's/.*"port":\([0-9]*\).*/\1/' "$home/ready")
+  make_known "$app" "$home/known" "$port"
+  list_start "$app" "$home/known" "$home/known.lst" --server "127.0.0.1:$port"
+  kill "$server"
+  wait "$server" 2>/dev/null || true
+  awk '!seen[$0]++' "$home/new.lst" "$home/known.lst" >"$app/lib/app/classes.lst"
+}
+
+# A profile whose person is signed in and has said something.
+make_known() {
+  local peer=("$1/bin/earshot-peer" --data "$2" --no-mdns --server "127.0.0.1:$3") conversation
+  conversation=$({
+    ask signUp '"username":"ana","password":"no secret of anybody"'
+    ask signOut ''
+    ask signUp '"username":"bob","password":"no secret of anybody"'
+    ask addContact '"username":"ana"'
+    ask signOut ''
+    ask signIn '"username":"ana","password":"no secret of anybody"'
+    ask addContact '"username":"bob"'
+    ask openConversation '"username":"bob"'
+  } | "${peer[@]}" 2>>"$work/list.log" | sed -n 's/.*"result":{"conversation":{"id":"\([^"]*\)".*/\1/p')
+  {
+    ask resume ''
+    ask post '"conversation":"'"$conversation"'","text":"Good morning"'
+  } | "${peer[@]}" 2>>"$work/list.log" | grep -q '"result":{"entry"' ||
+    { cat "$work/list.log" >&2; say "nobody could say anything"; exit 1; }
+}
+
+ask() {
+  echo '{"jsonrpc":"2.0","id":1,"method":"'"$1"'","params":{'"$2"'}}'
+}
+
+# The list of one start.
+list_start() {
+  local app=$1 data=$2 list=$3 class_path pid
+  shift 3
+  class_path=$("$app/lib/archive-classes" class-path)
+  xvfb-run -a "$app/lib/runtime/bin/java" -XX:+UseSerialGC -XX:DumpLoadedClassList="$list" -Xshare:off \
+    -Dprism.order=sw -Duser.home="$data" -Dorg.sqlite.lib.path="$app/lib/app" -cp "$class_path" \
+    chat.earshot.peer.desktop.Main --data "$data" --no-mdns "$@" >"$work/list.log" 2>&1 &
   pid=$!
   # The list is written as it grows: when nothing comes any more, the window is there.
   local before=-1 now=0 round=0
   while [[ $round -lt 40 && ($now -lt 2500 || $now != "$before") ]]; do
     sleep 2
     before=$now
-    now=$(wc -l <"$app/classes.lst" 2>/dev/null || echo 0)
+    now=$(wc -l <"$list" 2>/dev/null || echo 0)
     round=$((round + 1))
   done
   # The program alone: xvfb-run then ends its display by itself.
@@ -348,8 +398,8 @@ rm -rf "$out"
 mkdir -p "$out" "$work"
 [[ $(ls "$icons" 2>/dev/null | wc -l) == 9 ]] || make_icons
 if [[ ${1:-} == --icons ]]; then exit; fi
-make_desktop
 make_server
+make_desktop
 needed "$work/desktop" >"$work/desktop.depends"
 needed "$work/server" >"$work/server.depends"
 make_linux_packages

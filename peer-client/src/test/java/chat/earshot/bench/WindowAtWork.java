@@ -28,6 +28,7 @@ import org.sqlite.util.OSInfo;
  * peer posts 200 entries a second into the open conversation.
  */
 final class WindowAtWork implements Workload {
+    private static final String PROGRAM = "chat.earshot.peer.desktop.MeasuredWindow";
     private static final int POSTS_PER_SEC = 200;
     private static final int LINES_MAX = 1_000;
     private static final int END_S = 60;
@@ -71,11 +72,12 @@ final class WindowAtWork implements Workload {
             peers.stock(people.get(1), logs);
             Peer bob = peers.open(peers.folder(people.get(1)));
             KeptPeers.get(bob.resume());
+            Path classes = floor.folder().resolve("classes.lst");
             Path archive = floor.folder().resolve("window.jsa");
             List<String> command = command(floor.folder(), peers.folder(people.get(0)), peers.server());
-            // The first start warms the disk's cache, as yesterday's did, and leaves the archive of classes, as
-            // installing does.
-            start(command, "-XX:ArchiveClassesAtExit=" + archive, bob);
+            // The first start warms the disk's cache, as yesterday's did, and lists the classes, as packaging does.
+            start(command, "-XX:DumpLoadedClassList=" + classes, bob);
+            archive(command, classes, archive);
             floor.meter().start();
             Figures started = start(command, "-XX:SharedArchiveFile=" + archive, bob);
             return floor.meter().stop(1).putAll(started);
@@ -93,6 +95,10 @@ final class WindowAtWork implements Workload {
                         "-Xms64m",
                         "-Xmn24m",
                         "-Xmx512m",
+                        "-XX:Tier4InvocationThreshold=50000",
+                        "-XX:Tier4MinInvocationThreshold=6000",
+                        "-XX:Tier4CompileThreshold=150000",
+                        "-XX:Tier4BackEdgeThreshold=400000",
                         "-Dorg.sqlite.lib.path=" + sqliteIn(packed),
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
@@ -100,10 +106,26 @@ final class WindowAtWork implements Workload {
                         "-Dmonocle.platform=Headless",
                         "-Dprism.order=sw",
                         "-Djava.awt.headless=true")));
-        command.add("chat.earshot.peer.desktop.MeasuredWindow");
+        command.add(PROGRAM);
         command.addAll(List.of("--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
         return command;
+    }
+
+    /** Makes the archive of classes, as installing does. */
+    private static void archive(List<String> command, Path classes, Path archive) throws IOException {
+        List<String> dump = new ArrayList<>(command.subList(0, command.indexOf(PROGRAM)));
+        dump.addAll(
+                1, List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + archive));
+        dump.remove("-Xshare:auto");
+        Process dumping = new ProcessBuilder(dump)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        end(dumping);
+        if (!Files.exists(archive)) {
+            throw new IOException("there is no archive of classes");
+        }
     }
 
     private Figures start(List<String> command, String archive, Peer bob) throws IOException {

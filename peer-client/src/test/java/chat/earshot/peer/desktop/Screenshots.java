@@ -29,18 +29,22 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Draws every screen of the window, with made-up people, into pictures. A program, not a test. */
 public final class Screenshots {
     private final Path pictures;
+    private final double scale;
 
-    private Screenshots(Path pictures) {
+    private Screenshots(Path pictures, double scale) {
         this.pictures = pictures;
+        this.scale = scale;
     }
 
+    /** The first argument is where the pictures go, the second how many pixels one point of the window has: 1 or 2. */
     public static void main(String[] arguments) throws Exception {
         CompletableFuture<Void> up = new CompletableFuture<>();
         Platform.startup(() -> up.complete(null));
         up.get(20, TimeUnit.SECONDS);
         Platform.setImplicitExit(false);
         Path pictures = Path.of(arguments.length > 0 ? arguments[0] : "target/screenshots");
-        new Screenshots(pictures).draw();
+        double scale = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
+        new Screenshots(pictures, scale).draw();
         System.out.println("Pictures: " + pictures.toAbsolutePath().normalize());
         System.exit(0);
     }
@@ -214,7 +218,6 @@ public final class Screenshots {
         shot.main(model -> model.open(office.project));
         shot.size(200, "text-200");
         shot.size(100, "");
-        shot.takeAt("conversation-2x", 2);
     }
 
     private void firstRun(Look look) throws IOException {
@@ -360,10 +363,6 @@ public final class Screenshots {
         }
 
         void take(String name) {
-            takeAt(name, 1);
-        }
-
-        void takeAt(String name, double scale) {
             WaitForAsyncUtils.waitForFxEvents(20);
             window(shown -> Screens.shoot(shown, pictures.resolve(look.word()).resolve(name + ".png"), scale));
         }
