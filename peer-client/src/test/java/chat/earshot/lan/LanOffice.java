@@ -11,7 +11,6 @@ import chat.earshot.server.administration.AdminRefusal;
 import chat.earshot.server.control.AdminDesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,15 +137,6 @@ final class LanOffice implements AutoCloseable {
 
     Path folder(String name) {
         return lab.folder().resolve(name);
-    }
-
-    /** What a peer wrote to its log. */
-    String logged(String name) {
-        try {
-            return Files.readString(folder(name + ".stderr"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("failed while reading a peer's log", unreadable);
-        }
     }
 
     @Override

@@ -122,6 +122,7 @@ class ImpostorTest {
     private static final class Impostor implements AutoCloseable {
         private final SSLServerSocket door;
         private final Fingerprint fingerprint;
+        private final Thread thread = new Thread(this::serve, "impostor");
         private final AtomicInteger met = new AtomicInteger();
         private final AtomicInteger heard = new AtomicInteger();
 
@@ -147,9 +148,8 @@ class ImpostorTest {
             door.setReuseAddress(true);
             door.bind(address);
             Impostor impostor = new Impostor(door, fingerprint);
-            Thread thread = new Thread(impostor::serve, "impostor");
-            thread.setDaemon(true);
-            thread.start();
+            impostor.thread.setDaemon(true);
+            impostor.thread.start();
             return impostor;
         }
 
@@ -176,9 +176,11 @@ class ImpostorTest {
             }
         }
 
+        /** Leaves its port to others: the kernel keeps it for as long as a thread is still waiting at the door. */
         @Override
         public void close() throws IOException {
             door.close();
+            await().until(() -> !thread.isAlive());
         }
     }
 }

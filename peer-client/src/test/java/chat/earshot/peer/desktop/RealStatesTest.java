@@ -106,7 +106,7 @@ class RealStatesTest {
     }
 
     @Test
-    void aServerWithoutRoomForOneMoreIsTriedAgainAndWhatIsSaidWaits() throws Exception {
+    void aServerWithoutRoomForOneMoreIsTriedAgainAndWhatIsSaidWaitsForRoom() throws Exception {
         Peer ana = office.signedUp("ana");
         Conversation talk = get(ana.newConversation(List.of(introduced(ana)), "Lunch"));
         office.shut();
@@ -138,6 +138,10 @@ class RealStatesTest {
             assertThat(resuming.isDone() && !resuming.isCompletedExceptionally())
                     .isFalse();
             assertThat(model.banner().get().hard()).isFalse();
+
+            first.link().close("makes room");
+
+            await().atMost(40, TimeUnit.SECONDS).until(() -> get(again.outbox()).isEmpty());
         }
     }
 
