@@ -10,15 +10,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.BitSet;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether an unfinished file is, as a whole, what its entry says. What the disk holds counts, not what came: it is read
- * again, close behind the blocks as they are written, so that little is left to read at the end. Blocks its thread: the
- * file worker's only.
+ * again, and synced, close behind the blocks as they are written, so that little is left to do at the end. Blocks its
+ * thread: the file worker's only.
  */
 final class Proof {
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
+
     /** So many blocks are read for one that is written: it catches up, and holds nothing up for long. */
     private static final int STEP_BLOCKS = 2;
+
+    /** After so many bytes the disk is made to take them: a gigabyte at the end would keep everybody waiting. */
+    private static final long SYNC_BYTES = 32L * 1024 * 1024;
 
     private final Path part;
     private final long size;
@@ -26,6 +34,8 @@ final class Proof {
     private final BitSet written = new BitSet();
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private int next;
+    private long unsynced;
+    private CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
 
     Proof(Path part, long size) {
         this.part = part;
@@ -40,6 +50,11 @@ final class Proof {
     /** This block has been written. */
     void wrote(int block) throws IOException {
         written.set(block);
+        unsynced += BlockList.length(size, block);
+        if (unsynced >= SYNC_BYTES && syncing.isDone()) {
+            unsynced = 0;
+            syncing = CompletableFuture.runAsync(this::sync);
+        }
         if (written.get(next)) {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 readOn(channel, Math.min(next + STEP_BLOCKS, written.nextClearBit(next)));
@@ -59,6 +74,15 @@ final class Proof {
             readOn(channel, BlockList.count(size));
             channel.force(true);
             return channel.size() == size && Hash.of(whole.digest()).equals(sha256);
+        }
+    }
+
+    /** Beside the file worker. Whether it worked the last one tells. */
+    private void sync() {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            channel.force(false);
+        } catch (IOException failed) {
+            LOG.info("event=sync-failed reason=\"{}\"", failed.toString());
         }
     }
 
