@@ -1,6 +1,5 @@
 package chat.earshot.peer;
 
-import chat.earshot.log.Entry;
 import chat.earshot.log.Head;
 import chat.earshot.peer.connection.Means;
 import chat.earshot.peer.files.Transfers;
@@ -12,6 +11,7 @@ import chat.earshot.peer.sharing.LinkedHolders;
 import chat.earshot.peer.sharing.SegmentService;
 import chat.earshot.peer.sharing.Swarm;
 import chat.earshot.peer.store.Account;
+import chat.earshot.peer.sync.Run;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.ContactChanged;
 import chat.earshot.protocol.ContactDropped;
@@ -65,7 +65,8 @@ final class Company {
                 means.loop(),
                 core.connection(),
                 new LinkedHolders(neighbours, core.conversations()),
-                settings.random());
+                settings.random(),
+                workers);
     }
 
     /** Blocks of files are fetched from peers before the rendezvous is asked, and served to them. */
@@ -120,7 +121,7 @@ final class Company {
         }
     }
 
-    CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<List<Entry>> sink) {
+    CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<Run> sink) {
         return swarm.bring(conversation, held, sink);
     }
 

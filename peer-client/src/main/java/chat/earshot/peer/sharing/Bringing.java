@@ -1,13 +1,12 @@
 package chat.earshot.peer.sharing;
 
 import chat.earshot.link.ProvenPeer;
-import chat.earshot.log.Entry;
 import chat.earshot.peer.connection.Answers;
 import chat.earshot.peer.connection.Failures;
+import chat.earshot.peer.sync.Run;
 import chat.earshot.protocol.IntroducedPeer;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Segment;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class Bringing {
     private static final int AHEAD_MAX = 32;
 
     private final Swarm swarm;
-    private final Consumer<List<Entry>> sink;
+    private final Consumer<Run> sink;
     private final CompletableFuture<Void> done;
     private final TreeMap<Long, Piece> waiting = new TreeMap<>();
     private final TreeMap<Long, Piece> whole = new TreeMap<>();
@@ -47,7 +46,7 @@ final class Bringing {
     private long delivered;
     private boolean over;
 
-    Bringing(Swarm swarm, List<Piece> pieces, Consumer<List<Entry>> sink, CompletableFuture<Void> done) {
+    Bringing(Swarm swarm, List<Piece> pieces, Consumer<Run> sink, CompletableFuture<Void> done) {
         this.swarm = swarm;
         this.sink = sink;
         this.done = done;
@@ -132,46 +131,43 @@ final class Bringing {
 
     private void fetch(Source source, Piece piece) {
         Answers.hear(source.holder.fetch(piece.request()), (segment, failure) -> {
+            if (failure == null && !segment.entries().isEmpty()) {
+                take(source, piece, segment);
+            } else if (!over) {
+                missed(source, piece, failure);
+                giveBack(source, piece);
+            }
+        });
+    }
+
+    private void take(Source source, Piece piece, Segment segment) {
+        Answers.hear(swarm.take(piece, segment), (isTrue, bug) -> {
             if (over) {
                 return;
             }
-            if (failure == null && took(source, piece, segment)) {
-                if (piece.isWhole()) {
-                    stopped(source);
-                    source.brought++;
-                    whole.put(piece.before().seq(), piece);
-                    deliver();
-                } else {
-                    fetch(source, piece);
-                    return;
-                }
-            } else {
-                stopped(source);
-                giveBack(source, piece, segment, failure);
+            if (bug != null || !isTrue) {
+                lied(source, piece);
+                giveBack(source, piece);
+                return;
             }
+            swarm.count(SegmentService.amount(segment));
+            if (!piece.isWhole()) {
+                fetch(source, piece);
+                return;
+            }
+            stopped(source);
+            source.brought++;
+            whole.put(piece.before().seq(), piece);
+            deliver();
             pump();
         });
     }
 
-    /** @return false if nothing came that is of use */
-    private boolean took(Source source, Piece piece, Segment segment) {
-        if (segment.entries().isEmpty()) {
-            return false;
-        }
-        if (!piece.take(segment)) {
-            lied(source, piece);
-            return false;
-        }
-        swarm.count(SegmentService.amount(segment));
-        return true;
-    }
-
-    private void giveBack(Source source, Piece piece, @Nullable Segment segment, @Nullable Throwable failure) {
-        if (failure == null && segment != null && segment.entries().isEmpty()) {
+    /** Nothing came that is of use. */
+    private void missed(Source source, Piece piece, @Nullable Throwable failure) {
+        if (failure == null) {
             source.holdsUpTo = Math.min(source.holdsUpTo, piece.nextSeq() - 1);
-        } else if (failure != null
-                && Failures.reason(failure) == Reason.NO_SUCH_CONVERSATION
-                && ++source.refusals <= REFUSALS_MAX) {
+        } else if (Failures.reason(failure) == Reason.NO_SUCH_CONVERSATION && ++source.refusals <= REFUSALS_MAX) {
             source.pauses = true;
             swarm.loop().after(AGAIN_MS, () -> {
                 source.pauses = false;
@@ -180,8 +176,14 @@ final class Bringing {
         } else {
             sources.remove(source);
         }
+    }
+
+    /** Somebody else begins with it from the start. */
+    private void giveBack(Source source, Piece piece) {
+        stopped(source);
         piece.restart();
         waiting.put(piece.before().seq(), piece);
+        pump();
     }
 
     private void lied(Source source, Piece piece) {
@@ -202,14 +204,10 @@ final class Bringing {
     }
 
     private void deliver() {
-        List<Entry> entries = new ArrayList<>();
         while (!whole.isEmpty() && whole.firstKey() == delivered) {
             Piece piece = whole.pollFirstEntry().getValue();
-            entries.addAll(piece.entries());
             delivered = piece.end().seq();
-        }
-        if (!entries.isEmpty()) {
-            sink.accept(entries);
+            sink.accept(new Run(piece.before(), piece.entries()));
         }
     }
 

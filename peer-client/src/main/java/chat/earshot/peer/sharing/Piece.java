@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * A piece of a log between two heads that the rendezvous vouches for: it is verified by itself, in whichever order the
- * pieces come. Pure state.
+ * pieces come. Pure state: one at a time, whoever fetches it.
  */
 final class Piece {
     private final ConversationId conversation;

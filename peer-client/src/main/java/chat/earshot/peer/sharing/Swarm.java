@@ -1,18 +1,19 @@
 package chat.earshot.peer.sharing;
 
-import chat.earshot.log.Entry;
 import chat.earshot.log.Head;
 import chat.earshot.peer.TransferStats.Amount;
 import chat.earshot.peer.connection.Answers;
 import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.connection.Session;
 import chat.earshot.peer.sync.LogHelp;
+import chat.earshot.peer.sync.Run;
 import chat.earshot.protocol.Anchors;
 import chat.earshot.protocol.Envelope;
 import chat.earshot.protocol.FetchAnchors;
 import chat.earshot.protocol.Introduce;
 import chat.earshot.protocol.IntroducedPeer;
 import chat.earshot.protocol.PeersIntroduced;
+import chat.earshot.protocol.Segment;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.Limits;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -41,21 +43,24 @@ public final class Swarm implements LogHelp {
     private final Session session;
     private final Holders holders;
     private final RandomGenerator random;
+    private final Executor workers;
     /** Peers that have lied to this one, until it starts anew. */
     private final Set<DeviceId> liars = new HashSet<>();
 
     private Amount fetched = Amount.NONE;
     private Amount anchored = Amount.NONE;
 
-    public Swarm(Loop loop, Session session, Holders holders, RandomGenerator random) {
+    /** @param workers compute hashes, so that the loop can store meanwhile */
+    public Swarm(Loop loop, Session session, Holders holders, RandomGenerator random, Executor workers) {
         this.loop = loop;
         this.session = session;
         this.holders = holders;
         this.random = random;
+        this.workers = workers;
     }
 
     @Override
-    public CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<List<Entry>> sink) {
+    public CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<Run> sink) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         // Who has just signed in is certified in a moment: worth waiting for, or the rendezvous would serve all of it.
         Answers.hear(holders.settled(), (settled, failure) -> {
@@ -68,8 +73,7 @@ public final class Swarm implements LogHelp {
         return done;
     }
 
-    private void bring(
-            ConversationId conversation, Head held, Consumer<List<Entry>> sink, CompletableFuture<Void> done) {
+    private void bring(ConversationId conversation, Head held, Consumer<Run> sink, CompletableFuture<Void> done) {
         CompletableFuture<PeersIntroduced> introduced =
                 session.askNow(new Introduce(conversation), PeersIntroduced.class);
         Answers.hear(introduced, (found, failure) -> {
@@ -107,6 +111,12 @@ public final class Swarm implements LogHelp {
 
     Holders holders() {
         return holders;
+    }
+
+    /** Has a piece take what came for it, beside the loop. Completes on the loop. */
+    CompletableFuture<Boolean> take(Piece piece, Segment segment) {
+        return CompletableFuture.supplyAsync(() -> piece.take(segment), workers)
+                .whenCompleteAsync((isTrue, failure) -> {}, loop);
     }
 
     void count(Amount piece) {

@@ -15,6 +15,8 @@ import chat.earshot.values.Username;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class EntryTable {
     /** What an entry is read from, in the order of {@link #entry}. */
     static final String COLUMNS = "seq, id, author, at_ms, kind, salt, content, content_hash, hash";
+
+    private static final String INSERT = "INSERT INTO entry (log, " + COLUMNS + ", refers_to)";
 
     private final Sql sql;
     private final SketchTable sketches;
@@ -51,10 +55,20 @@ public final class EntryTable {
         sql.inTransaction("appending entries", () -> {
             long log = LogNumbers.take(sql, account, conversation);
             long erasedThrough = erasedThrough(account, conversation);
+            List<List<@Nullable Object>> rows = new ArrayList<>();
             for (Entry entry : entries) {
                 boolean erased = entry.seq() <= erasedThrough && entry.kind().isErasable();
-                append(log, entry, erased ? new Body.Erased(entry.body().contentHash()) : entry.body());
+                Body body = erased ? new Body.Erased(entry.body().contentHash()) : entry.body();
+                OptionalLong reference = refersTo(body);
+                rows.add(row(log, entry, body, reference));
+                if (reference.isPresent()) {
+                    // What it does, it does to those before it.
+                    sql.insert(INSERT, rows);
+                    rows.clear();
+                    refer(log, entry, reference.getAsLong());
+                }
             }
+            sql.insert(INSERT, rows);
             sketches.appended(
                     log, entries.get(0).seq(), entries.get(entries.size() - 1).seq());
         });
@@ -171,18 +185,18 @@ public final class EntryTable {
                 .findFirst();
     }
 
-    private void append(long log, Entry entry, Body body) {
-        @Nullable Long refersTo = null;
+    private static OptionalLong refersTo(Body body) {
+        return body instanceof Body.Present present ? present.content().refersTo() : OptionalLong.empty();
+    }
+
+    private static List<@Nullable Object> row(long log, Entry entry, Body body, OptionalLong reference) {
         byte @Nullable [] salt = null;
         byte @Nullable [] content = null;
         if (body instanceof Body.Present present) {
             salt = present.salt().octets().toArray();
             content = HashChain.contentBytes(present.content());
-            OptionalLong reference = present.content().refersTo();
-            refersTo = reference.isPresent() ? reference.getAsLong() : null;
         }
-        sql.update(
-                "INSERT INTO entry (log, " + COLUMNS + ", refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        return Arrays.asList(
                 log,
                 entry.seq(),
                 Columns.bytes(entry.id().value()),
@@ -193,13 +207,15 @@ public final class EntryTable {
                 content,
                 entry.body().contentHash().octets().toArray(),
                 entry.hash().octets().toArray(),
-                refersTo);
-        if (refersTo != null) {
-            if (entry.kind() == EntryKind.ERASED) {
-                erase(log, entry.author(), refersTo);
-            }
-            sketches.outdate(log, refersTo, refersTo);
+                reference.isPresent() ? reference.getAsLong() : null);
+    }
+
+    /** The entry is stored: what it says of another one counts from now on. */
+    private void refer(long log, Entry entry, long seq) {
+        if (entry.kind() == EntryKind.ERASED) {
+            erase(log, entry.author(), seq);
         }
+        sketches.outdate(log, seq, seq);
     }
 
     /** An entry from a row that begins with {@link #COLUMNS}: told by place, which is quicker than by name. */

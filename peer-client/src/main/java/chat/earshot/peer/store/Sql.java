@@ -19,6 +19,9 @@ import org.sqlite.SQLiteException;
  * StoreFault}s.
  */
 final class Sql implements AutoCloseable {
+    /** So many with one statement; more gain little. */
+    private static final int ROWS = 40;
+
     private final Opening opening;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private Connection connection;
@@ -68,6 +71,28 @@ final class Sql implements AutoCloseable {
             return bound(sql, values).executeUpdate();
         } catch (SQLException failure) {
             throw fault(sql, failure);
+        }
+    }
+
+    /**
+     * Inserts rows, many with one statement: SQLite takes a third less time for it, and the driver less still.
+     *
+     * @param into up to the columns
+     * @param rows each with a value for each column
+     */
+    void insert(String into, List<List<@Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String row = "(?" + ", ?".repeat(rows.get(0).size() - 1) + ")";
+        String one = into + " VALUES " + row;
+        String many = one + (", " + row).repeat(ROWS - 1);
+        int done = 0;
+        while (done < rows.size()) {
+            boolean isMany = rows.size() - done >= ROWS;
+            List<List<@Nullable Object>> taken = rows.subList(done, done + (isMany ? ROWS : 1));
+            update(isMany ? many : one, taken.stream().flatMap(List::stream).toArray());
+            done += taken.size();
         }
     }
 

@@ -1,35 +1,37 @@
 package chat.earshot.peer.sync;
 
-import chat.earshot.log.Entry;
 import chat.earshot.peer.connection.Loop;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes one commit of all that helpers bring while the loop is at work with the one before. Lives on the loop. */
 final class Gathering {
     private final Loop loop;
-    private final Consumer<List<Entry>> keep;
-    private List<Entry> waiting = new ArrayList<>();
+    private final Consumer<Run> keep;
+    private Optional<Run> waiting = Optional.empty();
 
-    Gathering(Loop loop, Consumer<List<Entry>> keep) {
+    Gathering(Loop loop, Consumer<Run> keep) {
         this.loop = loop;
         this.keep = keep;
     }
 
-    void add(List<Entry> entries) {
+    void add(Run run) {
+        if (waiting.isPresent() && !waiting.get().end().equals(run.before())) {
+            flush();
+        }
         if (waiting.isEmpty()) {
+            waiting = Optional.of(new Run(run.before(), new ArrayList<>(run.entries())));
             // Behind everything that has come already.
             loop.execute(this::flush);
+        } else {
+            waiting.get().entries().addAll(run.entries());
         }
-        waiting.addAll(entries);
     }
 
     void flush() {
-        List<Entry> all = waiting;
-        if (!all.isEmpty()) {
-            waiting = new ArrayList<>();
-            keep.accept(all);
-        }
+        Optional<Run> all = waiting;
+        waiting = Optional.empty();
+        all.ifPresent(keep);
     }
 }

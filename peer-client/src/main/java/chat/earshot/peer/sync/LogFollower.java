@@ -148,6 +148,11 @@ final class LogFollower {
         return following;
     }
 
+    /** The same of a run, whose hashes needn't be computed again if it begins where this log ends. */
+    List<Entry> following(Run run) {
+        return run.before().equals(held) ? run.entries() : following(run.entries());
+    }
+
     /** What {@link #following} gave is on the disk now. */
     void kept(Head head) {
         held = head;

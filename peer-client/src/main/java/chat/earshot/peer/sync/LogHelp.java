@@ -1,9 +1,7 @@
 package chat.earshot.peer.sync;
 
-import chat.earshot.log.Entry;
 import chat.earshot.log.Head;
 import chat.earshot.values.ConversationId;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -16,8 +14,8 @@ public interface LogHelp {
      * Brings what follows, as far as it can.
      *
      * @param held the last entry that is held
-     * @param sink takes verified entries, in order
+     * @param sink takes what was verified, in order
      * @return completes, and never fails, when no more comes: whatever is missing still is the rendezvous's to serve
      */
-    CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<List<Entry>> sink);
+    CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<Run> sink);
 }

@@ -283,7 +283,7 @@ public final class Sync {
 
     private void askForHelp(ConversationId conversation, Transfer transfer) {
         transfer.helpBegins();
-        Gathering gathering = new Gathering(loop, entries -> brought(conversation, transfer, entries));
+        Gathering gathering = new Gathering(loop, run -> brought(conversation, transfer, run));
         CompletableFuture<Void> over =
                 help.bring(conversation, transfer.follower().held(), gathering::add);
         Answers.hear(over, (done, failure) -> {
@@ -295,9 +295,9 @@ public final class Sync {
         });
     }
 
-    private void brought(ConversationId conversation, Transfer transfer, List<Entry> entries) {
+    private void brought(ConversationId conversation, Transfer transfer, Run run) {
         if (transfers.get(conversation) == transfer) {
-            keepFollowing(conversation, transfer, transfer.follower().following(entries));
+            keepFollowing(conversation, transfer, transfer.follower().following(run));
         }
     }
 

@@ -57,7 +57,7 @@ class SwarmTest {
     private final Set<DeviceId> silent = new LinkedHashSet<>();
     private final Map<DeviceId, Integer> askedTimes = new LinkedHashMap<>();
     private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
-    private final Swarm swarm = new Swarm(loop, session, new Within(), new Random(5));
+    private final Swarm swarm = new Swarm(loop, session, new Within(), new Random(5), Runnable::run);
 
     /** What Mallory does with a segment. */
     enum Lie {
@@ -218,7 +218,7 @@ class SwarmTest {
         add(1, this::honest);
         settled = new CompletableFuture<>();
 
-        CompletableFuture<Void> done = swarm.bring(LUNCH, HashChain.empty(LUNCH), brought::addAll);
+        CompletableFuture<Void> done = swarm.bring(LUNCH, HashChain.empty(LUNCH), run -> brought.addAll(run.entries()));
         assertThat(done).isNotCompleted();
         assertThat(session.take()).isEmpty();
         settled.complete(null);
@@ -229,7 +229,7 @@ class SwarmTest {
     }
 
     private CompletableFuture<Void> bring(Head held) {
-        CompletableFuture<Void> done = swarm.bring(LUNCH, held, brought::addAll);
+        CompletableFuture<Void> done = swarm.bring(LUNCH, held, run -> brought.addAll(run.entries()));
         serveTheRendezvous();
         return done;
     }
