@@ -1,6 +1,5 @@
 package chat.earshot.peer.desktop;
 
-import java.util.Optional;
 import javafx.application.Application;
 
 /** The desktop program's start. A second start of the same profile raises the first one's window and ends. */
@@ -18,17 +17,14 @@ public final class Main {
         if (Wish.isQuestion(arguments)) {
             return wish.exitCode();
         }
-        Optional<String> noWindow = Optional.empty();
         try {
             Application.launch(DesktopApp.class, arguments);
-        } catch (RuntimeException noToolkit) {
-            noWindow = Optional.of("No window can be opened here: " + noToolkit.getMessage() + ".");
+        } catch (UnsupportedOperationException noScreen) {
+            if (wish.options().isPresent()) {
+                System.err.println("No window can be opened here: " + noScreen.getMessage() + ".");
+                return FAILED;
+            }
         }
-        int code = wish.exitCode();
-        if (noWindow.isPresent() && code == 0 && wish.options().isPresent()) {
-            System.err.println(noWindow.get());
-            return FAILED;
-        }
-        return code;
+        return wish.exitCode();
     }
 }
