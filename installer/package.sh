@@ -150,11 +150,11 @@ make_desktop() {
 # Which classes are loaded by a new person's start, and by that of somebody who is signed in. An archive of them is dumped
 # where the program is installed, since it is bound to paths.
 list_classes() {
-  local app=$1 home=$work/list-home server port
+  local app=$1 home=$work/list-home lib=$work/server/opt/earshot-server/lib server port
   rm -rf "$home"
   mkdir -p "$home"
   list_start "$app" "$home/new" "$home/new.lst"
-  "$work/server/opt/earshot-server/runtime/bin/java" -cp "$work/server/opt/earshot-server/lib/*" \
+  "$lib/../runtime/bin/java" "-Dorg.sqlite.lib.path=$lib" "-Djava.library.path=$lib" -cp "$lib/*" \
     chat.earshot.server.cli.Main serve --data "$home/server" --bind 127.0.0.1 --port 0 --no-mdns \
     --ready-file "$home/ready" >"$work/list-server.log" 2>&1 &
   server=$!
@@ -163,6 +163,7 @@ list_classes() {
     [[ ! -s $home/ready ]] || break
     sleep 0.1
   done
+  [[ -s $home/ready ]] || { cat "$work/list-server.log" >&2; say "the server did not start"; exit 1; }
   port=$(sed 's/.*"port":\([0-9]*\).*/\1/' "$home/ready")
   make_known "$app" "$home/known" "$port"
   list_start "$app" "$home/known" "$home/known.lst" --server "127.0.0.1:$port"
@@ -187,7 +188,7 @@ make_known() {
   {
     ask resume ''
     ask post '"conversation":"'"$conversation"'","text":"Good morning"'
-  } | "${peer[@]}" 2>>"$work/list.log" | grep -q '"result":{"entry"' ||
+  } | "${peer[@]}" 2>>"$work/list.log" | grep '"result":{"id":.*"seq":' >/dev/null ||
     { cat "$work/list.log" >&2; say "nobody could say anything"; exit 1; }
 }
 

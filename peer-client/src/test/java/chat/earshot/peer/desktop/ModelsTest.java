@@ -374,6 +374,23 @@ class ModelsTest {
         assertThat(model.composer().text().get()).isEmpty();
     }
 
+    @Test
+    void withoutTheServerNobodyIsShownAsThere() {
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "second floor");
+        MainModel model = open();
+        assertThat(presences(model)).contains(Presence.ONLINE);
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+        assertThat(presences(model)).containsOnly(Presence.UNKNOWN);
+
+        peer.find();
+        assertThat(presences(model)).contains(Presence.ONLINE);
+    }
+
+    private static List<Presence> presences(MainModel model) {
+        return model.desk().contacts().stream().map(Contact::presence).toList();
+    }
+
     private Contact contact(String name, ContactState state) {
         peer.contact(name, "Mallory", state, Presence.UNKNOWN, "");
         return peer.contacts().join().stream()

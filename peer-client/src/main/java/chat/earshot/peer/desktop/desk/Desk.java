@@ -85,7 +85,7 @@ public final class Desk {
     private void show(Overview overview) {
         profile = overview.profile();
         learn(overview.profile().username(), overview.profile().displayName().value());
-        contacts.setAll(overview.contacts().stream().sorted(BY_NAME).toList());
+        showContacts(overview.contacts());
         contacts.forEach(one -> learn(one.username(), one.displayName().value()));
         Set<ConversationId> current =
                 overview.conversations().stream().map(Conversation::id).collect(Collectors.toSet());
@@ -247,12 +247,24 @@ public final class Desk {
     }
 
     public void stand(Standing now) {
-        boolean back = now.isConnected() && !standing.get().isConnected();
+        boolean was = standing.get().isConnected();
         standing.set(now);
-        if (back && isOpen()) {
+        if (now.isConnected() && !was && isOpen()) {
             blocked.load();
+            answers.when(peer.contacts(), this::showContacts);
         } else if (!now.isConnected()) {
             reachable.clear();
+            // Who is there the rendezvous knows; what it said last isn't true for long.
+            showContacts(contacts.stream()
+                    .map(one -> new Contact(one.username(), one.displayName(), one.state(), Presence.UNKNOWN, ""))
+                    .toList());
+        }
+    }
+
+    private void showContacts(List<Contact> now) {
+        List<Contact> sorted = now.stream().sorted(BY_NAME).toList();
+        if (!sorted.equals(contacts)) {
+            contacts.setAll(sorted);
         }
     }
 
