@@ -152,6 +152,11 @@ look() {
   [[ $colours -ge 100 ]] || fail "the screen stays blank: $work/$1.png"
 }
 
+# The toolkit has a small one of that name before.
+has_window() {
+  xwininfo -root -tree 2>/dev/null | grep -qE '"Earshot".* [0-9]{3,}x[0-9]{3,}\+'
+}
+
 # How high the window's white card is in a picture.
 card() { convert "$work/$1.png" -fill black +opaque white -trim -format '%h' info:; }
 
@@ -174,7 +179,7 @@ check_desktop() {
     [[ $round == first ]] || options+=(--no-mdns)
     as ana DISPLAY="$DISPLAY" earshot "${options[@]}" >"$work/desktop.log" 2>&1 &
     window=$!
-    until xwininfo -root -tree 2>/dev/null | grep -q '"Earshot"'; do
+    until has_window; do
       kill -0 "$window" 2>/dev/null || { cat "$work/desktop.log" >&2; fail "the desktop ended"; }
       sleep 0.05
     done
@@ -198,7 +203,7 @@ check_link() {
   local window round known
   as ana DISPLAY="$DISPLAY" earshot --data /home/ana/desk --no-mdns >"$work/desktop.log" 2>&1 &
   window=$!
-  until xwininfo -root -tree 2>/dev/null | grep -q '"Earshot"'; do
+  until has_window; do
     kill -0 "$window" 2>/dev/null || { cat "$work/desktop.log" >&2; fail "the desktop ended"; }
     sleep 0.1
   done

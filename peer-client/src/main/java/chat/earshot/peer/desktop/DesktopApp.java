@@ -58,6 +58,8 @@ public final class DesktopApp extends Application {
     private Optional<Window> window = Optional.empty();
     private Optional<Scene> warm = Optional.empty();
     private String failure = "";
+    /** What another start was asked to open before this window was there; empty for nothing. */
+    private String early = "";
 
     @Override
     public void init() {
@@ -83,6 +85,7 @@ public final class DesktopApp extends Application {
             Window shown = new Window(stage, means.get());
             window = Optional.of(shown);
             shown.open();
+            shown.join(early);
             warm = Optional.empty();
         } else if (failure.isEmpty()) {
             Platform.exit();
@@ -179,13 +182,18 @@ public final class DesktopApp extends Application {
     }
 
     private SingleInstance instance(Path folder) throws IOException {
-        return SingleInstance.take(
-                        folder,
-                        link -> ui.execute(() -> window.ifPresent(shown -> {
-                            shown.raise();
-                            shown.join(link);
-                        })))
+        return SingleInstance.take(folder, link -> ui.execute(() -> raised(link)))
                 .orElseThrow(() -> new IOException("another window uses it"));
+    }
+
+    private void raised(String link) {
+        if (window.isEmpty()) {
+            early = link;
+        }
+        window.ifPresent(shown -> {
+            shown.raise();
+            shown.join(link);
+        });
     }
 
     private static void close(AutoCloseable one) {

@@ -9,6 +9,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Two threads begin to log at once: what that means for the log is no news for a person.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(arguments));
     }
 

@@ -132,6 +132,9 @@ public final class Window implements WindowActions {
 
     /** Opens a link of IT's; an empty one is none. */
     public void join(String opened) {
+        if (opened.isEmpty()) {
+            return;
+        }
         link = opened;
         welcome.ifPresent(this::joinBy);
         main.ifPresent(this::refuseToJoin);
