@@ -41,7 +41,9 @@ import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Fingerprint;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +74,8 @@ final class Core implements SessionEvents {
     private final Company company;
     private final Examination examination;
     private CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
+    /** The last one who waits for a conversation that isn't known yet. */
+    private final Map<ConversationId, CompletableFuture<KeptConversation>> sought = new HashMap<>();
 
     private @Nullable Account account;
     /** What the person last said; the rendezvous forgets it with the link. */
@@ -184,9 +188,23 @@ final class Core implements SessionEvents {
         return account().orElseThrow(() -> new Refusal(Reason.NOT_SIGNED_IN));
     }
 
-    /** A conversation that this account knows; if it is new, the rendezvous may know more than was told yet. */
+    /**
+     * A conversation that this account knows; if it is new, the rendezvous may know more than was told yet. Who asks
+     * while somebody waits for the same comes after them: what is said first must not be overtaken.
+     */
     CompletableFuture<KeptConversation> conversation(ConversationId id) {
         requireAccount();
+        CompletableFuture<KeptConversation> before = sought.remove(id);
+        CompletableFuture<KeptConversation> found = before == null || before.isDone()
+                ? find(id)
+                : before.handleAsync((kept, failure) -> id, loop).thenCompose(this::find);
+        if (!found.isDone()) {
+            sought.put(id, found);
+        }
+        return found;
+    }
+
+    private CompletableFuture<KeptConversation> find(ConversationId id) {
         Optional<KeptConversation> known = conversations.find(id);
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(known.get());

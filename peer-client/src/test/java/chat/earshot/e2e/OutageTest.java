@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,19 @@ class OutageTest {
     @AfterEach
     void closeTheOffice() {
         office.close();
+    }
+
+    @Test
+    void whatIsSaidBeforeTheConversationIsKnownIsNotOvertaken() {
+        List<String> said = IntStream.range(0, 8).mapToObj(i -> "text " + i).toList();
+        for (int talk = 0; talk < 30; talk++) {
+            Conversation fresh = get(ana.newConversation(List.of("bob"), "talk " + talk));
+            List<CompletableFuture<Posting>> asked = said.stream()
+                    .map(text -> bob.post(fresh.id(), freshId(), text))
+                    .toList();
+            asked.forEach(posting -> get(get(posting).confirmed()));
+            assertThat(texts(bob, fresh.id())).endsWith(said.toArray(String[]::new));
+        }
     }
 
     @Test
