@@ -11,8 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an unfinished file is, as a whole, what its entry says. What the disk holds counts, not what came: it is read
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * thread: the file worker's only.
  */
 final class Proof {
-    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
-
     /** So many blocks are read for one that is written: it catches up, and holds nothing up for long. */
     private static final int STEP_BLOCKS = 2;
 
@@ -36,6 +33,7 @@ final class Proof {
     private int next;
     private long unsynced;
     private CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
+    private volatile @Nullable IOException syncFailure;
 
     Proof(Path part, long size) {
         this.part = part;
@@ -62,8 +60,17 @@ final class Proof {
         }
     }
 
-    /** Reads the rest, syncs the file, and tells. Only once. */
+    /**
+     * Reads the rest, syncs the file, and tells. Only once.
+     *
+     * @throws IOException also if a sync on the way failed: a system tells of a failed write to one of them only
+     */
     boolean isWhole(Hash sha256) throws IOException {
+        syncing.join();
+        IOException failed = syncFailure;
+        if (failed != null) {
+            throw failed;
+        }
         try (FileChannel channel = FileChannel.open(
                 part,
                 StandardOpenOption.CREATE,
@@ -77,12 +84,12 @@ final class Proof {
         }
     }
 
-    /** Beside the file worker. Whether it worked the last one tells. */
+    /** Beside the file worker. */
     private void sync() {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.force(false);
         } catch (IOException failed) {
-            LOG.info("event=sync-failed reason=\"{}\"", failed.toString());
+            syncFailure = failed;
         }
     }
 
