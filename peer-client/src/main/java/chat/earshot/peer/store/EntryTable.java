@@ -27,7 +27,7 @@ public final class EntryTable {
     /** What an entry is read from, in the order of {@link #entry}. */
     static final String COLUMNS = "seq, id, author, at_ms, kind, salt, content, content_hash, hash";
 
-    private static final String INSERT = "INSERT INTO entry (log, " + COLUMNS + ", refers_to)";
+    private static final Sql.Insert INSERT = Sql.Insert.into("entry", "log, " + COLUMNS + ", refers_to");
 
     private final Sql sql;
     private final SketchTable sketches;

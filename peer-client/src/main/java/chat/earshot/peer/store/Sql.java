@@ -19,9 +19,6 @@ import org.sqlite.SQLiteException;
  * StoreFault}s.
  */
 final class Sql implements AutoCloseable {
-    /** So many with one statement; more gain little. */
-    private static final int ROWS = 40;
-
     private final Opening opening;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private Connection connection;
@@ -30,6 +27,24 @@ final class Sql implements AutoCloseable {
     /** Makes a connection, set up for use. */
     interface Opening {
         Connection open() throws SQLException;
+    }
+
+    /**
+     * How rows get into a table.
+     *
+     * @param one inserts one
+     * @param many inserts {@link #ROWS} at once
+     */
+    record Insert(String one, String many) {
+        /** So many with one statement; more gain little. */
+        static final int ROWS = 40;
+
+        /** @param columns all that get a value */
+        static Insert into(String table, String columns) {
+            String places = "(?" + ", ?".repeat(columns.split(",", -1).length - 1) + ")";
+            String one = "INSERT INTO " + table + " (" + columns + ") VALUES " + places;
+            return new Insert(one, one + (", " + places).repeat(ROWS - 1));
+        }
     }
 
     /** Reads the row at which a result stands. */
@@ -77,21 +92,16 @@ final class Sql implements AutoCloseable {
     /**
      * Inserts rows, many with one statement: SQLite takes a third less time for it, and the driver less still.
      *
-     * @param into up to the columns
      * @param rows each with a value for each column
      */
-    void insert(String into, List<List<@Nullable Object>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        String row = "(?" + ", ?".repeat(rows.get(0).size() - 1) + ")";
-        String one = into + " VALUES " + row;
-        String many = one + (", " + row).repeat(ROWS - 1);
+    void insert(Insert insert, List<List<@Nullable Object>> rows) {
         int done = 0;
         while (done < rows.size()) {
-            boolean isMany = rows.size() - done >= ROWS;
-            List<List<@Nullable Object>> taken = rows.subList(done, done + (isMany ? ROWS : 1));
-            update(isMany ? many : one, taken.stream().flatMap(List::stream).toArray());
+            boolean isMany = rows.size() - done >= Insert.ROWS;
+            List<List<@Nullable Object>> taken = rows.subList(done, done + (isMany ? Insert.ROWS : 1));
+            update(
+                    isMany ? insert.many() : insert.one(),
+                    taken.stream().flatMap(List::stream).toArray());
             done += taken.size();
         }
     }

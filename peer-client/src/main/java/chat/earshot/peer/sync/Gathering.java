@@ -2,14 +2,14 @@ package chat.earshot.peer.sync;
 
 import chat.earshot.peer.connection.Loop;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Makes one commit of all that helpers bring while the loop is at work with the one before. Lives on the loop. */
 final class Gathering {
     private final Loop loop;
     private final Consumer<Run> keep;
-    private Optional<Run> waiting = Optional.empty();
+    private List<Run> waiting = new ArrayList<>();
 
     Gathering(Loop loop, Consumer<Run> keep) {
         this.loop = loop;
@@ -17,21 +17,18 @@ final class Gathering {
     }
 
     void add(Run run) {
-        if (waiting.isPresent() && !waiting.get().end().equals(run.before())) {
-            flush();
-        }
         if (waiting.isEmpty()) {
-            waiting = Optional.of(new Run(run.before(), new ArrayList<>(run.entries())));
             // Behind everything that has come already.
             loop.execute(this::flush);
-        } else {
-            waiting.get().entries().addAll(run.entries());
         }
+        waiting.add(run);
     }
 
     void flush() {
-        Optional<Run> all = waiting;
-        waiting = Optional.empty();
-        all.ifPresent(keep);
+        List<Run> all = waiting;
+        if (!all.isEmpty()) {
+            waiting = new ArrayList<>();
+            keep.accept(Run.of(all));
+        }
     }
 }

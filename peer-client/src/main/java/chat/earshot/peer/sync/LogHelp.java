@@ -14,7 +14,7 @@ public interface LogHelp {
      * Brings what follows, as far as it can.
      *
      * @param held the last entry that is held
-     * @param sink takes what was verified, in order
+     * @param sink takes what was verified, in order: each run begins where the one before it ends
      * @return completes, and never fails, when no more comes: whatever is missing still is the rendezvous's to serve
      */
     CompletableFuture<Void> bring(ConversationId conversation, Head held, Consumer<Run> sink);

@@ -13,13 +13,25 @@ import java.util.List;
  */
 public record Run(Head before, List<Entry> entries) {
     public Run {
+        entries = List.copyOf(entries);
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("a run has an entry at least");
         }
     }
 
-    /** Its last entry. */
-    Head end() {
+    /** One of several, in order, each of which begins where the one before it ends. */
+    static Run of(List<Run> runs) {
+        for (int next = 1; next < runs.size(); next++) {
+            if (!runs.get(next).before().equals(runs.get(next - 1).end())) {
+                throw new IllegalArgumentException("a run doesn't begin where the one before it ends");
+            }
+        }
+        return new Run(
+                runs.get(0).before(),
+                runs.stream().flatMap(run -> run.entries().stream()).toList());
+    }
+
+    private Head end() {
         return entries.get(entries.size() - 1).head();
     }
 }
