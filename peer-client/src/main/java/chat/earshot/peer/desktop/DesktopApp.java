@@ -187,13 +187,12 @@ public final class DesktopApp extends Application {
     }
 
     private void raised(String link) {
-        if (window.isEmpty()) {
-            early = link;
-        }
-        window.ifPresent(shown -> {
-            shown.raise();
-            shown.join(link);
-        });
+        window.ifPresentOrElse(
+                shown -> {
+                    shown.raise();
+                    shown.join(link);
+                },
+                () -> early = link);
     }
 
     private static void close(AutoCloseable one) {

@@ -86,7 +86,6 @@ public final class Desk {
         profile = overview.profile();
         learn(overview.profile().username(), overview.profile().displayName().value());
         showContacts(overview.contacts());
-        contacts.forEach(one -> learn(one.username(), one.displayName().value()));
         Set<ConversationId> current =
                 overview.conversations().stream().map(Conversation::id).collect(Collectors.toSet());
         conversations.removeIf(line -> !current.contains(line.id()));
@@ -262,6 +261,7 @@ public final class Desk {
     }
 
     private void showContacts(List<Contact> now) {
+        now.forEach(one -> learn(one.username(), one.displayName().value()));
         List<Contact> sorted = now.stream().sorted(BY_NAME).toList();
         if (!sorted.equals(contacts)) {
             contacts.setAll(sorted);

@@ -7,6 +7,7 @@ import chat.earshot.peer.desktop.kit.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -38,12 +39,7 @@ final class TalkRow {
     void show(SidebarItem.Talk talk) {
         int unread = talk.line().unread();
         if (isNew(talk, one -> List.of(one.title(), one.presence(), isDirect(one)))) {
-            root.getChildren()
-                    .set(
-                            0,
-                            isDirect(talk)
-                                    ? Avatar.of(talk.title(), talk.presence(), Avatar.Size.MEDIUM)
-                                    : Avatar.of(talk.title(), Avatar.Size.MEDIUM));
+            root.getChildren().set(0, avatar(talk));
         }
         if (isNew(talk, SidebarItem.Talk::title)) {
             above.getChildren().set(0, Nodes.growing(rich.line(talk.title(), "side-name")));
@@ -65,6 +61,12 @@ final class TalkRow {
     /** Whether this part of it isn't what is shown. */
     private boolean isNew(SidebarItem.Talk talk, Function<SidebarItem.Talk, Object> part) {
         return shown.map(part).filter(part.apply(talk)::equals).isEmpty();
+    }
+
+    private static Node avatar(SidebarItem.Talk talk) {
+        return isDirect(talk)
+                ? Avatar.of(talk.title(), talk.presence(), Avatar.Size.MEDIUM)
+                : Avatar.of(talk.title(), Avatar.Size.MEDIUM);
     }
 
     private static boolean isDirect(SidebarItem.Talk talk) {
