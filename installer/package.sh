@@ -24,6 +24,9 @@ umask 022
 
 say() { echo "earshot: $*" >&2; }
 
+# shellcheck source=installer/talk.sh
+source "$here/talk.sh"
+
 desktop_modules=$(sed -n 's|.*<desktop.modules>\(.*\)</desktop.modules>|\1|p' "$here/pom.xml")
 server_modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.crypto.ec
 server_modules+=,jdk.httpserver,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
@@ -123,17 +126,16 @@ make_desktop() {
   local option
   # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new. With its usual
   # patience the second compiler takes the processor from the window that is just opening.
-  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 \
-    -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 \
+  local patient_compiler=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
+  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC "${patient_compiler[@]}" \
     -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' \
     -Dfile.encoding=UTF-8 '-Dorg.sqlite.lib.path=$APPDIR' '-Djava.library.path=$APPDIR' -Xlog:disable -Xlog:all=error:stderr; do
     options+=(--java-options "$option")
   done
   printf 'main-class=chat.earshot.peer.headless.Main\nmain-jar=earshot-peer-client-%s.jar\n' "$pom_version" \
     >"$work/peer.launcher"
-  echo 'java-options=-XX:+UseSerialGC -Xms32m -Xmn16m -Xmx512m -Xshare:auto' \
-    '-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000' \
-    '-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000' \
+  echo 'java-options=-XX:+UseSerialGC -Xms32m -Xmn16m -Xmx512m -Xshare:auto' "${patient_compiler[*]}" \
     '-XX:SharedArchiveFile=$APPDIR/earshot.jsa -Dfile.encoding=UTF-8' \
     '-Dorg.sqlite.lib.path=$APPDIR -Djava.library.path=$APPDIR' \
     '-Xlog:disable -Xlog:all=error:stderr' >>"$work/peer.launcher"
@@ -158,42 +160,14 @@ list_classes() {
     chat.earshot.server.cli.Main serve --data "$home/server" --bind 127.0.0.1 --port 0 --no-mdns \
     --ready-file "$home/ready" >"$work/list-server.log" 2>&1 &
   server=$!
-  local round
-  for ((round = 0; round < 300; round++)); do
-    [[ ! -s $home/ready ]] || break
-    sleep 0.1
-  done
-  [[ -s $home/ready ]] || { cat "$work/list-server.log" >&2; say "the server did not start"; exit 1; }
-  port=$(sed 's/.*"port":\([0-9]*\).*/\1/' "$home/ready")
-  make_known "$app" "$home/known" "$port"
+  port=$(port_when_ready "$home/ready") || { cat "$work/list-server.log" >&2; say "the server did not start"; exit 1; }
+  # Somebody who is signed in and has said something.
+  talk "$app/bin/earshot-peer" --data "$home/known" --no-mdns --server "127.0.0.1:$port" 2>"$work/list.log" ||
+    { cat "$work/list.log" >&2; say "nobody could say anything"; exit 1; }
   list_start "$app" "$home/known" "$home/known.lst" --server "127.0.0.1:$port"
   kill "$server"
   wait "$server" 2>/dev/null || true
   awk '!seen[$0]++' "$home/new.lst" "$home/known.lst" >"$app/lib/app/classes.lst"
-}
-
-# A profile whose person is signed in and has said something.
-make_known() {
-  local peer=("$1/bin/earshot-peer" --data "$2" --no-mdns --server "127.0.0.1:$3") conversation
-  conversation=$({
-    ask signUp '"username":"ana","password":"no secret of anybody"'
-    ask signOut ''
-    ask signUp '"username":"bob","password":"no secret of anybody"'
-    ask addContact '"username":"ana"'
-    ask signOut ''
-    ask signIn '"username":"ana","password":"no secret of anybody"'
-    ask addContact '"username":"bob"'
-    ask openConversation '"username":"bob"'
-  } | "${peer[@]}" 2>>"$work/list.log" | sed -n 's/.*"result":{"conversation":{"id":"\([^"]*\)".*/\1/p')
-  {
-    ask resume ''
-    ask post '"conversation":"'"$conversation"'","text":"Good morning"'
-  } | "${peer[@]}" 2>>"$work/list.log" | grep '"result":{"id":.*"seq":' >/dev/null ||
-    { cat "$work/list.log" >&2; say "nobody could say anything"; exit 1; }
-}
-
-ask() {
-  echo '{"jsonrpc":"2.0","id":1,"method":"'"$1"'","params":{'"$2"'}}'
 }
 
 # The list of one start.

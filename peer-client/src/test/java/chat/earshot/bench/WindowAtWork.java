@@ -86,26 +86,20 @@ final class WindowAtWork implements Workload {
         }
     }
 
-    /** The window as it is installed: from jars, with its starter's flags. */
+    /** The window as it is installed: from jars, with its starter's flags, of which the script tells. */
     private List<String> command(Path folder, Path data, InetSocketAddress server) throws IOException {
         Path packed = Files.createDirectories(folder.resolve("packed"));
-        List<String> command = new ArrayList<>(Java.command(
-                Java.packedClassPath(packed),
-                List.of(
-                        "-Xms64m",
-                        "-Xmn24m",
-                        "-Xmx512m",
-                        "-XX:Tier4InvocationThreshold=50000",
-                        "-XX:Tier4MinInvocationThreshold=6000",
-                        "-XX:Tier4CompileThreshold=150000",
-                        "-XX:Tier4BackEdgeThreshold=400000",
-                        "-Dorg.sqlite.lib.path=" + sqliteIn(packed),
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr",
-                        "-Dglass.platform=Monocle",
-                        "-Dmonocle.platform=Headless",
-                        "-Dprism.order=sw",
-                        "-Djava.awt.headless=true")));
+        List<String> options = new ArrayList<>(
+                List.of(System.getProperty("earshot.window.java", "-Xmx512m").split(" ", -1)));
+        options.addAll(List.of(
+                "-Dorg.sqlite.lib.path=" + sqliteIn(packed),
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Dglass.platform=Monocle",
+                "-Dmonocle.platform=Headless",
+                "-Dprism.order=sw",
+                "-Djava.awt.headless=true"));
+        List<String> command = new ArrayList<>(Java.command(Java.packedClassPath(packed), options));
         command.add(PROGRAM);
         command.addAll(List.of("--no-mdns", "--data", data.toString()));
         command.addAll(List.of("--server", server.getAddress().getHostAddress() + ":" + server.getPort()));
