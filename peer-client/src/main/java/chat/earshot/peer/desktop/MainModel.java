@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +39,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,7 @@ public final class MainModel {
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
     private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
     private final ObjectProperty<Presence> presence = new SimpleObjectProperty<>(Presence.ONLINE);
+    private final ObservableValue<Presence> toldPresence;
     private final BooleanProperty peopleShown = new SimpleBooleanProperty();
     private final BooleanProperty searching = new SimpleBooleanProperty();
     private final StringProperty notice = new SimpleStringProperty("");
@@ -104,6 +107,10 @@ public final class MainModel {
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
         this.search = new SearchModel(desk, words, clock);
         this.password = new PasswordModel(desk, words);
+        this.toldPresence = Bindings.createObjectBinding(
+                () -> desk.standing().get().isConnected() ? presence.get() : Presence.OFFLINE,
+                presence,
+                desk.standing());
         Runnable refresh = this::refresh;
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(refresh));
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
@@ -194,6 +201,11 @@ public final class MainModel {
     /** How reachable I say I am. */
     public ObjectProperty<Presence> presence() {
         return presence;
+    }
+
+    /** What others are told of me: offline without the server, whatever I say. */
+    public ObservableValue<Presence> toldPresence() {
+        return toldPresence;
     }
 
     public BooleanProperty peopleShown() {

@@ -70,7 +70,7 @@ final class RailView {
         });
         bonds.follow(model.sidebar().unread(), count -> count(unread, count.intValue()));
         bonds.follow(model.sidebar().requests(), count -> count(requests, count.intValue()));
-        bonds.follow(model.presence(), this::showMe);
+        bonds.follow(model.toldPresence(), this::showMe);
     }
 
     void hidden() {

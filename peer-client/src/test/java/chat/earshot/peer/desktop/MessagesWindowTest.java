@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Entry;
+import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.files.Attachment;
 import chat.earshot.values.ContactState;
@@ -87,6 +88,35 @@ class MessagesWindowTest {
 
         assertThat(texts(window)).contains("line 1802", "line 1810");
         assertThat(window.main().orElseThrow().timeline().rows().size()).isBetween(400, 402);
+    }
+
+    @Test
+    void theOpenConversationSaysHowReachableItsPersonIsNow(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "second floor");
+        bobSays(peer, 1);
+        open(peer);
+        robot.clickOn("line 1");
+        settle();
+        assertThat(subtitle(robot)).isEqualTo("Online · second floor");
+        assertThat(mine(robot)).isEqualTo("Ana, Online");
+
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.AWAY, "");
+        settle();
+        assertThat(subtitle(robot)).isEqualTo("Away");
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+        settle();
+        assertThat(subtitle(robot)).isEqualTo("Not known");
+        assertThat(mine(robot)).isEqualTo("Ana, Offline");
+    }
+
+    private static String subtitle(FxRobot robot) {
+        return robot.lookup(".head-subtitle").queryAs(Label.class).getText();
+    }
+
+    private static String mine(FxRobot robot) {
+        return robot.lookup("#rail-me").query().getAccessibleText();
     }
 
     @Test
