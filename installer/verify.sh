@@ -162,6 +162,8 @@ card() { convert "$work/$1.png" -fill black +opaque white -trim -format '%h' inf
 
 check_desktop() {
   local fingerprint=$1 before round window options
+  # The one of the time before would be taken for this one's.
+  rm -f "$work/display"
   exec 7> >(cat >"$work/display")
   Xvfb -displayfd 7 -screen 0 1280x800x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
   screen=$!
