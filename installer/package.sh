@@ -24,6 +24,8 @@ umask 022
 
 say() { echo "earshot: $*" >&2; }
 
+# shellcheck source=installer/java.sh
+source "$here/java.sh"
 # shellcheck source=installer/talk.sh
 source "$here/talk.sh"
 
@@ -124,18 +126,14 @@ make_desktop() {
   unpack_javafx "$work/jars"
   local options=()
   local option
-  # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new. With its usual
-  # patience the second compiler takes the processor from the window that is just opening.
-  local patient_compiler=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
-    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
-  for option in -Xms64m -Xmn24m -Xmx512m -XX:+UseSerialGC "${patient_compiler[@]}" \
+  for option in "${window_java[@]}" -XX:+UseSerialGC \
     -Xshare:auto '-XX:SharedArchiveFile=$APPDIR/earshot.jsa' \
     -Dfile.encoding=UTF-8 '-Dorg.sqlite.lib.path=$APPDIR' '-Djava.library.path=$APPDIR' -Xlog:disable -Xlog:all=error:stderr; do
     options+=(--java-options "$option")
   done
   printf 'main-class=chat.earshot.peer.headless.Main\nmain-jar=earshot-peer-client-%s.jar\n' "$pom_version" \
     >"$work/peer.launcher"
-  echo 'java-options=-XX:+UseSerialGC -Xms32m -Xmn16m -Xmx512m -Xshare:auto' "${patient_compiler[*]}" \
+  echo "java-options=${peer_java[*]} -XX:+UseSerialGC -Xshare:auto" \
     '-XX:SharedArchiveFile=$APPDIR/earshot.jsa -Dfile.encoding=UTF-8' \
     '-Dorg.sqlite.lib.path=$APPDIR -Djava.library.path=$APPDIR' \
     '-Xlog:disable -Xlog:all=error:stderr' >>"$work/peer.launcher"

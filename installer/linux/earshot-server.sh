@@ -33,7 +33,7 @@ elif [ -z "$named" ]; then
   set -- --data "${data:-/var/lib/earshot}" "$@"
 fi
 app=/opt/earshot-server
-# The second compiler waits ten times as long as usual: see server_java in the script "earshot" of the sources.
+# The second compiler waits ten times as long as usual: see server_java in installer/java.sh of the sources.
 set -- "$app/runtime/bin/java" -XX:+UseSerialGC -Xmx512m -XX:MetaspaceSize=64m -Dfile.encoding=UTF-8 \
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
   -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 \

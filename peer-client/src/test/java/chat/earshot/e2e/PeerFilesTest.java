@@ -35,7 +35,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -194,16 +196,28 @@ class PeerFilesTest {
     }
 
     @Test
+    void whatSomebodyHasWrittenToSinceIsNotGiven() throws Exception {
+        FileId film = sent();
+        byte[] edited = FILM.clone();
+        edited[edited.length - 1] ^= 1;
+        Path path = Files.write(folder.resolve("film.mp4"), edited);
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(2)));
+        try (Rogue dora = rogue("dora")) {
+            Rogue.Visit visit = dora.dial(anas(dora));
+            assertThat(visit.hello()).isInstanceOf(PeerWelcome.class);
+
+            assertRefused(visit.ask(new FetchHeldBlock(talk, film, LIST.count() - 1)));
+            assertThat(visit.ask(new FetchHeldBlock(talk, film, 3)))
+                    .isEqualTo(new HeldBlock(film, 3, Octets.copyOf(block(3))));
+        }
+    }
+
+    @Test
     void onlyWhoTakesPartAtThatMomentIsGivenBlocks() throws Exception {
         FileId film = sent();
         ConversationId other = get(ana.newConversation(List.of("bob"), "other")).id();
         try (Rogue mallory = rogue("mallory")) {
-            PeersIntroduced introduced = (PeersIntroduced) mallory.ask(new Introduce(talk));
-            IntroducedPeer anas = introduced.peers().stream()
-                    .filter(peer -> peer.username().value().equals("ana"))
-                    .findFirst()
-                    .orElseThrow();
-            Rogue.Visit visit = mallory.dial(anas);
+            Rogue.Visit visit = mallory.dial(anas(mallory));
             assertThat(visit.hello()).isInstanceOf(PeerWelcome.class);
             assertThat(visit.ask(new FetchHeldBlock(talk, film, 3)))
                     .isEqualTo(new HeldBlock(film, 3, Octets.copyOf(block(3))));
@@ -300,6 +314,14 @@ class PeerFilesTest {
             return Optional.ofNullable(bytes).map(some -> new HeldBlock(film, wanted.block(), Octets.copyOf(some)));
         }
         return Optional.empty();
+    }
+
+    private IntroducedPeer anas(Rogue asker) {
+        PeersIntroduced introduced = (PeersIntroduced) asker.ask(new Introduce(talk));
+        return introduced.peers().stream()
+                .filter(peer -> peer.username().value().equals("ana"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private FileId sent() throws IOException {

@@ -6,20 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a link's decrypted bytes into frames. Holds a buffer only while a frame is in pieces, never a larger one than
- * four times what has arrived of it. Network thread.
+ * four times what has arrived of it, unless its thread has one to spare. Network thread.
  */
 final class FrameAssembler {
     private static final int FIRST_BYTES = 1024;
     private static final int GROWTH = 4;
 
+    private final SpareRoom spare;
     private int length;
     private int lengthBytes;
     private @Nullable ByteBuffer body;
     private long completed;
 
+    /** @param spare its network thread's */
+    FrameAssembler(SpareRoom spare) {
+        this.spare = spare;
+    }
+
     /**
-     * The next whole frame's bytes, valid until the next call, or null if more must arrive. Keep-alives, which are
-     * frames without bytes, are consumed here.
+     * The next whole frame's bytes, valid until the thread's next call, or null if more must arrive. Keep-alives, which
+     * are frames without bytes, are consumed here.
      *
      * @throws ProtocolException if a frame announces more than {@code bytesMax}; nothing was allocated for it
      */
@@ -91,7 +97,8 @@ final class FrameAssembler {
     private ByteBuffer roomFor(int take) {
         ByteBuffer old = body;
         if (old == null) {
-            return ByteBuffer.allocate(Math.min(length, Math.max(take, FIRST_BYTES)));
+            ByteBuffer lent = spare.take(length);
+            return lent != null ? lent : ByteBuffer.allocate(Math.min(length, Math.max(take, FIRST_BYTES)));
         }
         if (old.remaining() >= take) {
             return old;
@@ -102,6 +109,10 @@ final class FrameAssembler {
     }
 
     private ByteBuffer complete(ByteBuffer whole) {
+        ByteBuffer room = body;
+        if (room != null) {
+            spare.giveBack(room);
+        }
         body = null;
         length = 0;
         lengthBytes = 0;

@@ -42,6 +42,7 @@ final class NetworkLoop {
     private volatile @Nullable Pump pump;
     private volatile @Nullable Thread thread;
     private @Nullable Scratch scratch;
+    private final SpareRoom spareRoom = new SpareRoom();
     private long sweptAt = System.nanoTime();
     private boolean stopSeen;
     private long stopSeenAt;
@@ -107,6 +108,10 @@ final class NetworkLoop {
     }
 
     // From here on: network thread.
+
+    SpareRoom spareRoom() {
+        return spareRoom;
+    }
 
     Scratch scratch() {
         Scratch made = scratch;

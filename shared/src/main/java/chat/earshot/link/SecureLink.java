@@ -37,7 +37,7 @@ final class SecureLink implements Link, Tenant {
     private final NetworkLoop loop;
     private final SendQueue queue;
     private final Deadlines deadlines;
-    private final FrameAssembler frames = new FrameAssembler();
+    private final FrameAssembler frames;
     private final AtomicReference<@Nullable LinkEnd> leaving = new AtomicReference<>();
     private final AtomicBoolean awaited = new AtomicBoolean();
 
@@ -57,6 +57,7 @@ final class SecureLink implements Link, Tenant {
         this.codec = codec;
         this.listener = listener;
         this.loop = loop;
+        this.frames = new FrameAssembler(loop.spareRoom());
         this.queue = new SendQueue(settings.queueBytesBeforeSignIn());
         this.deadlines = new Deadlines(settings);
     }

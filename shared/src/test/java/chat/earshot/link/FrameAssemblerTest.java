@@ -29,7 +29,7 @@ class FrameAssemblerTest {
                     .put(content(length))
                     .array());
         }
-        FrameAssembler frames = new FrameAssembler();
+        FrameAssembler frames = new FrameAssembler(new SpareRoom());
 
         List<ByteBuffer> out = new ArrayList<>();
         byte[] bytes = wire.toByteArray();
@@ -51,7 +51,7 @@ class FrameAssemblerTest {
         for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, BYTES_MAX + 1}) {
             ByteBuffer bytes = ByteBuffer.allocate(8).putInt(length).putInt(0).flip();
 
-            assertThatThrownBy(() -> new FrameAssembler().next(bytes, BYTES_MAX))
+            assertThatThrownBy(() -> new FrameAssembler(new SpareRoom()).next(bytes, BYTES_MAX))
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining("at most " + BYTES_MAX);
         }
@@ -59,7 +59,7 @@ class FrameAssemblerTest {
 
     @Test
     void anAnnouncedFrameOwnsNoMoreRoomThanItsBytesNeed() {
-        FrameAssembler frames = new FrameAssembler();
+        FrameAssembler frames = new FrameAssembler(new SpareRoom());
         ByteBuffer begin =
                 ByteBuffer.allocate(7).putInt(BYTES_MAX).put(new byte[3]).flip();
 
@@ -67,6 +67,44 @@ class FrameAssemblerTest {
 
         assertThat(frames.roomBytes()).isEqualTo(1_024);
         assertThat(frames.isPartial()).isTrue();
+    }
+
+    @Test
+    void theNextLargeFrameComesIntoTheRoomOfTheLast() {
+        SpareRoom spare = new SpareRoom();
+        FrameAssembler one = new FrameAssembler(spare);
+        FrameAssembler other = new FrameAssembler(spare);
+        List<ByteBuffer> out = new ArrayList<>();
+        for (ByteBuffer piece : pieces(60_000)) {
+            collect(one, piece, out);
+        }
+
+        List<ByteBuffer> begun = pieces(50_000);
+        List<ByteBuffer> beside = pieces(40_000);
+        for (int piece = 0; piece < beside.size(); piece++) {
+            collect(other, begun.get(piece), out);
+            collect(one, beside.get(piece), out);
+        }
+        assertThat(other.roomBytes()).isEqualTo(60_000);
+        collect(other, begun.get(beside.size()), out);
+
+        assertThat(out)
+                .containsExactly(
+                        ByteBuffer.wrap(content(60_000)),
+                        ByteBuffer.wrap(content(40_000)),
+                        ByteBuffer.wrap(content(50_000)));
+    }
+
+    private static List<ByteBuffer> pieces(int length) {
+        ByteBuffer wire = ByteBuffer.allocate(4 + length)
+                .putInt(length)
+                .put(content(length))
+                .flip();
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (; wire.hasRemaining(); wire.position(Math.min(wire.limit(), wire.position() + 10_000))) {
+            pieces.add(wire.slice(wire.position(), Math.min(10_000, wire.remaining())));
+        }
+        return pieces;
     }
 
     private static void collect(FrameAssembler frames, ByteBuffer bytes, List<ByteBuffer> out) {

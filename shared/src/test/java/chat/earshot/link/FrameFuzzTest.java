@@ -37,7 +37,7 @@ class FrameFuzzTest {
     }
 
     private static List<ByteBuffer> frames(byte[] bytes, int pieceBytes) {
-        FrameAssembler assembler = new FrameAssembler();
+        FrameAssembler assembler = new FrameAssembler(new SpareRoom());
         List<ByteBuffer> frames = new ArrayList<>();
         try {
             for (int at = 0; at < bytes.length; at += pieceBytes) {

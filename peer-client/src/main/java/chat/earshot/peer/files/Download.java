@@ -24,8 +24,8 @@ final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int LOOK_AGAIN_MS = 500;
     private static final int LOOK_SOON_MS = 20;
-    /** Blocks that were asked for, or have come and wait for the disk: 8 MiB of memory at the most. */
-    private static final int UNDER_WAY_MAX = 32;
+    /** Blocks that were asked for, or have come and wait for the disk: 4 MiB of memory at the most. */
+    private static final int UNDER_WAY_MAX = 16;
     /** Without one good block for so long it is given up, until somebody asks again. */
     private static final int PATIENCE_MS = 60_000;
 

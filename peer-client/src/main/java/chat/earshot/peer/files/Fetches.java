@@ -239,16 +239,18 @@ final class Fetches {
         CompletableFuture<FetchedFile> start() {
             @Nullable BlockList list = store.files().list(reader, kept.file()).orElse(null);
             desk.tell(kept.file(), bytes(), State.FETCHING);
-            CompletableFuture<Path> published = download.start(list)
+            CompletableFuture<Long> published = download.start(list)
                     .thenCompose(whole -> desk.worker().run(() -> {
+                        // Before it has its name: from then on a person may write to it.
+                        long modifiedMs = FileDisk.modifiedMs(part);
                         FileDisk.publish(part, kept.path());
-                        return kept.path();
+                        return modifiedMs;
                     }));
-            Answers.hear(published, (path, failure) -> {
+            Answers.hear(published, (modifiedMs, failure) -> {
                 if (!active.remove(kept.file().id(), this) && failure != null) {
                     result.completeExceptionally(Failures.cause(failure));
                 } else if (failure == null) {
-                    done(path);
+                    done(modifiedMs);
                 } else {
                     failed(told(Failures.cause(failure)));
                 }
@@ -294,16 +296,14 @@ final class Fetches {
             return Transfers.bytes(download.have(), kept.file().size());
         }
 
-        private void done(Path path) {
-            Answers.hear(desk.worker().run(() -> FileDisk.modifiedMs(path)), (modified, failure) -> {
-                if (reader.equals(account)) {
-                    note();
-                    store.files().put(reader, kept.with(State.FETCHED).at(path, failure == null ? modified : 0));
-                    desk.tell(kept.file(), kept.file().size(), State.FETCHED);
-                }
-                result.complete(
-                        new FetchedFile(path, kept.file().size(), origins[0], origins[1], download.distrusted()));
-            });
+        private void done(long modifiedMs) {
+            if (reader.equals(account)) {
+                note();
+                store.files().put(reader, kept.with(State.FETCHED).at(kept.path(), modifiedMs));
+                desk.tell(kept.file(), kept.file().size(), State.FETCHED);
+            }
+            result.complete(
+                    new FetchedFile(kept.path(), kept.file().size(), origins[0], origins[1], download.distrusted()));
         }
 
         private void failed(Throwable failure) {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -84,9 +86,14 @@ record Target(Path path, Way way) {
     }
 
     static boolean isUnchanged(KeptFile kept) throws IOException {
-        return Files.isRegularFile(kept.path())
-                && Files.size(kept.path()) == kept.file().size()
-                && FileDisk.modifiedMs(kept.path()) == kept.modifiedMs();
+        try {
+            BasicFileAttributes now = Files.readAttributes(kept.path(), BasicFileAttributes.class);
+            return now.isRegularFile()
+                    && now.size() == kept.file().size()
+                    && now.lastModifiedTime().toMillis() == kept.modifiedMs();
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     /** Whether all of it is, or was, on this computer. */

@@ -22,6 +22,7 @@ import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Octets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -190,21 +191,28 @@ public final class Transfers implements HeldFiles {
         }
         KeptFile kept = held.get().kept();
         BlockList list = held.get().list();
-        Path path = Target.isWhole(kept) ? kept.path() : Target.part(kept.path(), file);
-        return desk.worker()
-                .run(() -> {
-                    if (!Files.isRegularFile(path)) {
-                        return Optional.<byte[]>empty();
-                    }
-                    byte[] bytes = FileDisk.block(path, block, list.length(block));
-                    return list.isBlock(block, Octets.owning(bytes)) ? Optional.of(bytes) : Optional.<byte[]>empty();
-                })
-                .whenComplete((bytes, failure) -> {
-                    if (failure != null || bytes.isEmpty()) {
-                        // It may have moved: as it does when all of it is here.
-                        shelf.forget();
-                    }
-                });
+        return desk.worker().run(() -> proven(kept, list, block)).whenComplete((bytes, failure) -> {
+            if (failure != null || bytes.isEmpty()) {
+                // It may have moved: as it does when all of it is here.
+                shelf.forget();
+            }
+        });
+    }
+
+    /**
+     * A block as it is on the disk, if that is what the entry says. All of the file was read when it was shared or
+     * fetched, so a block is looked at only while it isn't whole, or when somebody has written to it since.
+     */
+    private static Optional<byte[]> proven(KeptFile kept, BlockList list, int block) throws IOException {
+        Path path = Target.isWhole(kept)
+                ? kept.path()
+                : Target.part(kept.path(), kept.file().id());
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        byte[] bytes = FileDisk.block(path, block, list.length(block));
+        boolean wasRead = Target.isWhole(kept) && Target.isUnchanged(kept);
+        return wasRead || list.isBlock(block, Octets.owning(bytes)) ? Optional.of(bytes) : Optional.empty();
     }
 
     public FileStats stats() {
