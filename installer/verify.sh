@@ -140,16 +140,16 @@ check_peers() {
   sign_up cleo "finds the server by mDNS"
 }
 
-# usage: look NAME: a picture of the screen, once there is something on it
+# usage: look NAME: a picture of the screen, once there is more on it than the program's mark
 look() {
   local round colours=0
   for ((round = 0; round < 40; round++)); do
     import -window root -display "$DISPLAY" "$work/$1.png"
     colours=$(identify -format %k "$work/$1.png")
-    [[ $colours -lt 100 ]] || break
+    [[ $colours -lt 500 ]] || break
     sleep 0.25
   done
-  [[ $colours -ge 100 ]] || fail "the screen stays blank: $work/$1.png"
+  [[ $colours -ge 500 ]] || fail "the screen stays blank: $work/$1.png"
 }
 
 # The toolkit has a small one of that name before.

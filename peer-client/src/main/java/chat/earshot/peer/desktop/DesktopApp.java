@@ -14,7 +14,8 @@ import chat.earshot.peer.desktop.around.Tray;
 import chat.earshot.peer.desktop.files.Downloads;
 import chat.earshot.peer.desktop.keyring.BusKeyring;
 import chat.earshot.peer.desktop.kit.FxBridge;
-import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.KeptValues;
+import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.finding.ProvisionFile;
 import chat.earshot.values.EntryId;
 import java.io.IOException;
@@ -24,11 +25,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +40,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -49,87 +51,137 @@ import org.slf4j.LoggerFactory;
 public final class DesktopApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
     private static final int WRITE_AFTER_MS = 300;
+    private static final int PREPARING_S = 10;
     /** While news pour in, ten times a second they are drawn: as fast as somebody can see, and typing goes on. */
     private static final Duration REST = Duration.ofMillis(100);
 
-    private final List<AutoCloseable> open = new ArrayList<>();
+    /** In the order in which it was opened, by whichever thread. */
+    private final List<AutoCloseable> open = Collections.synchronizedList(new ArrayList<>());
+
     private final FxBridge ui = new FxBridge();
-    private Optional<Window.Means> means = Optional.empty();
+    private final ExecutorService preparer = Executors.newSingleThreadExecutor(daemon("earshot-window-start"));
+    /** How the window was the last time; empty if none is wanted. */
+    private Optional<KeptValues> settings = Optional.empty();
+
+    /** What the window shows; it comes while the window is there already. */
+    private CompletableFuture<Window.Means> preparing =
+            CompletableFuture.failedFuture(new IllegalStateException("nothing was begun"));
+
+    private CompletableFuture<Boolean> dark = CompletableFuture.completedFuture(false);
+
+    private Optional<WindowShell> shell = Optional.empty();
     private Optional<Window> window = Optional.empty();
-    private Optional<Scene> warm = Optional.empty();
-    private String failure = "";
     /** What another start was asked to open before this window was there; empty for nothing. */
     private String early = "";
 
     @Override
     public void init() {
-        ui.execute(() -> warm = Optional.of(WarmUp.up()));
-        CompletableFuture<Boolean> dark = CompletableFuture.supplyAsync(
-                () -> SystemLook.isDark(System.getenv(), System.getProperty("os.name", "")));
-        Wish.current().options().ifPresent(options -> prepareOrFail(options, dark));
+        Wish.current().options().ifPresent(this::begin);
     }
 
-    private void prepareOrFail(DesktopOptions options, CompletableFuture<Boolean> dark) {
+    private void begin(DesktopOptions options) {
+        dark = CompletableFuture.supplyAsync(
+                () -> SystemLook.isDark(System.getenv(), System.getProperty("os.name", "")));
         try {
-            means = Optional.of(prepare(options, dark));
-        } catch (PeerStartFailure refused) {
-            failure = refused.sentence();
+            ScheduledExecutorService worker =
+                    Executors.newSingleThreadScheduledExecutor(daemon("earshot-window-files"));
+            open.add(worker::shutdownNow);
+            ProfileFolder folder = ProfileFolder.open(
+                    options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
+            open.add(instance(folder.path()));
+            settings = Optional.of(folder.settings());
+            preparing = CompletableFuture.supplyAsync(() -> prepare(options, folder), preparer);
         } catch (IOException unusable) {
-            failure = "The folder " + options.data() + " can't be used: " + unusable.getMessage();
+            String sentence = "The folder " + options.data() + " can't be used: " + unusable.getMessage();
+            settings = Optional.of(KeptValues.nowhere());
+            preparing =
+                    CompletableFuture.failedFuture(new CompletionException(new PeerStartFailure(sentence, unusable)));
         }
     }
 
     @Override
     public void start(Stage stage) {
-        if (means.isPresent()) {
-            Window shown = new Window(stage, means.get());
-            window = Optional.of(shown);
-            shown.open();
-            shown.join(early);
-            warm = Optional.empty();
-        } else if (failure.isEmpty()) {
-            Platform.exit();
-        } else {
-            LOG.error("event=start-failed why=\"{}\"", failure);
-            stage.setScene(new Scene(Nodes.column("start-failed", Nodes.paragraph(failure))));
-            stage.setWidth(480);
-            stage.show();
+        settings.ifPresentOrElse(kept -> start(stage, new Preferences(kept)), Platform::exit);
+    }
+
+    /** The window is there before the peer, which opens its store meanwhile. */
+    private void start(Stage stage, Preferences preferences) {
+        WindowShell opened = new WindowShell(stage, preferences);
+        shell = Optional.of(opened);
+        Words words = Words.in(preferences.language(), ZoneId.systemDefault());
+        opened.open(words);
+        CompletableFuture<?> unused = dark.thenAcceptAsync(opened::systemIsDark, ui);
+        CompletableFuture<?> unusedToo = preparing.whenCompleteAsync(
+                (means, refused) -> {
+                    if (refused == null && !preparer.isShutdown()) {
+                        show(opened, means);
+                    } else if (refused != null) {
+                        opened.refuse(words, sentence(refused, words));
+                    }
+                },
+                ui);
+    }
+
+    private void show(WindowShell opened, Window.Means means) {
+        Window shown = new Window(opened, means);
+        window = Optional.of(shown);
+        shown.open();
+        shown.join(early);
+    }
+
+    private static String sentence(Throwable refused, Words words) {
+        if (refused.getCause() instanceof PeerStartFailure known) {
+            LOG.error("event=start-failed why=\"{}\"", known.sentence());
+            return known.sentence();
         }
+        LOG.error("event=start-failed", refused);
+        return words.say("start.failed");
     }
 
     @Override
     public void stop() {
+        endPreparing();
         window.ifPresent(Window::close);
         for (int last = open.size() - 1; last >= 0; last--) {
             close(open.get(last));
         }
     }
 
-    private Window.Means prepare(DesktopOptions options, CompletableFuture<Boolean> dark)
-            throws IOException, PeerStartFailure {
-        ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("earshot-window-files"));
-        open.add(worker::shutdownNow);
-        ProfileFolder folder = ProfileFolder.open(
-                options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
-        open.add(instance(folder.path()));
-        Peer peer = Peers.open(options.peerSettings(), keyring());
-        open.add(peer);
-        Clock clock = Clock.system(ZoneId.systemDefault());
-        SecureRandom random = new SecureRandom();
-        Surroundings surroundings = new Surroundings(
-                clock,
-                ui,
-                () -> EntryId.fresh(clock.millis(), random),
-                disk(),
-                work -> new FxLater().after(REST, work));
-        return new Window.Means(
-                peer,
-                folder,
-                surroundings,
-                uri -> getHostServices().showDocument(uri.toString()),
-                dark.join(),
-                new Start(options.link(), ProvisionFile.ofThisMachine()),
-                outside());
+    /** What is being opened is closed, too. */
+    private void endPreparing() {
+        preparer.shutdown();
+        try {
+            if (!preparer.awaitTermination(PREPARING_S, TimeUnit.SECONDS)) {
+                LOG.warn("event=close-failed why=\"the peer is still being opened\"");
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Beside the FX thread, which draws meanwhile. */
+    private Window.Means prepare(DesktopOptions options, ProfileFolder folder) {
+        try {
+            Peer peer = Peers.open(options.peerSettings(), keyring());
+            open.add(peer);
+            Clock clock = Clock.system(ZoneId.systemDefault());
+            SecureRandom random = new SecureRandom();
+            Surroundings surroundings = new Surroundings(
+                    clock,
+                    ui,
+                    () -> EntryId.fresh(clock.millis(), random),
+                    disk(),
+                    work -> new FxLater().after(REST, work));
+            return new Window.Means(
+                    peer,
+                    folder,
+                    surroundings,
+                    uri -> getHostServices().showDocument(uri.toString()),
+                    new Start(options.link(), ProvisionFile.ofThisMachine()),
+                    outside());
+        } catch (PeerStartFailure refused) {
+            throw new CompletionException(refused);
+        }
     }
 
     /** Closed after the peer, which may still want something of it. */
@@ -192,7 +244,10 @@ public final class DesktopApp extends Application {
                     shown.raise();
                     shown.join(link);
                 },
-                () -> early = link);
+                () -> {
+                    early = link;
+                    shell.ifPresent(WindowShell::raise);
+                });
     }
 
     private static void close(AutoCloseable one) {

@@ -32,6 +32,15 @@ public final class Preferences {
         textSize.addListener((property, before, now) -> kept.put("text-size", now.toString()));
     }
 
+    /** Whether the system was dark the last time: what it is now is known only in a moment. */
+    boolean systemWasDark() {
+        return kept.get("system-dark", "").equals("yes");
+    }
+
+    void systemWasDark(boolean dark) {
+        kept.put("system-dark", dark ? "yes" : "");
+    }
+
     public ObjectProperty<Look> look() {
         return look;
     }

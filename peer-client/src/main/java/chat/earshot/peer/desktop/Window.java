@@ -1,7 +1,5 @@
 package chat.earshot.peer.desktop;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerStatus;
@@ -15,10 +13,8 @@ import chat.earshot.peer.desktop.files.FileFolders;
 import chat.earshot.peer.desktop.files.FileMeans;
 import chat.earshot.peer.desktop.files.SystemFileChoice;
 import chat.earshot.peer.desktop.kit.Answers;
-import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Trouble;
-import chat.earshot.peer.desktop.kit.Typeface;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.welcome.WelcomeModel;
 import chat.earshot.peer.desktop.welcome.WelcomeView;
@@ -30,45 +26,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /** The one window: first run or the conversations, in the look and language that a person wants. FX thread. */
 public final class Window implements WindowActions {
-    private static final String STYLE = "earshot.css";
-
     /** What the window gets from outside. */
     public record Means(
             Peer peer,
             ProfileFolder folder,
             Surroundings surroundings,
             Consumer<URI> browser,
-            boolean systemIsDark,
             Start start,
-            Outside outside) {
-        /** A window with nothing around it. */
-        public Means(
-                Peer peer,
-                ProfileFolder folder,
-                Surroundings surroundings,
-                Consumer<URI> browser,
-                boolean systemIsDark,
-                Start start) {
-            this(peer, folder, surroundings, browser, systemIsDark, start, Outside.none());
-        }
-    }
+            Outside outside) {}
 
+    private final WindowShell shell;
     private final Stage stage;
     private final Means means;
     private final Preferences preferences;
     private final Relay relay = new Relay();
-    private final StackPane root = new StackPane();
-    private final Scene scene;
     private final WindowIcon icon;
     private Words words;
     private Answers answers;
@@ -79,42 +57,26 @@ public final class Window implements WindowActions {
     /** What is to be opened once a screen is there; empty for nothing. */
     private String link;
 
-    public Window(Stage stage, Means means) {
-        this.stage = stage;
+    /** @param shell is open already, and of the profile that the peer has */
+    public Window(WindowShell shell, Means means) {
+        this.shell = shell;
+        this.stage = shell.stage();
         this.means = means;
         this.link = means.start().link();
         this.icon = new WindowIcon(
                 stage, means.surroundings().disk(), means.surroundings().ui());
-        this.preferences = new Preferences(means.folder().settings());
+        this.preferences = shell.preferences();
         this.words =
                 Words.in(preferences.language(), means.surroundings().clock().getZone());
         this.answers = new Answers(means.surroundings().ui(), words);
         this.desk = newDesk();
-        root.getStyleClass().add("earshot");
-        Preferences.Place place = preferences.place();
-        scene = new Scene(root, place.width(), place.height());
-        scene.getStylesheets().add(style());
-        preferences.look().addListener((property, before, now) -> dress());
-        preferences.textSize().addListener((property, before, now) -> dress());
-        dress();
     }
 
-    /** Shows the window, and what this profile knows; then what the rendezvous says. */
+    /** Shows what this profile knows; then what the rendezvous says. */
     public void open() {
-        stage.setTitle(words.say("app.name"));
-        stage.setScene(scene);
         icon.show(0);
         stage.setOnCloseRequest(new HideToTray(stage, means.outside(), preferences, () -> words));
         offerTray();
-        stage.setMinWidth(640);
-        stage.setMinHeight(420);
-        Preferences.Place place = preferences.place();
-        if (place.x() >= 0) {
-            stage.setX(place.x());
-            stage.setY(place.y());
-        }
-        stage.setMaximized(place.maximized());
-        stage.show();
         relay.to(desk.listener());
         means.peer().listen(relay);
         // Asked first, so that the status already tells whose session is taken up again.
@@ -124,10 +86,7 @@ public final class Window implements WindowActions {
 
     /** Brings the window before all others: somebody started the program a second time. */
     public void raise() {
-        stage.setIconified(false);
-        stage.show();
-        stage.toFront();
-        stage.requestFocus();
+        shell.raise();
     }
 
     /** Opens a link of IT's; an empty one is none. */
@@ -169,8 +128,7 @@ public final class Window implements WindowActions {
 
     /** Remembers where the window is, before the program ends. */
     public void close() {
-        preferences.place(new Preferences.Place(
-                stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), stage.isMaximized()));
+        shell.rememberPlace();
         means.folder().flush();
         hideScreen.run();
     }
@@ -181,7 +139,7 @@ public final class Window implements WindowActions {
     }
 
     public Scene scene() {
-        return scene;
+        return shell.scene();
     }
 
     public Preferences preferences() {
@@ -190,7 +148,7 @@ public final class Window implements WindowActions {
 
     @Override
     public void switchLook() {
-        preferences.look().set(isDark() ? Look.LIGHT : Look.DARK);
+        preferences.look().set(shell.isDark() ? Look.LIGHT : Look.DARK);
     }
 
     @Override
@@ -216,7 +174,7 @@ public final class Window implements WindowActions {
         } else {
             welcome("");
         }
-        dress();
+        shell.speak(words);
     }
 
     @Override
@@ -258,9 +216,6 @@ public final class Window implements WindowActions {
 
     private void begin(PeerStatus status, CompletableFuture<Overview> resuming) {
         status.profile().ifPresent(profile -> openKept(profile, Optional.empty()));
-        if (status.profile().isEmpty()) {
-            show(Nodes.row("blank"), () -> {});
-        }
         answers.when(resuming, this::enter, trouble -> notResumed(status, trouble));
     }
 
@@ -360,34 +315,6 @@ public final class Window implements WindowActions {
         if (!desk.isOpen()) {
             main = Optional.empty();
         }
-        root.getChildren().setAll(screen);
-    }
-
-    private boolean isDark() {
-        Look look = preferences.look().get();
-        return look == Look.SYSTEM ? means.systemIsDark() : look == Look.DARK;
-    }
-
-    /** The sheet of what is the window's own. */
-    static String style() {
-        return String.valueOf(Window.class.getResource(STYLE));
-    }
-
-    /** Takes the sheet of everything else. */
-    static void theme(boolean dark) {
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-    }
-
-    private void dress() {
-        boolean dark = isDark();
-        theme(dark);
-        root.getStyleClass().removeIf(one -> one.equals("dark") || one.startsWith("text-size-"));
-        root.getStyleClass().add("text-size-" + preferences.textSize().get());
-        if (dark) {
-            root.getStyleClass().add("dark");
-        }
-        root.setStyle("-fx-font-family: \"" + Typeface.family(words.rightToLeft()) + "\";");
-        root.setNodeOrientation(words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        shell.put(screen);
     }
 }

@@ -185,7 +185,8 @@ class AroundTest {
             Stage stage = new Stage();
             stages.add(stage);
             Window window = new Window(
-                    stage, new Window.Means(peer, folder, surroundings, link -> {}, false, Start.PLAIN, outside));
+                    Screens.shell(stage, folder),
+                    new Window.Means(peer, folder, surroundings, link -> {}, Start.PLAIN, outside));
             window.open();
             return window;
         });

@@ -61,6 +61,9 @@ final class MeasuredWindow {
             until(this::isShown);
             frames(2);
             tell("firstFrameSec", sinceBegun());
+            until(() -> scene().lookup("#side-list") != null);
+            frames(2);
+            tell("listSec", sinceBegun());
             until(() -> list().getItems().size() > 0);
             onFx(() -> {
                 list().getSelectionModel().select(0);
@@ -88,7 +91,7 @@ final class MeasuredWindow {
             return false;
         }
         shown = Optional.of(open.get(0).getScene());
-        return scene().lookup("#side-list") != null;
+        return true;
     }
 
     private Scene scene() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import chat.earshot.faults.Java;
+import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerSettings;
 import chat.earshot.peer.Peers;
 import java.io.BufferedReader;
@@ -52,6 +53,19 @@ class RealStartTest {
 
         assertThat(desktop.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         Peers.open(PeerSettings.in(data).withMdns(false).asking()).close();
+    }
+
+    @Test
+    void aStoreThatIsInUseIsNamedInTheWindowInOneSentence() throws Exception {
+        Path data = folder.resolve("ana");
+        try (Peer other = Peers.open(PeerSettings.in(data).withMdns(false).asking())) {
+            Process desktop = start(desktop(data), display(Files.createDirectory(folder.resolve("screen"))));
+
+            await().atMost(PATIENCE_S, TimeUnit.SECONDS).until(() -> said().contains("event=start-failed why="));
+            assertThat(said()).contains("Another peer is using the folder").doesNotContain("\tat ");
+            assertThat(desktop.isAlive()).isTrue();
+            assertThat(other.status().join().profile()).isEmpty();
+        }
     }
 
     @Test

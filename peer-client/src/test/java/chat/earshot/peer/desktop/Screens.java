@@ -5,6 +5,7 @@ import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.Tray;
 import chat.earshot.peer.desktop.kit.FxBridge;
+import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.EntryId;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -59,9 +60,18 @@ final class Screens {
                 Optional.empty(),
                 () -> {},
                 () -> folder.path().resolve("Downloads"));
-        Window window = new Window(stage, new Window.Means(peer, folder, surroundings, browser, false, start, outside));
+        Window window =
+                new Window(shell(stage, folder), new Window.Means(peer, folder, surroundings, browser, start, outside));
         window.open();
         return window;
+    }
+
+    /** An open one, as it is before the peer is there. Called on the FX thread. */
+    static WindowShell shell(Stage stage, ProfileFolder folder) {
+        Preferences preferences = new Preferences(folder.settings());
+        WindowShell shell = new WindowShell(stage, preferences);
+        shell.open(Words.in(preferences.language(), ZoneOffset.UTC));
+        return shell;
     }
 
     /** Called on the FX thread. */

@@ -33,6 +33,22 @@ class StartTest {
     }
 
     @Test
+    void theWindowIsThereBeforeThePeerAndInTheLookThatItHadTheLastTime(FxRobot robot) throws IOException {
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
+        folder.settings().put("system-dark", "yes");
+        WindowShell shell = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.shell(new Stage(), folder));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup(".brand-name").queryAs(Label.class).getText()).isEqualTo("Earshot");
+        assertThat(shell.scene().getRoot().getStyleClass()).contains("dark");
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shell.systemIsDark(false));
+        assertThat(shell.scene().getRoot().getStyleClass()).doesNotContain("dark");
+        assertThat(folder.settings().get("system-dark", "")).isEmpty();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, shell.stage()::hide);
+    }
+
+    @Test
     void aStartWithALinkAsksForTheAccountAtOnce(FxRobot robot) throws IOException {
         open(new FakePeer().fresh(), new Start(LINK, Provision.NONE));
 

@@ -33,6 +33,11 @@ public final class KeptValues {
         this.writer = writer;
     }
 
+    /** Nothing, and nothing is written: where there is no folder to keep it in. */
+    public static KeptValues nowhere() {
+        return new KeptValues(Path.of("nowhere"), writing -> {});
+    }
+
     /** Reads the file. One that is missing or damaged counts as empty: nothing in it is worth a refusal to start. */
     public static KeptValues load(Path file, Executor writer) {
         KeptValues kept = new KeptValues(file, writer);

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
@@ -88,6 +89,15 @@ public final class Nodes {
         HBox.setHgrow(region, Priority.ALWAYS);
         VBox.setVgrow(region, Priority.ALWAYS);
         return region;
+    }
+
+    /** The program's mark and its name. */
+    public static HBox brand(String name) {
+        StackPane mark = new StackPane(icon(Feather.MESSAGE_CIRCLE));
+        mark.getStyleClass().add("brand-mark");
+        HBox brand = row("brand", mark, label(name, "brand-name"));
+        brand.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return brand;
     }
 
     /** Lets the node take the room that is left, and give all of it back. */

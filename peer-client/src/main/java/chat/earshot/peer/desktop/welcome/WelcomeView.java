@@ -11,7 +11,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 
 /** First run: one card, one question at a time. FX thread. */
 public final class WelcomeView {
@@ -37,11 +36,7 @@ public final class WelcomeView {
         accountStep = new AccountStep(model, words);
         passwordStep = new PasswordStep(model, words);
         trouble.setId("welcome-trouble");
-        VBox card = Nodes.column(
-                "welcome-card",
-                Nodes.row("brand", brandMark(), Nodes.label(words.say("app.name"), "brand-name")),
-                place,
-                trouble);
+        VBox card = Nodes.column("welcome-card", Nodes.brand(words.say("app.name")), place, trouble);
         card.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane centre = new StackPane(card);
         centre.getStyleClass().add("welcome");
@@ -101,11 +96,5 @@ public final class WelcomeView {
             case ACCOUNT -> accountStep.focus();
             case PASSWORD -> passwordStep.focus();
         }
-    }
-
-    private static StackPane brandMark() {
-        StackPane mark = new StackPane(Nodes.icon(Feather.MESSAGE_CIRCLE));
-        mark.getStyleClass().add("brand-mark");
-        return mark;
     }
 }

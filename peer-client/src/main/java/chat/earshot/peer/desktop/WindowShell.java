@@ -1,0 +1,140 @@
+package chat.earshot.peer.desktop;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.Typeface;
+import chat.earshot.peer.desktop.kit.Words;
+import javafx.application.Application;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+
+/**
+ * The window itself, whatever stands in it: its place on the screen, and the look that a person wants. At first only
+ * the program's mark stands in it, so that it is there at once, while the peer opens its store. FX thread.
+ */
+public final class WindowShell {
+    private static final String STYLE = "earshot.css";
+    /** The style sheet's colours of what is behind everything. */
+    private static final Color LIGHT = Color.web("#f3f4f8");
+
+    private static final Color DARK = Color.web("#15171e");
+    private static final double WIDTH_MIN = 640;
+    private static final double HEIGHT_MIN = 420;
+
+    private final Stage stage;
+    private final Preferences preferences;
+    private final StackPane root = new StackPane();
+    private final Scene scene;
+    private boolean systemIsDark;
+    private boolean rightToLeft;
+
+    /** @param preferences of the profile whose window it is */
+    public WindowShell(Stage stage, Preferences preferences) {
+        this.stage = stage;
+        this.preferences = preferences;
+        this.systemIsDark = preferences.systemWasDark();
+        root.getStyleClass().add("earshot");
+        Preferences.Place place = preferences.place();
+        scene = new Scene(root, place.width(), place.height());
+        scene.getStylesheets().add(String.valueOf(WindowShell.class.getResource(STYLE)));
+        preferences.look().addListener((property, before, now) -> dress());
+        preferences.textSize().addListener((property, before, now) -> dress());
+    }
+
+    /** Shows the window where it was. */
+    public void open(Words words) {
+        String name = words.say("app.name");
+        speak(words);
+        put(Nodes.brand(name));
+        stage.setTitle(name);
+        stage.setScene(scene);
+        stage.setMinWidth(WIDTH_MIN);
+        stage.setMinHeight(HEIGHT_MIN);
+        Preferences.Place place = preferences.place();
+        if (place.x() >= 0) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setMaximized(place.maximized());
+        stage.show();
+    }
+
+    /** Says why there is nothing to show. */
+    void refuse(Words words, String sentence) {
+        VBox card = Nodes.column("welcome-card", Nodes.brand(words.say("app.name")), Nodes.paragraph(sentence));
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        put(card);
+    }
+
+    /** Brings the window before all others. */
+    void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    void put(Node screen) {
+        root.getChildren().setAll(screen);
+    }
+
+    /** The system's look, now that it is known. */
+    void systemIsDark(boolean dark) {
+        preferences.systemWasDark(dark);
+        if (dark != systemIsDark) {
+            systemIsDark = dark;
+            dress();
+        }
+    }
+
+    boolean isDark() {
+        Look look = preferences.look().get();
+        return look == Look.SYSTEM ? systemIsDark : look == Look.DARK;
+    }
+
+    /** In the direction and the letters of that language. */
+    void speak(Words words) {
+        rightToLeft = words.rightToLeft();
+        dress();
+    }
+
+    /** Remembers where the window is. */
+    void rememberPlace() {
+        preferences.place(new Preferences.Place(
+                stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), stage.isMaximized()));
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    private void dress() {
+        boolean dark = isDark();
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        root.getStyleClass().removeIf(one -> one.equals("dark") || one.startsWith("text-size-"));
+        root.getStyleClass().add("text-size-" + preferences.textSize().get());
+        if (dark) {
+            root.getStyleClass().add("dark");
+        }
+        // What is seen before anything is drawn.
+        scene.setFill(dark ? DARK : LIGHT);
+        root.setStyle("-fx-font-family: \"" + Typeface.family(rightToLeft) + "\";");
+        root.setNodeOrientation(rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+    }
+}
