@@ -90,6 +90,12 @@ final class KeptPeers implements AutoCloseable {
         return peer;
     }
 
+    /** Ends one of them: what it has still to do isn't measured. */
+    void end(Peer peer) {
+        peer.close();
+        open.remove(peer);
+    }
+
     static <T> T get(CompletableFuture<T> answer) {
         try {
             return answer.get(PATIENCE_S, TimeUnit.SECONDS);

@@ -67,7 +67,9 @@ final class NewcomerAmongPeers implements Workload {
             Peer inviter = peers.signedIn(holders.get(0));
             peers.signedIn(holders.get(1));
             for (int visit = 0; visit < WARM_UPS; visit++) {
-                receive(inviter, peers.signedIn(newcomers.get(visit)), visit);
+                Peer before = peers.signedIn(newcomers.get(visit));
+                receive(inviter, before, visit);
+                peers.end(before);
             }
             Peer newcomer = peers.signedIn(newcomers.get(WARM_UPS));
             floor.meter().start();

@@ -141,16 +141,16 @@ final class Bringing {
     }
 
     private void take(Source source, Piece piece, Segment segment) {
-        Answers.hear(swarm.take(piece, segment), (isTrue, bug) -> {
+        Answers.hear(swarm.take(piece, segment), (taken, bug) -> {
             if (over) {
                 return;
             }
-            if (bug != null || !isTrue) {
+            if (bug != null || taken.isEmpty()) {
                 lied(source, piece);
                 giveBack(source, piece);
                 return;
             }
-            swarm.count(SegmentService.amount(segment));
+            swarm.count(taken.get());
             if (!piece.isWhole()) {
                 fetch(source, piece);
                 return;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -113,10 +114,14 @@ public final class Swarm implements LogHelp {
         return holders;
     }
 
-    /** Has a piece take what came for it, beside the loop. Completes on the loop. */
-    CompletableFuture<Boolean> take(Piece piece, Segment segment) {
-        return CompletableFuture.supplyAsync(() -> piece.take(segment), workers)
-                .whenCompleteAsync((isTrue, failure) -> {}, loop);
+    /** Has a piece take what came for it, beside the loop. Completes on the loop, with nothing if it is a lie. */
+    CompletableFuture<Optional<Amount>> take(Piece piece, Segment segment) {
+        return CompletableFuture.supplyAsync(
+                        () -> piece.take(segment)
+                                ? Optional.of(SegmentService.amount(segment))
+                                : Optional.<Amount>empty(),
+                        workers)
+                .whenCompleteAsync((taken, failure) -> {}, loop);
     }
 
     void count(Amount piece) {

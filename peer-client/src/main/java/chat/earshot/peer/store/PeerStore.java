@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Everything that one peer keeps. Opened on any thread, then called on the peer's loop only. Failures are {@link
@@ -206,6 +207,8 @@ public final class PeerStore implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MS);
+        // One thread at a time has it: SQLite needn't see to that itself, at each value that is bound.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         // Nobody asks for them, and the driver would run a query of its own after every insert.
         config.setGetGeneratedKeys(false);
         // What is erased is overwritten with zeros, not only given free.

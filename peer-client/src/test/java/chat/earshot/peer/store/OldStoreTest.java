@@ -22,10 +22,12 @@ import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -72,6 +74,21 @@ class OldStoreTest {
             store.entries().append(ana, LUNCH, List.of(say(ANA, new Content.Erased(1, entryId(1)))));
             assertThat(store.entries().read(ana, LUNCH, 1, 1).get(0).body()).isInstanceOf(Body.Erased.class);
         }
+    }
+
+    @Test
+    void anOldStoreGetsTheTablesOfANewOne() throws Exception {
+        makeOld(log, List.of());
+        store(folder).close();
+        Path fresh = Files.createDirectory(folder.resolve("fresh"));
+        store(fresh).close();
+
+        List<String> tables = tables(folder);
+        assertThat(tables).isEqualTo(tables(fresh));
+        assertThat(tables)
+                .filteredOn(table -> table.contains("TABLE \"entry\""))
+                .hasSize(1)
+                .noneMatch(table -> table.contains("REFERENCES"));
     }
 
     @Test
@@ -186,6 +203,23 @@ class OldStoreTest {
                 statement.setObject(index + 1, values[index]);
             }
             statement.executeUpdate();
+        }
+    }
+
+    /** As SQLite keeps them, after a look through the whole file. */
+    private static List<String> tables(Path data) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("peer.db"));
+                Statement statement = connection.createStatement()) {
+            try (ResultSet checked = statement.executeQuery("PRAGMA integrity_check")) {
+                assertThat(checked.getString(1)).isEqualTo("ok");
+            }
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SELECT sql FROM sqlite_schema ORDER BY type, name")) {
+                while (rows.next()) {
+                    tables.add(String.valueOf(rows.getString(1)));
+                }
+            }
+            return tables;
         }
     }
 
