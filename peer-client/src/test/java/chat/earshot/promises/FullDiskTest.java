@@ -4,11 +4,12 @@ import static chat.earshot.e2e.Office.PASSWORD;
 import static chat.earshot.e2e.Office.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.e2e.Office;
 import chat.earshot.faults.BareLink;
 import chat.earshot.faults.ServerProcess;
+import chat.earshot.faults.SmallDisk;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.Posted;
@@ -26,13 +27,11 @@ import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -53,26 +52,22 @@ class FullDiskTest {
     @TempDir
     Path folder;
 
-    private Path disk;
+    private Optional<SmallDisk> disk = Optional.empty();
     private ServerProcess server;
 
     @BeforeEach
     void aServerOnASmallDisk() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        int exit = run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk.toString());
-        if (exit != 0) {
-            System.out.println("SKIPPED FullDiskTest (needs to mount a tmpfs): mount ended with " + exit);
-            abort("a tmpfs can't be mounted here");
-        }
-        server = ServerProcess.on(disk.resolve("server"));
+        disk = SmallDisk.mount(folder.resolve("disk"), 6, "FullDiskTest");
+        assumeTrue(disk.isPresent(), "a tmpfs can't be mounted here");
+        server = ServerProcess.on(disk.get().path().resolve("server"));
     }
 
     @AfterEach
-    void takeDown() throws Exception {
+    void takeDown() {
         if (server != null) {
             server.close();
-            await().atMost(Duration.ofSeconds(20)).until(() -> run("umount", disk.toString()) == 0);
         }
+        disk.ifPresent(SmallDisk::close);
     }
 
     @Test
@@ -90,7 +85,7 @@ class FullDiskTest {
             get(bobsPeer.signIn("bob", PASSWORD));
             List<EntryId> confirmed = new ArrayList<>();
             confirmed.add(posted(ana, talk));
-            Path filler = fill();
+            disk.orElseThrow().fill();
 
             EntryId refused = postUntilFull(ana, talk, confirmed);
             CompletableFuture<Posted> waiting =
@@ -99,7 +94,7 @@ class FullDiskTest {
             // What waits may find space that a rolled back transaction gave free; what was refused is not there.
             assertThat(log(bob, talk)).containsAll(confirmed).doesNotContain(refused);
             assertThat(ana.ended()).isNotDone();
-            Files.delete(filler);
+            disk.orElseThrow().makeRoom();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> ana.send(new PostText(talk, refused, TEXT)).join() instanceof TextPosted);
             assertThat(waiting).succeedsWithin(Duration.ofSeconds(60));
@@ -136,27 +131,5 @@ class FullDiskTest {
             ids.addAll(page.entries().stream().map(Entry::id).toList());
         } while (ids.size() < page.head().seq());
         return ids;
-    }
-
-    /** Takes what space there is. */
-    private Path fill() throws IOException {
-        Path filler = disk.resolve("filler");
-        byte[] block = new byte[4_096];
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            while (filler.toFile().length() < 64L * 1024 * 1024) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            return filler;
-        }
-        throw new AssertionError("the disk is larger than it should be");
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

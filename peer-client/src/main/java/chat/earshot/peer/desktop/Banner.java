@@ -23,6 +23,9 @@ public record Banner(String sentence, String hint, boolean hard, boolean retry) 
         if (standing.isConnected()) {
             return NONE;
         }
+        if (standing.isHere()) {
+            return new Banner(words.say("trouble.disk"), words.say("banner.readable"), false, true);
+        }
         int waiting = desk.waiting().entries().size();
         String hint = waiting == 0 ? words.say("banner.kept") : words.say("banner.waiting", waiting);
         Reason reason = standing.reason().orElse(Reason.SERVER_UNREACHABLE);

@@ -12,6 +12,7 @@ import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.KeptFile;
 import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.store.StoreFault;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
@@ -27,9 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files that are being brought to this computer. Lives on the loop. */
 final class Fetches {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
     private static final int NOTE_MS = 1_000;
 
     private final Desk desk;
@@ -263,12 +267,21 @@ final class Fetches {
         }
 
         void note() {
-            store.files().putProgress(reader, kept.file().id(), download.have(), origins[0], origins[1]);
+            noting(() -> store.files().putProgress(reader, kept.file().id(), download.have(), origins[0], origins[1]));
+        }
+
+        /** Without a note, what is on the disk is found out when it is next looked at: nobody waits in vain for it. */
+        private void noting(Runnable note) {
+            try {
+                note.run();
+            } catch (StoreFault fault) {
+                LOG.error("event=store-failed", fault);
+            }
         }
 
         @Override
         public void listed(BlockList list) {
-            store.files().putList(reader, kept.file().id(), list);
+            noting(() -> store.files().putList(reader, kept.file().id(), list));
         }
 
         @Override
@@ -299,7 +312,7 @@ final class Fetches {
         private void done(long modifiedMs) {
             if (reader.equals(account)) {
                 note();
-                store.files().put(reader, kept.with(State.FETCHED).at(kept.path(), modifiedMs));
+                noting(() -> store.files().put(reader, kept.with(State.FETCHED).at(kept.path(), modifiedMs)));
                 desk.tell(kept.file(), kept.file().size(), State.FETCHED);
             }
             result.complete(
@@ -309,7 +322,7 @@ final class Fetches {
         private void failed(Throwable failure) {
             if (reader.equals(account)) {
                 note();
-                store.files().put(reader, kept.with(ended));
+                noting(() -> store.files().put(reader, kept.with(ended)));
                 desk.tell(kept.file(), bytes(), ended);
             }
             result.completeExceptionally(failure);

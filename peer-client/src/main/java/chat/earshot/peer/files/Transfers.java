@@ -142,7 +142,7 @@ public final class Transfers implements HeldFiles {
         KeptFile kept = require(file);
         switch (kept.state()) {
             case SEND_PAUSED, CANCELLED, FAILED -> sends.resume(kept);
-            case FETCH_PAUSED -> fetches.resume(requireAccount(), kept);
+            case FETCHING, FETCH_PAUSED -> fetches.resume(requireAccount(), kept);
             default -> {
                 // It moves, or is where it shall be.
             }

@@ -327,7 +327,12 @@ public final class Outbox {
         if (author != null && !confirmed.isEmpty()) {
             List<EntryId> ids = List.copyOf(confirmed);
             confirmed.clear();
-            store.outbox().remove(author, ids);
+            try {
+                store.outbox().remove(author, ids);
+            } catch (StoreFault fault) {
+                // After a restart they are confirmed once more.
+                LOG.error("event=store-failed", fault);
+            }
         }
     }
 

@@ -61,7 +61,8 @@ public final class PeerStore implements AutoCloseable {
      * Opens the store in a folder, or makes one there, readable by its owner only.
      *
      * @param firstDevice names this peer if the store is new
-     * @throws PeerStartFailure if the folder can't be used, is in use, or the store is damaged or too new
+     * @throws PeerStartFailure if the folder can't be used, is in use or on a full disk, or the store is damaged or too
+     *     new
      */
     public static PeerStore open(Path folder, UUID firstDevice) throws PeerStartFailure {
         FolderLock lock = FolderLock.take(folder);
@@ -156,6 +157,11 @@ public final class PeerStore implements AutoCloseable {
             if (proven) {
                 sql.update("UPDATE peer SET sound = 1");
             }
+        } catch (StoreFault fault) {
+            if (!fault.isFull()) {
+                throw fault;
+            }
+            // The next start looks through the file itself.
         }
     }
 
@@ -182,8 +188,10 @@ public final class PeerStore implements AutoCloseable {
                     sql.close();
                 }
             }
-        } catch (SQLException | StoreFault unreadable) {
-            throw damaged(file, unreadable);
+        } catch (SQLException unreadable) {
+            throw Sql.isFull(unreadable) ? full(file, unreadable) : damaged(file, unreadable);
+        } catch (StoreFault unreadable) {
+            throw unreadable.isFull() ? full(file, unreadable) : damaged(file, unreadable);
         } catch (IOException denied) {
             throw new PeerStartFailure("The folder " + file.getParent() + " can't be written to.", denied);
         }
@@ -243,6 +251,11 @@ public final class PeerStore implements AutoCloseable {
             String script = Schema.STEPS.get(step) + "PRAGMA user_version = " + (step + 1);
             sql.inTransaction("migrating the store", () -> sql.script(script));
         }
+    }
+
+    private static PeerStartFailure full(Path file, Throwable cause) {
+        return new PeerStartFailure(
+                "The disk with the folder " + file.getParent() + " is full. Make room, then start again.", cause);
     }
 
     private static PeerStartFailure damaged(Path file, @Nullable Throwable cause) {

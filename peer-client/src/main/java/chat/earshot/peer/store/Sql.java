@@ -66,10 +66,11 @@ final class Sql implements AutoCloseable {
         inTransaction = true;
         boolean done = false;
         try {
-            connection.setAutoCommit(false);
+            Connection used = connection();
+            used.setAutoCommit(false);
             work.run();
-            connection.commit();
-            connection.setAutoCommit(true);
+            used.commit();
+            used.setAutoCommit(true);
             done = true;
         } catch (SQLException failure) {
             throw fault(what, failure);
@@ -85,7 +86,7 @@ final class Sql implements AutoCloseable {
         try {
             return bound(sql, values).executeUpdate();
         } catch (SQLException failure) {
-            throw fault(sql, failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -114,7 +115,7 @@ final class Sql implements AutoCloseable {
             }
             return rows;
         } catch (SQLException failure) {
-            throw fault(sql, failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -127,7 +128,7 @@ final class Sql implements AutoCloseable {
             }
             return found;
         } catch (SQLException failure) {
-            throw fault(sql, failure);
+            throw failed(sql, failure);
         }
     }
 
@@ -137,10 +138,10 @@ final class Sql implements AutoCloseable {
 
     /** Runs statements without values, separated by semicolons. */
     void script(String sql) {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection().createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException failure) {
-            throw fault("a script", failure);
+            throw failed("a script", failure);
         }
     }
 
@@ -154,24 +155,37 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    private StoreFault failed(String what, SQLException failure) {
+        if (!inTransaction) {
+            startOver();
+        }
+        return fault(what, failure);
+    }
+
     /**
-     * After a full disk or an I/O error the driver and SQLite disagree about the transaction; only a new connection
-     * is sane.
+     * After a full disk or an I/O error the driver and SQLite disagree about the transaction, and the driver has closed
+     * the statement; only a new connection is sane. Whoever needs it next opens it: now there may be no room to.
      */
     private void startOver() {
         prepared.clear();
         try {
             connection.close();
-            connection = opening.open();
         } catch (SQLException failure) {
-            throw fault("opening the store again", failure);
+            throw fault("closing a connection that failed", failure);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection.isClosed()) {
+            connection = opening.open();
+        }
+        return connection;
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = connection().prepareStatement(sql);
             prepared.put(sql, statement);
         }
         for (int index = 0; index < values.length; index++) {
@@ -181,8 +195,13 @@ final class Sql implements AutoCloseable {
     }
 
     static StoreFault fault(String what, SQLException failure) {
-        boolean full =
-                failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
-        return new StoreFault("failed while: " + what.strip(), failure, full);
+        return new StoreFault("failed while: " + what.strip(), failure, isFull(failure));
+    }
+
+    /** The index of the write-ahead log can't grow either when there is no room. */
+    static boolean isFull(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
     }
 }

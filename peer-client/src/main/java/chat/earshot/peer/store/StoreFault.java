@@ -6,8 +6,9 @@ public final class StoreFault extends RuntimeException {
 
     private final boolean full;
 
+    /** @param full nothing of ours failed then, and it is met again and again: a log needs no trace of it */
     StoreFault(String message, Throwable cause, boolean full) {
-        super(message, cause);
+        super(full ? message + ": the disk is full" : message, full ? null : cause, !full, !full);
         this.full = full;
     }
 

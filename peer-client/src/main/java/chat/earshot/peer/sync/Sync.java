@@ -45,6 +45,7 @@ public final class Sync {
     private final LogOnDisk onDisk;
     private final LogHelp help;
     private final Fetched fetched = new Fetched();
+    private final Unkept unkept;
     private final Map<ConversationId, Transfer> transfers = new HashMap<>();
     private final Set<ConversationId> wanting = new LinkedHashSet<>();
     private final Map<ConversationId, List<Entry>> arrivals = new LinkedHashMap<>();
@@ -73,6 +74,7 @@ public final class Sync {
         this.listener = listener;
         this.aside = new Aside(session, store, listener);
         this.onDisk = new LogOnDisk(store);
+        this.unkept = new Unkept(loop, this::want);
     }
 
     public void enter(Account entered) {
@@ -221,16 +223,23 @@ public final class Sync {
                 .ifPresent(transfer ->
                         following.put(conversation, transfer.follower().following(entries))));
         keep(following);
-        all.keySet().forEach(this::want);
+        all.keySet().stream().filter(id -> !unkept.has(id)).forEach(this::want);
     }
 
-    /** Store first, tell second. */
-    private void keep(Map<ConversationId, List<Entry>> following) {
+    /** Store first, tell second. What can't be stored is still to be had; whoever waits for it gets what is here. */
+    private boolean keep(Map<ConversationId, List<Entry>> following) {
         Account current = account;
         if (current == null) {
-            return;
+            return true;
         }
-        store.inTransaction(() -> following.forEach((conversation, entries) -> store(current, conversation, entries)));
+        try {
+            store.inTransaction(() -> following.forEach((id, entries) -> store(current, id, entries)));
+        } catch (StoreFault fault) {
+            LOG.error("event=store-failed", fault);
+            following.forEach((id, entries) -> transfer(id).ifPresent(one -> complete(one.notKept(entries))));
+            unkept.addAll(following.keySet());
+            return false;
+        }
         Map<ConversationId, List<Entry>> news = new LinkedHashMap<>();
         following.forEach((conversation, entries) -> transfer(conversation).ifPresent(transfer -> {
             news.put(
@@ -241,17 +250,14 @@ public final class Sync {
             }
         }));
         news.forEach((conversation, entries) -> entries.forEach(entry -> listener.kept(conversation, entry)));
+        return true;
     }
 
     private void store(Account current, ConversationId conversation, List<Entry> entries) {
         if (!entries.isEmpty()
                 && transfer(conversation).orElseThrow().follower().isMending()) {
-            store.entries()
-                    .remove(
-                            current,
-                            conversation,
-                            entries.get(0).seq(),
-                            entries.get(entries.size() - 1).seq());
+            long through = entries.get(entries.size() - 1).seq();
+            store.entries().remove(current, conversation, entries.get(0).seq(), through);
         }
         store.entries().append(current, conversation, entries);
     }
@@ -297,7 +303,7 @@ public final class Sync {
 
     private void brought(ConversationId conversation, Transfer transfer, Run run) {
         if (transfers.get(conversation) == transfer) {
-            keepFollowing(conversation, transfer, transfer.follower().following(run));
+            keep(Map.of(conversation, transfer.follower().following(run)));
         }
     }
 
@@ -321,18 +327,12 @@ public final class Sync {
 
     private void take(ConversationId conversation, Transfer transfer, Transfer.Piece piece, LogPage page) {
         fetched.count(page);
-        keepFollowing(conversation, transfer, transfer.arrived(piece, page));
-        transfer.tidy();
-        wanting.add(conversation);
-    }
-
-    private void keepFollowing(ConversationId conversation, Transfer transfer, List<Entry> following) {
-        try {
-            keep(Map.of(conversation, following));
-        } catch (StoreFault fault) {
-            LOG.error("event=store-failed conversation={}", conversation, fault);
-            transfer.follower().settle(transfer.follower().held());
+        if (keep(Map.of(conversation, transfer.arrived(piece, page)))) {
+            wanting.add(conversation);
+        } else {
+            wanting.remove(conversation);
         }
+        transfer.tidy();
     }
 
     private void failed(ConversationId conversation, Transfer transfer, @Nullable Throwable failure) {

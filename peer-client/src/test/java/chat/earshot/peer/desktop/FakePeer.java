@@ -279,7 +279,8 @@ final class FakePeer implements Peer {
                 .findFirst()
                 .map(Refusal::new)
                 .orElseGet(() -> new Refusal(Reason.SERVER_UNREACHABLE, why));
-        listeners.forEach(listener -> listener.connection(state, Optional.of(because)));
+        Refusal told = diskFull ? Refusal.diskFull() : because;
+        listeners.forEach(listener -> listener.connection(state, Optional.of(told)));
     }
 
     synchronized void find() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.peer.desktop.emoji.EmojiFont;
+import chat.earshot.peer.desktop.sidebar.SidebarItem;
+import chat.earshot.peer.desktop.sidebar.SidebarModel;
+import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
@@ -14,14 +17,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -104,6 +114,126 @@ class MenusWindowTest {
                         .filter(Label.class::isInstance)
                         .map(node -> ((Label) node).getText()))
                 .containsExactly("Bob: Numbers for the first quarter are in the folder");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysOfMenus")
+    void aPersonsMenuOpensByKeyboardAndEscapeGoesBackToTheirLine(KeyCode[] keys, FxRobot robot) {
+        Window shown = openPeople(bobAndCleo(), robot);
+        assertThat(marked(robot)).isEqualTo("Bob");
+
+        robot.push(keys);
+        settle();
+        assertThat(offered(robot)).containsExactly("Open conversation", "Remove contact…", "Block…");
+        robot.type(KeyCode.ESCAPE);
+        settle();
+
+        assertThat(offered(robot)).isEmpty();
+        assertThat(shown.scene().getFocusOwner().getId()).isEqualTo("side-list");
+        assertThat(marked(robot)).isEqualTo("Bob");
+        robot.type(KeyCode.UP).type(KeyCode.DOWN);
+        assertThat(marked(robot)).isEqualTo("Bob");
+    }
+
+    static Stream<Arguments> keysOfMenus() {
+        return Stream.of(Arguments.of((Object) new KeyCode[] {KeyCode.CONTEXT_MENU}), Arguments.of((Object)
+                new KeyCode[] {KeyCode.SHIFT, KeyCode.F10}));
+    }
+
+    @Test
+    void whatAPersonsMenuOffersIsChosenByKeyboardAlone(FxRobot robot) {
+        FakePeer peer = bobAndCleo();
+        Window shown = openPeople(peer, robot);
+        MainModel model = shown.main().orElseThrow();
+
+        robot.push(KeyCode.CONTEXT_MENU);
+        settle();
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        settle();
+        assertThat(model.question().get().title()).isEqualTo("Remove Bob?");
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        assertThat(shown.scene().getFocusOwner().getId()).isEqualTo("side-list");
+        assertThat(marked(robot)).isEqualTo("Bob");
+
+        robot.push(KeyCode.CONTEXT_MENU);
+        settle();
+        robot.type(KeyCode.ENTER);
+        settle();
+        assertThat(model.shown().get()).as("the conversation with Bob").isNotNull();
+    }
+
+    @Test
+    void aPersonIsBlockedByKeyboardAlone(FxRobot robot) {
+        FakePeer peer = bobAndCleo();
+        Window shown = openPeople(peer, robot);
+
+        robot.push(KeyCode.CONTEXT_MENU);
+        settle();
+        robot.type(KeyCode.UP).type(KeyCode.ENTER);
+        settle();
+        assertThat(shown.main().orElseThrow().question().get().title()).isEqualTo("Block Bob?");
+        robot.type(KeyCode.TAB).type(KeyCode.ENTER);
+        settle();
+
+        assertThat(peer.blockedContacts().join())
+                .extracting(one -> one.username().value())
+                .containsExactly("bob");
+    }
+
+    @Test
+    void aRequestIsAnsweredByKeyboardAlone(FxRobot robot) {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.account("bob", "Bob");
+        peer.contact("bob", "Bob", ContactState.INCOMING, Presence.UNKNOWN, "");
+        Window shown = openPeople(peer, robot);
+
+        robot.type(KeyCode.TAB).type(KeyCode.ENTER);
+        settle();
+
+        assertThat(shown.main().orElseThrow().desk().contacts())
+                .extracting(Contact::state)
+                .containsExactly(ContactState.MUTUAL);
+    }
+
+    /** The list of people has the keyboard, and the first line after its heading is marked. */
+    private Window openPeople(FakePeer peer, FxRobot robot) {
+        Window shown = open(peer);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            shown.main().orElseThrow().sidebar().tab().set(SidebarModel.Tab.PEOPLE);
+            shown.scene().lookup("#side-list").requestFocus();
+        });
+        settle();
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
+        settle();
+        return shown;
+    }
+
+    private static FakePeer bobAndCleo() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.contact("cleo", "Cleo", ContactState.REQUESTED, Presence.UNKNOWN, "");
+        return peer;
+    }
+
+    /** Whose line is marked in the list. */
+    private static String marked(FxRobot robot) {
+        Object item = robot.lookup("#side-list")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .getSelectedItem();
+        return item instanceof SidebarItem.Person person
+                ? person.contact().displayName().value()
+                : String.valueOf(item);
+    }
+
+    /** What the menu that is open offers. */
+    private static List<String> offered(FxRobot robot) {
+        return robot.listWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .map(MenuItem::getText)
+                .toList();
     }
 
     private Window open(FakePeer peer) {

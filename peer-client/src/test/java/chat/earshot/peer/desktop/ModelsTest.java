@@ -375,6 +375,21 @@ class ModelsTest {
     }
 
     @Test
+    void aConnectionThatIsLostBecauseThisComputersDiskIsFullIsNotBlamedOnTheServer() {
+        MainModel model = open();
+        peer.diskFull(true);
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+
+        assertThat(model.banner().get())
+                .isEqualTo(new Banner(
+                        "This computer’s disk is full. Nothing was sent or changed. Make room, then try again.",
+                        "You can still read everything that is on this computer.",
+                        false,
+                        true));
+    }
+
+    @Test
     void withoutTheServerNobodyIsShownAsThere() {
         peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "second floor");
         MainModel model = open();

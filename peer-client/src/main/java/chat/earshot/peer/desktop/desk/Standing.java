@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class Standing {
     private final ConnectionState state;
     private final @Nullable Reason reason;
+    private final boolean here;
 
-    private Standing(ConnectionState state, @Nullable Reason reason) {
+    private Standing(ConnectionState state, @Nullable Reason reason, boolean here) {
         this.state = state;
         this.reason = reason;
+        this.here = here;
     }
 
     public static Standing connected() {
-        return new Standing(ConnectionState.CONNECTED, null);
+        return new Standing(ConnectionState.CONNECTED, null, false);
     }
 
     /** That the server can't be reached is no reason of its own: the state says so. */
@@ -25,11 +27,16 @@ public final class Standing {
         Reason reason = why.map(Refusal::reason)
                 .filter(one -> state != ConnectionState.CONNECTED && one != Reason.SERVER_UNREACHABLE)
                 .orElse(null);
-        return new Standing(state, reason);
+        return new Standing(state, reason, why.filter(Refusal::isHere).isPresent());
     }
 
     public boolean isConnected() {
         return state == ConnectionState.CONNECTED;
+    }
+
+    /** Whether it is this computer that can't: its disk is full. */
+    public boolean isHere() {
+        return here;
     }
 
     public ConnectionState state() {

@@ -10,6 +10,7 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import java.util.Optional;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -112,19 +113,32 @@ final class SidebarCell extends ListCell<SidebarItem> {
             row.getChildren().add(DirectMark.of(words));
         }
         setAccessibleText(direct ? words.say("sidebar.heard.person", heard, words.say("person.direct")) : heard);
+        setContextMenu(menu(contact));
+        return row;
+    }
+
+    /** A new one each time: one that was open before opens with no line marked, so that Enter would do nothing. */
+    void openMenu() {
+        if (getItem() instanceof SidebarItem.Person person) {
+            ContextMenu menu = menu(person.contact());
+            setContextMenu(menu);
+            menu.show(this, Side.BOTTOM, 0, 0);
+        }
+    }
+
+    private ContextMenu menu(Contact contact) {
         MenuItem remove = new MenuItem(words.say("contact.remove"));
         remove.setOnAction(event -> actions.remove(contact));
         MenuItem block = new MenuItem(words.say("contact.block"));
         block.setOnAction(event -> actions.block(contact));
         ContextMenu menu = new ContextMenu();
-        if (mutual) {
+        if (contact.state() == ContactState.MUTUAL) {
             MenuItem open = new MenuItem(words.say("contact.open"));
             open.setOnAction(event -> actions.openWith(contact));
             menu.getItems().add(open);
         }
         menu.getItems().addAll(remove, block);
-        setContextMenu(menu);
-        return row;
+        return menu;
     }
 
     private Node request(Contact contact) {

@@ -9,7 +9,6 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -154,9 +153,9 @@ public final class SidebarView {
         list.lookupAll(".list-cell").stream()
                 .filter(SidebarCell.class::isInstance)
                 .map(SidebarCell.class::cast)
-                .filter(cell -> cell.getIndex() == chosen && cell.getContextMenu() != null)
+                .filter(cell -> cell.getIndex() == chosen)
                 .findFirst()
-                .ifPresent(cell -> cell.getContextMenu().show(cell, Side.BOTTOM, 0, 0));
+                .ifPresent(SidebarCell::openMenu);
     }
 
     /** By keyboard, a line does what its only button does, too. */
