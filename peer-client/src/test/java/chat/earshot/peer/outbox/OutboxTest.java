@@ -7,6 +7,7 @@ import static chat.earshot.peer.testing.Sample.entryId;
 import static chat.earshot.peer.testing.Sample.log;
 import static chat.earshot.peer.testing.Sample.store;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
@@ -22,6 +23,9 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -83,6 +87,18 @@ class OutboxTest {
         assertThat(one.confirmed()).isCompletedWithValue(new Posted(entryId(1), 1, NOON));
         assertThat(((PostText) onlyAsked().request()).entry()).isEqualTo(entryId(2));
         assertThat(store.outbox().all(ana)).extracting(OutboxEntry::id).containsExactly(entryId(2));
+    }
+
+    @Test
+    void aDiskThatFailsKeepsNobodyFromLeaving() throws Exception {
+        post(1);
+        onlyAsked().answer(posted(1, 1));
+        try (Connection behind = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("peer.db"));
+                Statement statement = behind.createStatement()) {
+            statement.execute("DROP TABLE outbox");
+        }
+
+        assertThatCode(outbox::leave).doesNotThrowAnyException();
     }
 
     @Test
