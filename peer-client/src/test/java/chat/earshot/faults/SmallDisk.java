@@ -1,6 +1,7 @@
 package chat.earshot.faults;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A disk of a few megabytes, which a test fills and makes room on. Used on the test's thread. */
 public final class SmallDisk implements AutoCloseable {
@@ -24,16 +24,16 @@ public final class SmallDisk implements AutoCloseable {
     /**
      * Mounts one on a new folder.
      *
-     * @param test what is skipped where that isn't possible: said, so that it is counted
+     * @param test is skipped where that isn't possible; that is said, so that it is counted
      */
-    public static Optional<SmallDisk> mount(Path folder, int megabytes, String test) throws Exception {
+    public static SmallDisk mount(Path folder, int megabytes, String test) throws Exception {
         Files.createDirectory(folder);
         int exit = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
         if (exit != 0) {
             System.out.println("SKIPPED " + test + " (needs to mount a tmpfs): mount ended with " + exit);
-            return Optional.empty();
+            abort("a tmpfs can't be mounted here");
         }
-        return Optional.of(new SmallDisk(folder));
+        return new SmallDisk(folder);
     }
 
     public Path path() {

@@ -313,8 +313,7 @@ public final class Connection implements Session {
         } catch (StoreFault fault) {
             LOG.error("event=store-failed", fault);
             dropLink("the store failed");
-            Refusal failed = new Refusal(Reason.SERVER_FAILED, "This computer's disk failed.");
-            tryAgain(fault.isFull() ? Refusal.diskFull() : failed);
+            tryAgain(Failures.diskFailed(fault));
         }
     }
 

@@ -34,6 +34,13 @@ public final class Failures {
         return cause(failure) instanceof Refusal refusal ? refusal : new Refusal(Reason.SERVER_FAILED);
     }
 
+    /** What a failure of the store is to a person. */
+    static Refusal diskFailed(StoreFault fault) {
+        return cause(fault) instanceof Refusal full
+                ? full
+                : new Refusal(Reason.SERVER_FAILED, "This computer's disk failed.");
+    }
+
     public static Refusal unreachable(String sentence) {
         return new Refusal(Reason.SERVER_UNREACHABLE, sentence);
     }

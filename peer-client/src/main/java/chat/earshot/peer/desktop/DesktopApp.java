@@ -60,27 +60,30 @@ public final class DesktopApp extends Application {
 
     private final FxBridge ui = new FxBridge();
     private final ExecutorService preparer = Executors.newSingleThreadExecutor(daemon("earshot-window-start"));
-    /** How the window was the last time; empty if none is wanted. */
-    private Optional<KeptValues> settings = Optional.empty();
-
-    /** What the window shows; it comes while the window is there already. */
-    private CompletableFuture<Window.Means> preparing =
-            CompletableFuture.failedFuture(new IllegalStateException("nothing was begun"));
-
-    private CompletableFuture<Boolean> dark = CompletableFuture.completedFuture(false);
+    /** Empty if no window is wanted. */
+    private Optional<Begun> begun = Optional.empty();
 
     private Optional<WindowShell> shell = Optional.empty();
     private Optional<Window> window = Optional.empty();
     /** What another start was asked to open before this window was there; empty for nothing. */
     private String early = "";
 
+    /**
+     * What is under way when the window appears.
+     *
+     * @param settings how the window was the last time
+     * @param dark the system's look
+     * @param means what the window shows
+     */
+    private record Begun(KeptValues settings, CompletableFuture<Boolean> dark, CompletableFuture<Window.Means> means) {}
+
     @Override
     public void init() {
-        Wish.current().options().ifPresent(this::begin);
+        begun = Wish.current().options().map(this::begin);
     }
 
-    private void begin(DesktopOptions options) {
-        dark = CompletableFuture.supplyAsync(
+    private Begun begin(DesktopOptions options) {
+        CompletableFuture<Boolean> dark = CompletableFuture.supplyAsync(
                 () -> SystemLook.isDark(System.getenv(), System.getProperty("os.name", "")));
         try {
             ScheduledExecutorService worker =
@@ -89,37 +92,39 @@ public final class DesktopApp extends Application {
             ProfileFolder folder = ProfileFolder.open(
                     options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
             open.add(instance(folder.path()));
-            settings = Optional.of(folder.settings());
-            preparing = CompletableFuture.supplyAsync(() -> prepare(options, folder), preparer);
+            return new Begun(
+                    folder.settings(), dark, CompletableFuture.supplyAsync(() -> prepare(options, folder), preparer));
         } catch (IOException unusable) {
             String sentence = "The folder " + options.data() + " can't be used: " + unusable.getMessage();
-            settings = Optional.of(KeptValues.nowhere());
-            preparing =
-                    CompletableFuture.failedFuture(new CompletionException(new PeerStartFailure(sentence, unusable)));
+            PeerStartFailure refused = new PeerStartFailure(sentence, unusable);
+            return new Begun(
+                    KeptValues.nowhere(), dark, CompletableFuture.failedFuture(new CompletionException(refused)));
         }
     }
 
     @Override
     public void start(Stage stage) {
-        settings.ifPresentOrElse(kept -> start(stage, new Preferences(kept)), Platform::exit);
+        begun.ifPresentOrElse(under -> start(stage, under), Platform::exit);
     }
 
     /** The window is there before the peer, which opens its store meanwhile. */
-    private void start(Stage stage, Preferences preferences) {
+    private void start(Stage stage, Begun under) {
+        Preferences preferences = new Preferences(under.settings());
         WindowShell opened = new WindowShell(stage, preferences);
         shell = Optional.of(opened);
         Words words = Words.in(preferences.language(), ZoneId.systemDefault());
         opened.open(words);
-        CompletableFuture<?> unused = dark.thenAcceptAsync(opened::systemIsDark, ui);
-        CompletableFuture<?> unusedToo = preparing.whenCompleteAsync(
-                (means, refused) -> {
-                    if (refused == null && !preparer.isShutdown()) {
-                        show(opened, means);
-                    } else if (refused != null) {
-                        opened.refuse(words, sentence(refused, words));
-                    }
-                },
-                ui);
+        CompletableFuture<?> unused = under.dark().thenAcceptAsync(opened::systemIsDark, ui);
+        CompletableFuture<?> unusedToo = under.means()
+                .whenCompleteAsync(
+                        (means, refused) -> {
+                            if (refused == null && !preparer.isShutdown()) {
+                                show(opened, means);
+                            } else if (refused != null) {
+                                opened.refuse(words, sentence(refused, words));
+                            }
+                        },
+                        ui);
     }
 
     private void show(WindowShell opened, Window.Means means) {

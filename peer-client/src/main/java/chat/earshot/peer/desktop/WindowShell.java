@@ -9,9 +9,7 @@ import javafx.application.Application;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
@@ -68,9 +66,7 @@ public final class WindowShell {
 
     /** Says why there is nothing to show. */
     void refuse(Words words, String sentence) {
-        VBox card = Nodes.column("welcome-card", Nodes.brand(words.say("app.name")), Nodes.paragraph(sentence));
-        card.setMaxHeight(Region.USE_PREF_SIZE);
-        put(card);
+        put(Nodes.card(words.say("app.name"), Nodes.paragraph(sentence)));
     }
 
     /** Brings the window before all others. */

@@ -204,14 +204,13 @@ public final class Transfers implements HeldFiles {
      * fetched, so a block is looked at only while it isn't whole, or when somebody has written to it since.
      */
     private static Optional<byte[]> proven(KeptFile kept, BlockList list, int block) throws IOException {
-        Path path = Target.isWhole(kept)
-                ? kept.path()
-                : Target.part(kept.path(), kept.file().id());
+        boolean isWhole = Target.isWhole(kept);
+        Path path = isWhole ? kept.path() : Target.part(kept.path(), kept.file().id());
         if (!Files.isRegularFile(path)) {
             return Optional.empty();
         }
         byte[] bytes = FileDisk.block(path, block, list.length(block));
-        boolean wasRead = Target.isWhole(kept) && Target.isUnchanged(kept);
+        boolean wasRead = isWhole && Target.isUnchanged(kept);
         return wasRead || list.isBlock(block, Octets.owning(bytes)) ? Optional.of(bytes) : Optional.empty();
     }
 

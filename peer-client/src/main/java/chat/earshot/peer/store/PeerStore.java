@@ -189,9 +189,9 @@ public final class PeerStore implements AutoCloseable {
                 }
             }
         } catch (SQLException unreadable) {
-            throw Sql.isFull(unreadable) ? full(file, unreadable) : damaged(file, unreadable);
+            throw unusable(file, Sql.fault("opening the store", unreadable));
         } catch (StoreFault unreadable) {
-            throw unreadable.isFull() ? full(file, unreadable) : damaged(file, unreadable);
+            throw unusable(file, unreadable);
         } catch (IOException denied) {
             throw new PeerStartFailure("The folder " + file.getParent() + " can't be written to.", denied);
         }
@@ -253,9 +253,12 @@ public final class PeerStore implements AutoCloseable {
         }
     }
 
-    private static PeerStartFailure full(Path file, Throwable cause) {
-        return new PeerStartFailure(
-                "The disk with the folder " + file.getParent() + " is full. Make room, then start again.", cause);
+    private static PeerStartFailure unusable(Path file, StoreFault fault) {
+        return fault.isFull()
+                ? new PeerStartFailure(
+                        "The disk with the folder " + file.getParent() + " is full. Make room, then start again.",
+                        fault)
+                : damaged(file, fault);
     }
 
     private static PeerStartFailure damaged(Path file, @Nullable Throwable cause) {

@@ -199,7 +199,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** The index of the write-ahead log can't grow either when there is no room. */
-    static boolean isFull(SQLException failure) {
+    private static boolean isFull(SQLException failure) {
         return failure instanceof SQLiteException sqlite
                 && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
                         || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,12 @@ class StartTest {
 
         assertThat(robot.lookup(".brand-name").queryAs(Label.class).getText()).isEqualTo("Earshot");
         assertThat(shell.scene().getRoot().getStyleClass()).contains("dark");
+        assertThat(shell.scene().getFill()).isEqualTo(drawn(shell));
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shell.systemIsDark(false));
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(shell.scene().getRoot().getStyleClass()).doesNotContain("dark");
+        assertThat(shell.scene().getFill()).isEqualTo(drawn(shell));
         assertThat(folder.settings().get("system-dark", "")).isEmpty();
         WaitForAsyncUtils.waitForAsyncFx(10_000, shell.stage()::hide);
     }
@@ -89,6 +94,15 @@ class StartTest {
         Window signedIn = open(new FakePeer().signedInAs("ana", "Ana"), new Start("", HALF_READ));
 
         assertThat(signedIn.main().orElseThrow().notice().get()).contains("line 3");
+    }
+
+    /** What the style sheet draws behind everything. */
+    private static Paint drawn(WindowShell shell) {
+        Region root = (Region) shell.scene().getRoot();
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            root.applyCss();
+            return root.getBackground().getFills().get(0).getFill();
+        });
     }
 
     private static String trouble(FxRobot robot) {

@@ -93,8 +93,8 @@ public final class ConversationView {
         drop.shown();
         timelineView.shown();
         composerView.shown();
+        bonds.follow(line, this::show);
         Runnable again = () -> show(line.getValue());
-        bonds.follow(line, now -> again.run());
         bonds.hear(desk.contacts(), () -> desk.settle(again));
         bonds.follow(searching, on -> {
             Nodes.show(searchBar, on);

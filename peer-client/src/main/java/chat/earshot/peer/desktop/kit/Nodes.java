@@ -100,6 +100,14 @@ public final class Nodes {
         return brand;
     }
 
+    /** The one card of a window that shows nothing else: the brand, and what stands below. */
+    public static VBox card(String name, Node... below) {
+        VBox card = column("welcome-card", brand(name));
+        card.getChildren().addAll(below);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        return card;
+    }
+
     /** Lets the node take the room that is left, and give all of it back. */
     public static <N extends Region> N growing(N node) {
         HBox.setHgrow(node, Priority.ALWAYS);

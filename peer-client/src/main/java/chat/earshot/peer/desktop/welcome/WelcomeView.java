@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** First run: one card, one question at a time. FX thread. */
@@ -36,9 +35,7 @@ public final class WelcomeView {
         accountStep = new AccountStep(model, words);
         passwordStep = new PasswordStep(model, words);
         trouble.setId("welcome-trouble");
-        VBox card = Nodes.column("welcome-card", Nodes.brand(words.say("app.name")), place, trouble);
-        card.setMaxHeight(Region.USE_PREF_SIZE);
-        StackPane centre = new StackPane(card);
+        StackPane centre = new StackPane(Nodes.card(words.say("app.name"), place, trouble));
         centre.getStyleClass().add("welcome");
         ScrollPane scroll = new ScrollPane(centre);
         scroll.setFitToWidth(true);
