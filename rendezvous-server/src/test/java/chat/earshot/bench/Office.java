@@ -120,18 +120,22 @@ final class Office {
         fill(conversation, author, entries, entry -> {});
     }
 
-    /** The same, and tells of each: peers shall hold it, too. */
+    /**
+     * The same, and tells of each: peers shall hold it, too. One was posted a second after the other: ids sort by their
+     * time, and where they land in an index is part of the cost.
+     */
     void fill(ConversationId conversation, Person author, int entries, Consumer<Entry> told) {
         byte[] salt = new byte[Salt.BYTES];
         for (int entry = 0; entry < entries; entry++) {
             random.nextBytes(salt);
             Body.Present body = new Body.Present(Salt.of(salt), new Content.Text(Stamp.text(entry, author.number())));
-            EntryId id = EntryId.fresh(now.toEpochMilli(), random);
-            told.accept(stores.conversations().append(conversation, id, author.id(), author.name(), now, body));
+            Instant at = now.minusSeconds((long) entries - entry);
+            EntryId id = EntryId.fresh(at.toEpochMilli(), random);
+            told.accept(stores.conversations().append(conversation, id, author.id(), author.name(), at, body));
         }
     }
 
-    /** Random like the ids of real conversations: where they land in an index is part of the cost. */
+    /** Random like the ids of real conversations. */
     private UUID freshId() {
         return new UUID(random.nextLong(), random.nextLong());
     }
