@@ -4,9 +4,11 @@ import static chat.earshot.e2e.Office.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.earshot.faults.HeadlessProcess;
 import chat.earshot.netns.Lan;
 import chat.earshot.netns.NetnsLab;
 import chat.earshot.peer.headless.Main;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,11 +30,11 @@ class PulledCableTest {
     private static final Duration BACK = Duration.ofSeconds(40);
 
     private NetnsLab lab;
-    private HeadlessChild ana;
-    private HeadlessChild bob;
+    private HeadlessProcess ana;
+    private HeadlessProcess bob;
 
     @BeforeEach
-    void threeHosts() {
+    void threeHosts() throws IOException {
         lab = NetnsLab.hosts(3);
         NetnsLab.Started server = lab.java(
                 SERVER,
@@ -57,7 +59,7 @@ class PulledCableTest {
     }
 
     @Test
-    void bothEndsNoticeAndNothingThatWasSaidMeanwhileIsLost() {
+    void bothEndsNoticeAndNothingThatWasSaidMeanwhileIsLost() throws IOException {
         String talk = ana.ask("openConversation", "username", "bob")
                 .path("conversation")
                 .path("id")
@@ -75,15 +77,15 @@ class PulledCableTest {
         assertThat(ana.presences("bob", "offline")).isEqualTo(1);
     }
 
-    private HeadlessChild peer(int host, String name) {
-        NetnsLab.Started started = lab.java(
+    private HeadlessProcess peer(int host, String name) throws IOException {
+        return HeadlessProcess.of(lab.talk(
                 host,
+                HeadlessProcess.errors(lab.folder().resolve(name)),
                 Main.class,
                 "--no-mdns",
                 "--data",
                 lab.folder().resolve(name).toString(),
                 "--server",
-                NetnsLab.address(SERVER) + ":47100");
-        return HeadlessChild.of(started.process(), started.output());
+                NetnsLab.address(SERVER) + ":47100"));
     }
 }
