@@ -51,7 +51,8 @@ final class Company {
         PeerSettings settings = means.settings();
         this.core = core;
         this.isSought = settings.meetsPeers();
-        this.segments = new SegmentService(core.connection(), core.conversations(), means.store(), core::account);
+        this.segments =
+                new SegmentService(means.loop(), core.connection(), core.conversations(), means.store(), core::account);
         this.routes = new PeerRoutes().put(FetchSegment.class, segments::answer);
         Neighbours.Means with = new Neighbours.Means(
                 means.loop(),

@@ -99,7 +99,7 @@ public final class Neighbours {
         this.session = session;
         this.acquainted = acquainted;
         this.visitors = new Visitors(loop, session, this::isWelcome, routes, means.clock());
-        this.visits = new Visits(loop, means.workers(), means.clock());
+        this.visits = new Visits(loop, means.workers(), means.clock(), this::isWelcome);
     }
 
     /** A session has begun, or is back: everything is made anew, so that nothing tells that it is the same peer. */
@@ -145,7 +145,9 @@ public final class Neighbours {
         }
         revoked.put(event.username(), event.until());
         LOG.info("event=certificates-revoked username={}", event.username());
-        recheck();
+        // Whatever their certificates say: the rendezvous' clock may have been set back since it issued them.
+        visitors.closeAllOf(event.username());
+        visits.closeIf(peer -> peer.username().equals(event.username()), "certificate revoked");
         Account current = account;
         if (current != null && current.profile().username().equals(event.username())) {
             // Meant for another device of this person's; this one is signed in still.
@@ -187,22 +189,36 @@ public final class Neighbours {
         return current == null ? Map.of() : current.others();
     }
 
-    /** Where an introduced peer may be, the likeliest first: what this peer hears itself, then what it was told. */
+    /**
+     * Where an introduced peer may be, the likeliest first: where this peer hears it, too. Only where the rendezvous says
+     * that it is: anybody can advertise, and whoever is dialled learns the knock.
+     */
     public List<InetSocketAddress> addresses(PeerPlace other) {
-        Set<InetSocketAddress> all = new LinkedHashSet<>(heard().getOrDefault(other.instance(), List.of()));
+        return addresses(other, heard().getOrDefault(other.instance(), List.of()));
+    }
+
+    static List<InetSocketAddress> addresses(PeerPlace other, List<InetSocketAddress> heard) {
+        Set<InetSocketAddress> told = new LinkedHashSet<>();
         for (HostAddress address : other.addresses()) {
             try {
-                all.add(new InetSocketAddress(
+                told.add(new InetSocketAddress(
                         InetAddress.getByAddress(address.octets().toArray()), other.port()));
             } catch (UnknownHostException impossible) {
                 throw new IllegalStateException("4 or 16 bytes are an address", impossible);
             }
         }
+        Set<InetSocketAddress> all = new LinkedHashSet<>(heard);
+        all.retainAll(told);
+        all.addAll(told);
         return new ArrayList<>(all);
     }
 
     public void close() {
         lost();
+    }
+
+    Visitors visitors() {
+        return visitors;
     }
 
     private boolean isWelcome(ProvenPeer peer) {

@@ -13,7 +13,9 @@ import chat.earshot.protocol.PeerResponse;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RequestRefused;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** A link that this peer dialled to another one, and what was asked on it. Lives on the loop, but for what it hears. */
 public final class PeerLink {
     private static final String GONE = "The other computer is gone.";
+    /** So much is asked at once, and the rest in turn: more waiting than {@link Visitors#WAITING_MAX} is flooding. */
+    static final int UNDER_WAY_MAX = Visitors.WAITING_MAX * 3 / 4;
 
     private final Loop loop;
     private final Clock clock;
     private final Map<Integer, Open<?>> open = new HashMap<>();
+    private final Deque<Open<?>> waiting = new ArrayDeque<>();
     private final Hearing hearing = new Hearing();
     private volatile @Nullable Link link;
     private volatile @Nullable ProvenPeer peer;
@@ -63,17 +68,9 @@ public final class PeerLink {
             return CompletableFuture.failedFuture(Failures.unreachable(GONE));
         }
         used = true;
-        int exchange = lastExchange == Integer.MAX_VALUE ? 1 : lastExchange + 1;
-        lastExchange = exchange;
-        Loop.Timer timer = loop.after(answerMs, () -> {
-            Open<?> late = open.remove(exchange);
-            if (late != null) {
-                late.result().completeExceptionally(Failures.unreachable("The other computer is slow."));
-            }
-        });
-        Open<R> asked = new Open<>(answer, new CompletableFuture<>(), timer);
-        open.put(exchange, asked);
-        current.send(new Envelope(exchange, request));
+        Open<R> asked = new Open<>(request, answer, answerMs);
+        waiting.addLast(asked);
+        askNext(current);
         return asked.result();
     }
 
@@ -88,33 +85,83 @@ public final class PeerLink {
 
     /** Whether nobody has used it since the last call. */
     boolean isIdle() {
-        boolean idle = !used && open.isEmpty();
+        boolean idle = !used && open.isEmpty() && waiting.isEmpty();
         used = false;
         return idle;
+    }
+
+    private void askNext(Link current) {
+        while (open.size() < UNDER_WAY_MAX && !waiting.isEmpty()) {
+            Open<?> asked = waiting.removeFirst();
+            int exchange = lastExchange == Integer.MAX_VALUE ? 1 : lastExchange + 1;
+            lastExchange = exchange;
+            open.put(exchange, asked);
+            asked.timer = loop.after(asked.answerMs, () -> late(exchange));
+            current.send(new Envelope(exchange, asked.request));
+        }
+    }
+
+    private void late(int exchange) {
+        Open<?> late = open.remove(exchange);
+        if (late != null) {
+            late.result().completeExceptionally(Failures.unreachable("The other computer is slow."));
+            goOn();
+        }
     }
 
     private void answered(Envelope envelope) {
         Open<?> asked = open.remove(envelope.exchange());
         boolean wasAsked = envelope.exchange() > 0 && envelope.exchange() <= lastExchange;
         if (asked != null && envelope.message() instanceof PeerResponse response) {
-            asked.timer().cancel();
+            asked.timer.cancel();
             wasAsked = asked.complete(response);
         }
-        if (!wasAsked) {
+        if (wasAsked) {
+            goOn();
+        } else {
             close("an answer to nothing");
+        }
+    }
+
+    private void goOn() {
+        Link current = link;
+        if (current == null || isEnded()) {
+            fail();
+        } else {
+            askNext(current);
         }
     }
 
     private void fail() {
         List<Open<?>> unanswered = new ArrayList<>(open.values());
+        unanswered.addAll(waiting);
         open.clear();
+        waiting.clear();
         unanswered.forEach(asked -> {
-            asked.timer().cancel();
+            asked.timer.cancel();
             asked.result().completeExceptionally(Failures.unreachable(GONE));
         });
     }
 
-    private record Open<R extends PeerResponse>(Class<R> answer, CompletableFuture<R> result, Loop.Timer timer) {
+    /** Something that is asked, or waits to be. */
+    private static final class Open<R extends PeerResponse> {
+        private final PeerRequest request;
+        private final Class<R> answer;
+        private final int answerMs;
+        private final CompletableFuture<R> result = new CompletableFuture<>();
+        /** Runs once it is asked. */
+        private Loop.Timer timer = () -> {};
+
+        Open(PeerRequest request, Class<R> answer, int answerMs) {
+            this.request = request;
+            this.answer = answer;
+            this.answerMs = answerMs;
+        }
+
+        CompletableFuture<R> result() {
+            return result;
+        }
+
         boolean complete(PeerResponse response) {
             if (response instanceof RequestRefused refused) {
                 return result.completeExceptionally(new Refusal(refused.reason()));

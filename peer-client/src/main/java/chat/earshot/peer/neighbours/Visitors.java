@@ -19,8 +19,10 @@ import chat.earshot.protocol.Protocol;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.VouchPeer;
+import chat.earshot.values.Username;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +40,12 @@ final class Visitors implements PeerLinkListener {
     private static final Logger LOG = LoggerFactory.getLogger(Visitors.class);
 
     /** How many requests of one visitor may wait: more is flooding. */
-    private static final int WAITING_MAX = 32;
+    static final int WAITING_MAX = 32;
+
+    /** So often in a second the rendezvous is asked about one person's peers: it answers 50 a second for all. */
+    static final int VOUCHED_MAX = 8;
+
+    private static final int VOUCHED_MS = 1_000;
 
     private final Loop loop;
     private final Session session;
@@ -46,6 +53,7 @@ final class Visitors implements PeerLinkListener {
     private final PeerRoutes routes;
     private final Clock clock;
     private final Map<Long, Visitor> visitors = new ConcurrentHashMap<>();
+    private final Map<Username, Integer> askedAbout = new HashMap<>();
 
     Visitors(Loop loop, Session session, Predicate<ProvenPeer> welcome, PeerRoutes routes, Clock clock) {
         this.loop = loop;
@@ -60,6 +68,7 @@ final class Visitors implements PeerLinkListener {
         private final Link link;
         private final ProvenPeer peer;
         private final AtomicInteger waiting = new AtomicInteger();
+        private boolean saidHello;
         private boolean greeted;
         private Loop.@Nullable Timer expiry;
 
@@ -105,6 +114,10 @@ final class Visitors implements PeerLinkListener {
         closeIf(peer -> !welcome.test(peer), "no longer welcome");
     }
 
+    void closeAllOf(Username username) {
+        closeIf(peer -> peer.username().equals(username), "certificate revoked");
+    }
+
     void closeAll() {
         closeIf(peer -> true, "not at the server");
     }
@@ -122,12 +135,13 @@ final class Visitors implements PeerLinkListener {
     }
 
     private void take(Visitor visitor, int exchange, PeerRequest request) {
-        if (request instanceof PeerHello hello) {
+        if (request instanceof PeerHello hello && !visitor.saidHello) {
+            visitor.saidHello = true;
             greet(visitor, exchange, hello);
-        } else if (visitor.greeted) {
+        } else if (visitor.greeted && !(request instanceof PeerHello)) {
             serve(visitor, exchange, request);
         } else {
-            visitor.link.close("didn't say hello");
+            visitor.link.close("didn't say hello, or twice");
         }
     }
 
@@ -137,7 +151,10 @@ final class Visitors implements PeerLinkListener {
             refuse(visitor, exchange, Reason.NOT_MUTUAL);
         } else if (hello.protocolMin() > Protocol.VERSION_MAX || hello.protocolMax() < Protocol.VERSION_MIN) {
             refuse(visitor, exchange, Reason.VERSION_MISMATCH);
+        } else if (askedAbout.getOrDefault(peer.username(), 0) >= VOUCHED_MAX) {
+            refuse(visitor, exchange, Reason.RATE_LIMITED);
         } else {
+            countAsked(peer.username());
             Answers.hear(
                     session.askNow(new VouchPeer(peer.username(), peer.device()), PeerVouched.class),
                     (vouched, failure) -> {
@@ -152,6 +169,12 @@ final class Visitors implements PeerLinkListener {
                         LOG.info("event=peer-welcome username={} device={}", peer.username(), peer.device());
                     });
         }
+    }
+
+    private void countAsked(Username username) {
+        askedAbout.merge(username, 1, Integer::sum);
+        Loop.Timer unused = loop.after(
+                VOUCHED_MS, () -> askedAbout.computeIfPresent(username, (name, asked) -> asked > 1 ? asked - 1 : null));
     }
 
     private void refuse(Visitor visitor, int exchange, Reason reason) {

@@ -35,13 +35,18 @@ final class Visits {
     private final Loop loop;
     private final Executor workers;
     private final Clock clock;
+    private final Predicate<ProvenPeer> welcome;
     private final Map<DeviceId, CompletableFuture<PeerLink>> links = new HashMap<>();
 
-    /** @param workers for what blocks: dialling */
-    Visits(Loop loop, Executor workers, Clock clock) {
+    /**
+     * @param workers for what blocks: dialling
+     * @param welcome whether to have a link to that one at this moment
+     */
+    Visits(Loop loop, Executor workers, Clock clock, Predicate<ProvenPeer> welcome) {
         this.loop = loop;
         this.workers = workers;
         this.clock = clock;
+        this.welcome = welcome;
         loop.after(SWEEP_MS, this::sweep);
     }
 
@@ -123,11 +128,15 @@ final class Visits {
         return link;
     }
 
-    private static void greet(PeerLink link, CompletableFuture<PeerLink> linked) {
+    private void greet(PeerLink link, CompletableFuture<PeerLink> linked) {
         PeerHello hello = new PeerHello(Protocol.VERSION_MIN, Protocol.VERSION_MAX);
-        Answers.hear(link.ask(hello, PeerWelcome.class, HELLO_MS), (welcome, failure) -> {
-            if (failure == null) {
+        Answers.hear(link.ask(hello, PeerWelcome.class, HELLO_MS), (greeted, failure) -> {
+            if (failure == null && welcome.test(link.peer())) {
                 linked.complete(link);
+            } else if (failure == null) {
+                // Since it was dialled it left the lists, or was locked out.
+                link.close("no longer welcome");
+                linked.completeExceptionally(Failures.unreachable("That is nobody to link to."));
             } else {
                 link.close("not welcome");
                 linked.completeExceptionally(Failures.cause(failure));

@@ -21,7 +21,7 @@ interface BlockHolders {
 
     /** One of them. */
     record Linked(PeerLink link) implements BlockHolder {
-        /** Four blocks are under way at once: whoever doesn't manage 200 KiB a second isn't waited for. */
+        /** Eight blocks are under way at once: whoever doesn't manage 400 KiB a second isn't waited for. */
         private static final int ANSWER_MS = 5_000;
 
         @Override

@@ -7,6 +7,7 @@ import chat.earshot.peer.sync.Run;
 import chat.earshot.protocol.IntroducedPeer;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Segment;
+import chat.earshot.values.Limits;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class Bringing {
     private static final int PIECES_FIRST_MAX = 2;
     /** So many each, while this peer is busy storing: enough for one commit of a few thousand entries. */
     private static final int PIECES_EACH_MAX = 6;
+
+    /** A segment that isn't the end of what somebody has is larger: the next entry didn't fit. */
+    private static final int SEGMENT_FULL_BYTES = Limits.LOG_PAGE_BYTES_MAX / 2;
 
     /** So many pieces at most wait for one before them. */
     private static final int AHEAD_MAX = 32;
@@ -152,7 +156,7 @@ final class Bringing {
             }
             swarm.count(taken.get());
             if (!piece.isWhole()) {
-                fetch(source, piece);
+                goOn(source, piece, taken.get().bytes());
                 return;
             }
             stopped(source);
@@ -161,6 +165,16 @@ final class Bringing {
             deliver();
             pump();
         });
+    }
+
+    /** Whoever has more fills a segment: else one entry at a time could hold up the whole log. */
+    private void goOn(Source source, Piece piece, long bytes) {
+        if (bytes >= SEGMENT_FULL_BYTES) {
+            fetch(source, piece);
+        } else {
+            source.holdsUpTo = Math.min(source.holdsUpTo, piece.nextSeq() - 1);
+            giveBack(source, piece);
+        }
     }
 
     /** Nothing came that is of use. */

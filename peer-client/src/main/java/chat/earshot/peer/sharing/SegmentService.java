@@ -6,6 +6,7 @@ import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.TransferStats.Amount;
+import chat.earshot.peer.connection.Loop;
 import chat.earshot.peer.connection.Session;
 import chat.earshot.peer.conversations.Conversations;
 import chat.earshot.peer.store.Account;
@@ -21,7 +22,9 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Limits;
 import chat.earshot.wire.EncodedSize;
 import chat.earshot.wire.Frame;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +33,8 @@ import java.util.function.Supplier;
 
 /**
  * Serves other peers pieces of logs that this one holds: verified ones, to participants of that moment, and only while
- * the rendezvous keeps the lists of participants true. Lives on the loop.
+ * the rendezvous keeps the lists of participants true. One after the other, and whatever else the loop has to do in
+ * between: however much is asked, this peer's own person doesn't wait for it. Lives on the loop.
  */
 public final class SegmentService {
     /** The frame of one without entries. */
@@ -38,14 +42,23 @@ public final class SegmentService {
                     new Envelope(1, new Segment(new ConversationId(new UUID(0, 0)), List.of())))
             .size();
 
+    private final Loop loop;
     private final Session session;
     private final Conversations conversations;
     private final PeerStore store;
     private final Supplier<Optional<Account>> account;
+    /** Each link lets only so many wait. */
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
     private Amount served = Amount.NONE;
 
     public SegmentService(
-            Session session, Conversations conversations, PeerStore store, Supplier<Optional<Account>> account) {
+            Loop loop,
+            Session session,
+            Conversations conversations,
+            PeerStore store,
+            Supplier<Optional<Account>> account) {
+        this.loop = loop;
         this.session = session;
         this.conversations = conversations;
         this.store = store;
@@ -54,13 +67,12 @@ public final class SegmentService {
 
     /** "Unknown" and "not yours" are answered alike. */
     public CompletableFuture<PeerResponse> answer(ProvenPeer asker, FetchSegment request) {
-        Optional<Account> current = account.get();
-        if (current.isEmpty() || !mayHave(asker, request.conversation())) {
-            return CompletableFuture.failedFuture(new Refusal(Reason.NO_SUCH_CONVERSATION));
+        CompletableFuture<PeerResponse> answer = new CompletableFuture<>();
+        waiting.addLast(() -> serve(asker, request, answer));
+        if (waiting.size() == 1) {
+            loop.execute(this::serveNext);
         }
-        Held held = held(current.get(), request);
-        served = served.plus(new Amount(held.entries().size(), SEGMENT_BYTES + held.bytes()));
-        return CompletableFuture.completedFuture(new Segment(request.conversation(), held.entries()));
+        return answer;
     }
 
     /** What was served since the start. */
@@ -73,6 +85,28 @@ public final class SegmentService {
         long bytes = SEGMENT_BYTES
                 + segment.entries().stream().mapToLong(EncodedSize::of).sum();
         return new Amount(segment.entries().size(), bytes);
+    }
+
+    private void serveNext() {
+        waiting.getFirst().run();
+        waiting.removeFirst();
+        if (!waiting.isEmpty()) {
+            loop.execute(this::serveNext);
+        }
+    }
+
+    private void serve(ProvenPeer asker, FetchSegment request, CompletableFuture<PeerResponse> answer) {
+        try {
+            Optional<Account> current = account.get();
+            if (current.isEmpty() || !mayHave(asker, request.conversation())) {
+                throw new Refusal(Reason.NO_SUCH_CONVERSATION);
+            }
+            Held held = held(current.get(), request);
+            served = served.plus(new Amount(held.entries().size(), SEGMENT_BYTES + held.bytes()));
+            answer.complete(new Segment(request.conversation(), held.entries()));
+        } catch (RuntimeException failure) {
+            answer.completeExceptionally(failure);
+        }
     }
 
     private boolean mayHave(ProvenPeer asker, ConversationId id) {

@@ -6,17 +6,27 @@ import static chat.earshot.peer.testing.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.link.Identity;
+import chat.earshot.link.ProvenPeer;
 import chat.earshot.peer.Profile;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.testing.HandClock;
+import chat.earshot.peer.testing.RecordedLink;
 import chat.earshot.peer.testing.ScriptedSession;
 import chat.earshot.peer.testing.ScriptedSession.Asked;
 import chat.earshot.peer.testing.StepLoop;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.CertifyPeer;
+import chat.earshot.protocol.PeerPlace;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.DisplayName;
+import chat.earshot.values.HostAddress;
+import chat.earshot.values.Instance;
+import chat.earshot.values.Knock;
+import chat.earshot.values.Octets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -146,6 +156,41 @@ class NeighboursTest {
         assertThat(second.request()).isNotEqualTo(first.request());
         pass(HALF);
         assertThat(onlyCertification().request()).isEqualTo(second.request());
+    }
+
+    @Test
+    void aLinkToSomebodyWhoseCertificatesAreVoidEndsWhateverTheClockOfTheRendezvousSaid() throws Exception {
+        neighbours.live(ana);
+        answer(onlyCertification());
+        // Its clock was ten minutes fast when it certified Bob, and has been put right since.
+        ProvenPeer bob =
+                new ProvenPeer(BOB, new DeviceId(new UUID(4, 4)), NOON.plusSeconds(600), NOON.plus(Duration.ofDays(1)));
+        RecordedLink visit = new RecordedLink();
+        neighbours.visitors().opened(visit, bob);
+        loop.run();
+
+        neighbours.revoked(new CertificatesRevoked(BOB, watch.instant()));
+
+        assertThat(visit.closedWhy()).isPresent();
+    }
+
+    @Test
+    void onlyWhereTheRendezvousSaysThatSomebodyIsIsDialled() throws Exception {
+        Instance bobs = new Instance(Octets.copyOf(new byte[Instance.BYTES]));
+        PeerPlace place = new PeerPlace(
+                bobs, new Knock(Octets.copyOf(new byte[Knock.BYTES])), 4_000, List.of(address(5), address(6)));
+
+        List<InetSocketAddress> heard = List.of(at(66, 4_000), at(6, 4_001), at(6, 4_000));
+
+        assertThat(Neighbours.addresses(place, heard)).containsExactly(at(6, 4_000), at(5, 4_000));
+    }
+
+    private static HostAddress address(int last) {
+        return HostAddress.of(new byte[] {10, 0, 0, (byte) last});
+    }
+
+    private static InetSocketAddress at(int last, int port) throws UnknownHostException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) last}), port);
     }
 
     private void pass(Duration time) {

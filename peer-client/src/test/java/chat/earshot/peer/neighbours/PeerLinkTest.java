@@ -4,6 +4,7 @@ import static chat.earshot.peer.testing.Sample.BOB;
 import static chat.earshot.peer.testing.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.link.LinkEnd;
 import chat.earshot.link.ProvenPeer;
 import chat.earshot.peer.connection.Failures;
 import chat.earshot.peer.testing.HandClock;
@@ -15,8 +16,10 @@ import chat.earshot.protocol.PeerWelcome;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.DeviceId;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a peer asks another one, and until when. */
@@ -50,5 +53,39 @@ class PeerLinkTest {
         assertThat(Failures.reason(after.handle((value, failure) -> failure).join()))
                 .isEqualTo(Reason.SERVER_UNREACHABLE);
         assertThat(there.sent()).containsExactly(new Envelope(1, HELLO));
+    }
+
+    @Test
+    void moreThanTheOtherEndLetsWaitIsAskedInTurn() {
+        List<CompletableFuture<PeerWelcome>> asked = IntStream.range(0, 40)
+                .mapToObj(number -> link.ask(HELLO, PeerWelcome.class, 1_000))
+                .toList();
+        assertThat(there.sent()).hasSize(PeerLink.UNDER_WAY_MAX).hasSizeLessThan(Visitors.WAITING_MAX);
+
+        link.hearing().received(there, new Envelope(1, new PeerWelcome(1)));
+        loop.run();
+        assertThat(there.sent()).hasSize(PeerLink.UNDER_WAY_MAX + 1);
+        assertThat(asked.get(0)).isCompleted();
+
+        // The others are late; those who waited begin to be late only now.
+        loop.advance(1_000);
+        assertThat(there.sent()).hasSize(40);
+        assertThat(asked.get(30)).isNotDone();
+
+        link.hearing().closed(there, new LinkEnd(LinkEnd.Cause.REMOTE, "gone"));
+        loop.run();
+        assertThat(asked).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void whatWaitsForItsTurnFailsWithTheLink() {
+        List<CompletableFuture<PeerWelcome>> asked = IntStream.range(0, 40)
+                .mapToObj(number -> link.ask(HELLO, PeerWelcome.class, 1_000))
+                .toList();
+
+        link.hearing().closed(there, new LinkEnd(LinkEnd.Cause.REMOTE, "gone"));
+        loop.run();
+
+        assertThat(asked).allMatch(CompletableFuture::isCompletedExceptionally);
     }
 }

@@ -68,6 +68,52 @@ class VisitorsTest {
         assertThat(bobs.closedWhy()).isPresent();
     }
 
+    @Test
+    void whoSaysHelloTwiceIsPutOut() {
+        dial();
+        visitors.received(bobs, HELLO);
+        loop.run();
+
+        assertThat(session.take()).hasSize(1);
+        assertThat(bobs.closedWhy()).isPresent();
+    }
+
+    @Test
+    void whoSaysHelloAgainOnceWelcomeIsPutOut() {
+        dial();
+        vouch();
+
+        visitors.received(bobs, HELLO);
+        loop.run();
+
+        assertThat(session.take()).isEmpty();
+        assertThat(bobs.closedWhy()).isPresent();
+    }
+
+    @Test
+    void whoComesAgainAndAgainDoesNotUseUpWhatTheRendezvousAnswers() {
+        for (int time = 0; time < 2 * Visitors.VOUCHED_MAX; time++) {
+            dial();
+        }
+        assertThat(session.take()).hasSize(Visitors.VOUCHED_MAX);
+        assertThat(bobs.sent()).contains(new Envelope(1, new RequestRefused(Reason.RATE_LIMITED, "")));
+
+        loop.advance(1_000);
+        dial();
+        assertThat(session.take()).hasSize(1);
+    }
+
+    @Test
+    void whoseCertificatesAreVoidIsPutOut() {
+        dial();
+        vouch();
+
+        visitors.closeAllOf(ANA);
+        assertThat(bobs.closedWhy()).isEmpty();
+        visitors.closeAllOf(BOB);
+        assertThat(bobs.closedWhy()).isPresent();
+    }
+
     private void dial() {
         visitors.opened(bobs, new ProvenPeer(BOB, new DeviceId(new UUID(5, 5)), NOON, NOON.plus(Duration.ofDays(1))));
         visitors.received(bobs, HELLO);

@@ -78,6 +78,7 @@ class SharingPropertyTest {
     /** Ana's peer, and what the rendezvous has last told it. */
     private static final class Run {
         private final Random random;
+        private final StepLoop loop = new StepLoop();
         private final ScriptedSession session = new ScriptedSession();
         private final Account ana;
         private final Conversations conversations;
@@ -103,7 +104,7 @@ class SharingPropertyTest {
                 store.entries().append(ana, talk, Sample.log(talk, 30));
             }
             this.segments = new SegmentService(
-                    session, conversations, store, () -> isSignedIn ? Optional.of(ana) : Optional.empty());
+                    loop, session, conversations, store, () -> isSignedIn ? Optional.of(ana) : Optional.empty());
             this.blocks =
                     new BlockService(new StepLoop(), session, new LinkedHolders(neighbours(), conversations), disk);
         }
@@ -206,9 +207,14 @@ class SharingPropertyTest {
         private boolean fetch(ConversationId talk, Username asker) {
             ProvenPeer proven = proven(asker);
             int from = 1 + random.nextInt(40);
-            boolean mayHave = isSignedIn && mayHave(talk, asker);
 
             CompletableFuture<PeerResponse> answer = segments.answer(proven, new FetchSegment(talk, from, 10));
+            // Others are served first; meanwhile somebody may go.
+            if (random.nextBoolean()) {
+                change(talk);
+            }
+            boolean mayHave = isSignedIn && mayHave(talk, asker);
+            loop.run();
 
             assertThat(answer.isCompletedExceptionally()).isEqualTo(!mayHave);
             if (mayHave) {

@@ -172,6 +172,22 @@ class SwarmTest {
     }
 
     @Test
+    void whoGivesOneEntryAtATimeDoesNotHoldUpTheLog() {
+        DeviceId slow = add(
+                1,
+                request -> CompletableFuture.completedFuture(
+                        new Segment(LUNCH, truth(request).entries().subList(0, 1))));
+        add(2, this::honest);
+
+        CompletableFuture<Void> done = bring(HashChain.empty(LUNCH));
+
+        assertThat(done).isCompleted();
+        assertThat(brought).isEqualTo(log);
+        assertThat(times(slow)).isLessThanOrEqualTo(2);
+        assertThat(swarm.liars()).isEmpty();
+    }
+
+    @Test
     void whoHasNotHeardOfTheNewcomerYetIsAskedAgain() {
         int[] asked = {0};
         add(
