@@ -212,6 +212,19 @@ class FilesTest {
     }
 
     @Test
+    void twoFilesOfOneNameThatAreFetchedAtOnceGetANameEach() throws IOException {
+        Sending one = sent(ana, file("a", "plan.pdf", MIB));
+        Sending other = sent(ana, file("b", "plan.pdf", MIB));
+        Path downloads = Files.createDirectory(folder.resolve("downloads"));
+
+        CompletableFuture<FetchedFile> first = bob.files().fetch(talk, one.file(), downloads);
+        CompletableFuture<FetchedFile> second = bob.files().fetch(talk, other.file(), downloads);
+
+        assertThat(List.of(get(first).path(), get(second).path()))
+                .containsExactlyInAnyOrder(downloads.resolve("plan.pdf"), downloads.resolve("plan (2).pdf"));
+    }
+
+    @Test
     void aLinkInTheWayLeadsNowhere() throws IOException {
         Sending plan = sent(ana, file("plan.pdf", MIB));
         Sending empty = sent(ana, file("empty.txt", 0));

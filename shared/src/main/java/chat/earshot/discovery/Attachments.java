@@ -87,10 +87,13 @@ final class Attachments implements AutoCloseable {
                 leave(one.getValue(), () -> {});
             }
         });
-        now.stream().filter(address -> !open.containsKey(address)).forEach(this::join);
-        failing.retainAll(now);
-        // After the work: what opening takes isn't sleep.
-        looked = clock.instant();
+        try {
+            now.stream().filter(address -> !open.containsKey(address)).forEach(this::join);
+        } finally {
+            failing.retainAll(now);
+            // After the work: what opening takes isn't sleep.
+            looked = clock.instant();
+        }
     }
 
     /** Leaves everywhere, without waiting. */

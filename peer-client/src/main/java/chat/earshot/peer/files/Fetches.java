@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,8 +88,9 @@ final class Fetches {
         Content.File file = Transfers.file(entry);
         Path wanted = to.toAbsolutePath().normalize();
         Optional<KeptFile> known = store.files().find(reader, file.id());
+        Set<Path> promised = store.files().promised(reader, file.id());
         return desk.worker()
-                .run(() -> Target.of(wanted, file, known))
+                .run(() -> Target.of(wanted, file, known, promised))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)))
                 .thenCompose(target -> {
                     if (!reader.equals(account)) {
@@ -107,6 +109,10 @@ final class Fetches {
                     if (known.isPresent() && isBeingSent(known.get())) {
                         return CompletableFuture.failedFuture(new Refusal(
                                 Reason.FILE_UNAVAILABLE, "The file was changed or moved before it was sent."));
+                    }
+                    if (store.files().promised(reader, file.id()).contains(target.path())) {
+                        // While the disk was looked at another file got that name.
+                        return fetch(reader, conversation, entry, to);
                     }
                     KeptFile kept = new KeptFile(conversation, entry.id(), file, State.FETCHING, target.path(), 0);
                     store.files().put(reader, kept);
@@ -145,7 +151,6 @@ final class Fetches {
         Fetch fetch = active.remove(kept.file().id());
         if (fetch != null) {
             fetch.note();
-            fetch.ended = state;
             fetch.stop(why);
         }
         store.files().put(requireAccount(), kept.with(state));
@@ -214,7 +219,6 @@ final class Fetches {
         private final Download download;
         private final CompletableFuture<FetchedFile> result = new CompletableFuture<>();
         private final long[] origins;
-        private State ended = State.FETCH_PAUSED;
         private boolean isNoting;
 
         Fetch(Account reader, KeptFile kept) {
@@ -321,9 +325,11 @@ final class Fetches {
 
         private void failed(Throwable failure) {
             if (reader.equals(account)) {
+                // Without a link it is cut off, and goes on with the next one.
+                State now = desk.session().isLive() ? State.FETCH_PAUSED : State.FETCHING;
                 note();
-                noting(() -> store.files().put(reader, kept.with(ended)));
-                desk.tell(kept.file(), bytes(), ended);
+                noting(() -> store.files().put(reader, kept.with(now)));
+                desk.tell(kept.file(), bytes(), now);
             }
             result.completeExceptionally(failure);
         }

@@ -99,7 +99,12 @@ final class Sends {
                 store.files().put(author, kept);
                 store.files().putList(author, fresh, reading.list());
             });
-            return post(author, kept);
+            return post(author, kept).whenComplete((sending, failure) -> {
+                if (failure != null && author.equals(account)) {
+                    // Its sender knows: it shan't be sent by itself at the next start.
+                    store.files().remove(author, fresh);
+                }
+            });
         });
     }
 

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a file shall be on this computer. Looks at the disk: the file worker's thread only.
@@ -40,9 +42,10 @@ record Target(Path path, Way way) {
     /**
      * Decides where a file goes. In a folder it gets a name of its own; a path that a sender chose is never used.
      *
+     * @param promised where other files shall be that are on their way: taken, though nothing is there yet
      * @throws IllegalArgumentException that begins with {@code to}, if it can't be there
      */
-    static Target of(Path wanted, Content.File file, Optional<KeptFile> known) throws IOException {
+    static Target of(Path wanted, Content.File file, Optional<KeptFile> known, Set<Path> promised) throws IOException {
         boolean isFolder = Files.isDirectory(wanted);
         Optional<KeptFile> earlier =
                 known.filter(kept -> isFolder ? wanted.equals(kept.path().getParent()) : wanted.equals(kept.path()));
@@ -54,7 +57,7 @@ record Target(Path path, Way way) {
         if (isUnfinished && !isTaken(earlier.get().path())) {
             return new Target(earlier.get().path(), Way.GO_ON);
         }
-        Path path = isFolder ? free(wanted.resolve(file.name().onDisk())) : wanted;
+        Path path = isFolder ? free(inFolder(wanted, file), promised) : wanted;
         if (path.getFileName() != null
                 && path.getFileName().toString().getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
             throw new IllegalArgumentException("to: the name is too long.");
@@ -63,6 +66,9 @@ record Target(Path path, Way way) {
             if (isThat(path, file)) {
                 return new Target(path, Way.HERE);
             }
+            throw new IllegalArgumentException(TAKEN);
+        }
+        if (promised.contains(path)) {
             throw new IllegalArgumentException(TAKEN);
         }
         Path folder = path.getParent();
@@ -117,15 +123,25 @@ record Target(Path path, Way way) {
         }
     }
 
-    private static Path free(Path path) throws FileAlreadyExistsException {
-        if (!isTaken(path)) {
+    /** A system whose locale has no UTF-8 can't write every name. */
+    private static Path inFolder(Path folder, Content.File file) {
+        try {
+            return folder.resolve(file.name().onDisk());
+        } catch (InvalidPathException unwritable) {
+            throw new IllegalArgumentException(
+                    "to: this computer can't write the file's name. Give it another one.", unwritable);
+        }
+    }
+
+    private static Path free(Path path, Set<Path> promised) throws FileAlreadyExistsException {
+        if (!isTaken(path) && !promised.contains(path)) {
             return path;
         }
         String name = path.getFileName().toString();
         String stem = stem(name);
         for (int number = 2; number < NAMES_MAX; number++) {
             Path other = path.resolveSibling(stem + " (" + number + ")" + name.substring(stem.length()));
-            if (!isTaken(other)) {
+            if (!isTaken(other) && !promised.contains(other)) {
                 return other;
             }
         }

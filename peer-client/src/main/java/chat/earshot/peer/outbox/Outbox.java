@@ -123,6 +123,10 @@ public final class Outbox {
 
     /** Stores what is asked for; what is asked for at about the same time in one commit. */
     public CompletableFuture<Peer.Posting> add(Account author, OutboxEntry wanted) {
+        if (!author.equals(account)) {
+            // While its conversation was looked for, somebody else signed in.
+            throw new Refusal(Reason.NOT_SIGNED_IN);
+        }
         EntryId id = wanted.id();
         ConversationId conversation = wanted.conversation();
         Optional<FoundEntry> logged = store.entries().find(author, id);

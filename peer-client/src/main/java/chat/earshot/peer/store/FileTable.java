@@ -8,12 +8,15 @@ import chat.earshot.peer.FileTransfer.State;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.FileId;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Each account's files: where they are and how far they have come. Called on the peer's loop only. */
 public final class FileTable {
@@ -25,12 +28,18 @@ public final class FileTable {
     }
 
     public List<KeptFile> all(Account account) {
-        return sql.list(
-                "SELECT " + COLUMNS + " FROM file WHERE account = ? ORDER BY place", FileTable::file, account.number());
+        return sql
+                .list(
+                        "SELECT " + COLUMNS + " FROM file WHERE account = ? ORDER BY place",
+                        FileTable::file,
+                        account.number())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     public Optional<KeptFile> find(Account account, FileId id) {
-        return sql.one(
+        return sql.first(
                 "SELECT " + COLUMNS + " FROM file WHERE account = ? AND id = ?",
                 FileTable::file,
                 account.number(),
@@ -38,11 +47,26 @@ public final class FileTable {
     }
 
     public Optional<KeptFile> find(Account account, EntryId entry) {
-        return sql.one(
+        return sql.first(
                 "SELECT " + COLUMNS + " FROM file WHERE account = ? AND entry = ?",
                 FileTable::file,
                 account.number(),
                 entry.toString());
+    }
+
+    /** Where files shall be that are on their way, but for that one. */
+    public Set<Path> promised(Account account, FileId except) {
+        return sql
+                .list(
+                        "SELECT path FROM file WHERE account = ? AND id <> ? AND state IN (?, ?)",
+                        FileTable::path,
+                        account.number(),
+                        except.toString(),
+                        State.FETCHING.number(),
+                        State.FETCH_PAUSED.number())
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Stores how a file is now; its list and progress stay as they are. */
@@ -112,13 +136,25 @@ public final class FileTable {
         sql.update("DELETE FROM file WHERE account = ? AND id = ?", account.number(), id.toString());
     }
 
-    private static KeptFile file(ResultSet row) throws SQLException {
-        return new KeptFile(
-                ConversationId.parse(row.getString("conversation")),
-                EntryId.parse(row.getString("entry")),
-                (Content.File) HashChain.content(EntryKind.FILE, row.getBytes("content")),
-                State.ofNumber(row.getInt("state")),
-                Path.of(row.getString("path")),
-                row.getLong("modified_ms"));
+    /** Nothing, if this computer can't name its place: its locale may have had UTF-8 when it came, and none now. */
+    private static Optional<KeptFile> file(ResultSet row) throws SQLException {
+        Optional<Path> path = path(row);
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeptFile(
+                        ConversationId.parse(row.getString("conversation")),
+                        EntryId.parse(row.getString("entry")),
+                        (Content.File) HashChain.content(EntryKind.FILE, row.getBytes("content")),
+                        State.ofNumber(row.getInt("state")),
+                        path.get(),
+                        row.getLong("modified_ms")));
+    }
+
+    private static Optional<Path> path(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(Path.of(row.getString("path")));
+        } catch (InvalidPathException unwritable) {
+            return Optional.empty();
+        }
     }
 }

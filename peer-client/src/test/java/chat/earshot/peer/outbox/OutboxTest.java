@@ -1,18 +1,22 @@
 package chat.earshot.peer.outbox;
 
+import static chat.earshot.peer.testing.Sample.BOB;
 import static chat.earshot.peer.testing.Sample.LUNCH;
 import static chat.earshot.peer.testing.Sample.NOON;
+import static chat.earshot.peer.testing.Sample.SERVER;
 import static chat.earshot.peer.testing.Sample.ana;
 import static chat.earshot.peer.testing.Sample.entryId;
 import static chat.earshot.peer.testing.Sample.log;
 import static chat.earshot.peer.testing.Sample.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.Posted;
+import chat.earshot.peer.Refusal;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.peer.testing.ScriptedSession;
@@ -22,11 +26,13 @@ import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.DisplayName;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +79,20 @@ class OutboxTest {
         assertThat(session.take())
                 .extracting(Asked::request)
                 .containsExactly(new PostText(LUNCH, entryId(1), "pizza?"));
+    }
+
+    @Test
+    void nobodysTextIsPostedAsSomebodyElses() {
+        Account bob = store.accounts().enter(SERVER, BOB, new DisplayName("Bob"), Optional.empty());
+        outbox.leave();
+        outbox.enter(bob);
+
+        assertThatThrownBy(() -> outbox.post(ana, LUNCH, entryId(1), "pizza?"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NOT_SIGNED_IN));
+        loop.run();
+        assertThat(outbox.all()).isEmpty();
+        assertThat(session.take()).isEmpty();
     }
 
     @Test

@@ -3,9 +3,7 @@ package chat.earshot.server.files;
 import chat.earshot.values.FileId;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +22,34 @@ public final class SpoolSweep implements Runnable {
         this.clock = clock;
     }
 
-    /** What fails is tried again by the next sweep. */
+    /** What fails is tried again by the next sweep, and keeps nothing else from being erased. */
     @Override
     public void run() {
         try {
-            Instant now = clock.instant();
             List<FileId> stored = blocks.all(FILES_MAX);
-            int erased = 0;
-            for (FileId file : stored) {
-                Optional<Instant> expiresAt = lookup.expiresAt(file);
-                if (expiresAt.isEmpty() || !now.isBefore(expiresAt.get())) {
-                    blocks.erase(file);
-                    erased++;
-                }
-            }
+            long erased =
+                    stored.stream().filter(this::isOver).filter(this::erase).count();
             if (erased > 0) {
                 LOG.info("spool=swept files={} erased={}", stored.size(), erased);
             }
         } catch (IOException | RuntimeException failed) {
             LOG.error("spool=unswept", failed);
+        }
+    }
+
+    private boolean isOver(FileId file) {
+        return lookup.expiresAt(file)
+                .map(expiresAt -> !clock.instant().isBefore(expiresAt))
+                .orElse(true);
+    }
+
+    private boolean erase(FileId file) {
+        try {
+            blocks.erase(file);
+            return true;
+        } catch (IOException failed) {
+            LOG.error("spool=unerased file={} cause={}", file, failed.toString());
+            return false;
         }
     }
 }

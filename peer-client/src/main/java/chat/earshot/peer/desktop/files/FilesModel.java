@@ -118,7 +118,9 @@ public final class FilesModel {
             case WAITING -> item.seq() == 0 ? List.of(FileDeed.CANCEL) : List.of(FileDeed.PAUSE, FileDeed.CANCEL);
             case SENDING, FETCHING -> List.of(FileDeed.PAUSE, FileDeed.CANCEL);
             case SEND_PAUSED, FETCH_PAUSED -> List.of(FileDeed.RESUME, FileDeed.CANCEL);
-            case SEND_FAILED, SEND_CANCELLED, UNAVAILABLE -> List.of(FileDeed.RETRY);
+            case SEND_FAILED, SEND_CANCELLED -> List.of(FileDeed.RETRY);
+            // Maybe not there: something else may have got its name.
+            case UNAVAILABLE -> List.of(FileDeed.RETRY, FileDeed.SAVE_AS);
             case SENT -> opens ? List.of(FileDeed.OPEN, FileDeed.SHOW) : List.of(FileDeed.SHOW);
             case HERE ->
                 opens

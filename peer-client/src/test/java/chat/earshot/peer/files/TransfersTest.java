@@ -1,0 +1,116 @@
+package chat.earshot.peer.files;
+
+import static chat.earshot.peer.testing.Sample.BOB;
+import static chat.earshot.peer.testing.Sample.LUNCH;
+import static chat.earshot.peer.testing.Sample.NOON;
+import static chat.earshot.peer.testing.Sample.ana;
+import static chat.earshot.peer.testing.Sample.entryId;
+import static chat.earshot.peer.testing.Sample.store;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.files.BlockList;
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.HashChain;
+import chat.earshot.peer.FileTransfer;
+import chat.earshot.peer.FileTransfer.State;
+import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerFiles.FetchedFile;
+import chat.earshot.peer.PeerFiles.Sending;
+import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Refusal;
+import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.PeerStore;
+import chat.earshot.peer.testing.ScriptedSession;
+import chat.earshot.peer.testing.ScriptedSession.Asked;
+import chat.earshot.peer.testing.StepLoop;
+import chat.earshot.protocol.FetchBlockHashes;
+import chat.earshot.protocol.Reason;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
+import chat.earshot.values.Salt;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of files while the server comes and goes. Without threads or time. */
+class TransfersTest {
+    private static final byte[] BYTES = {1, 2, 3};
+    private static final FileId PLAN = new FileId(new UUID(2, 2));
+
+    @TempDir
+    Path folder;
+
+    private final StepLoop loop = new StepLoop();
+    private final ScriptedSession session = new ScriptedSession();
+    private CompletableFuture<Peer.Posting> posting = new CompletableFuture<>();
+    private PeerStore store;
+    private Account ana;
+    private Transfers transfers;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = store(folder.resolve("ana"));
+        ana = ana(store);
+        Body.Present body = new Body.Present(
+                Salt.of(new byte[Salt.BYTES]),
+                new Content.File(
+                        PLAN,
+                        new FileName("plan.pdf"),
+                        BYTES.length,
+                        Hash.of(BlockList.sha256().digest(BYTES)),
+                        new BlockList(BYTES.length, BlockList.sha256().digest(BYTES)).root()));
+        store.entries()
+                .append(
+                        ana,
+                        LUNCH,
+                        List.of(HashChain.append(LUNCH, HashChain.empty(LUNCH), entryId(1), BOB, NOON, body)));
+        transfers = new Transfers(
+                loop,
+                session,
+                store,
+                new FileWorker(Runnable::run, loop),
+                new PeerListener() {},
+                (author, conversation, id, file) -> posting);
+        transfers.enter(ana);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aFetchThatLastedLongerThanTheServerWasThereGoesOnWhenItIsBack() {
+        session.lose();
+        CompletableFuture<FetchedFile> fetched = transfers.fetch(ana, LUNCH, PLAN, folder.resolve("plan.pdf"));
+        loop.advance(120_000);
+        assertThat(fetched).isCompletedExceptionally();
+        assertThat(transfers.all()).extracting(FileTransfer::state).containsExactly(State.FETCHING);
+
+        session.comeBack();
+        transfers.live();
+        loop.advance(1_000);
+
+        assertThat(session.take()).extracting(Asked::request).contains(new FetchBlockHashes(LUNCH, PLAN, 0));
+    }
+
+    @Test
+    void aFileWhoseEntryTheOutboxRefusedIsNotSentByItselfAtTheNextStart() throws Exception {
+        Path file = Files.write(folder.resolve("notes.txt"), BYTES);
+        posting = CompletableFuture.failedFuture(new Refusal(Reason.RATE_LIMITED));
+
+        CompletableFuture<Sending> sending = transfers.send(ana, LUNCH, entryId(2), new FileId(new UUID(2, 3)), file);
+        loop.run();
+
+        assertThat(sending).isCompletedExceptionally();
+        assertThat(transfers.all()).isEmpty();
+    }
+}
