@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rule 10: a log comes from the peers that hold it, and from the server only what they can't give. */
 class PeerLogTest {
     private static final int ENTRIES = 6_000;
+    /** So many conversations that their pieces together are more than a peer lets wait. */
+    private static final int MANY = 20;
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
@@ -136,6 +139,39 @@ class PeerLogTest {
                 assertThat(stats.fromServer().bytes() * 100)
                         .isLessThan(stats.fromPeers().bytes());
             }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void manyLogsAtOnceComeFromOnePeerToo() throws Exception {
+        try (Office office = new Office(folder)) {
+            office.open();
+            Peer ana = office.signedUp("ana");
+            Peer bob = office.signedUp("bob");
+            Office.introduce(ana, "ana", bob, "bob");
+            List<ConversationId> talks = new ArrayList<>();
+            for (int talk = 0; talk < MANY; talk++) {
+                talks.add(get(ana.newConversation(List.of("bob"), "")).id());
+            }
+            office.shut();
+            for (ConversationId talk : talks) {
+                LongLog.append(folder.resolve("server"), talk, new Username("bob"), ENTRIES / MANY);
+            }
+            office.open();
+            talks.forEach(
+                    talk -> await().atMost(SOON).ignoreExceptions().until(() -> holds(ana, talk) == ENTRIES / MANY));
+            bob.close();
+
+            Peer anasOther = office.peer("ana-at-home");
+            get(anasOther.signIn("ana", Office.PASSWORD));
+            talks.forEach(talk -> await().atMost(SOON).until(() -> holds(anasOther, talk) == ENTRIES / MANY));
+
+            TransferStats stats = get(anasOther.stats());
+            System.out.println("P2P many: " + stats);
+            assertThat(stats.fromPeers().entries()).isEqualTo(ENTRIES);
+            assertThat(stats.fromServer().bytes() * 100)
+                    .isLessThan(stats.fromPeers().bytes());
         }
     }
 

@@ -43,7 +43,7 @@ public final class Sync {
     private final EntryListener listener;
     private final Aside aside;
     private final LogOnDisk onDisk;
-    private final LogHelp help;
+    private final Helping helping;
     private final Fetched fetched = new Fetched();
     private final Unkept unkept;
     private final Map<ConversationId, Transfer> transfers = new HashMap<>();
@@ -67,7 +67,7 @@ public final class Sync {
     }
 
     public Sync(Loop loop, Session session, PeerStore store, EntryListener listener, LogHelp help) {
-        this.help = help;
+        this.helping = new Helping(loop, help);
         this.loop = loop;
         this.session = session;
         this.store = store;
@@ -89,6 +89,7 @@ public final class Sync {
         transfers.values().forEach(Transfer::lost);
         transfers.values().forEach(transfer -> complete(transfer.dismissed()));
         transfers.clear();
+        helping.forget();
         wanting.clear();
         arrivals.clear();
         pagesInFlight = 0;
@@ -269,7 +270,9 @@ public final class Sync {
 
     /** In turn, a page for each log that is behind, as far as the credit goes. */
     private void fetch() {
-        while (session.isLive() && pagesInFlight < Limits.LOG_PAGES_IN_FLIGHT_MAX && !wanting.isEmpty()) {
+        while (session.isLive()
+                && pagesInFlight + helping.underWay() < Limits.LOG_PAGES_IN_FLIGHT_MAX
+                && !wanting.isEmpty()) {
             ConversationId conversation = wanting.iterator().next();
             wanting.remove(conversation);
             @Nullable Transfer transfer = transfers.get(conversation);
@@ -289,11 +292,7 @@ public final class Sync {
 
     private void askForHelp(ConversationId conversation, Transfer transfer) {
         transfer.helpBegins();
-        Gathering gathering = new Gathering(loop, run -> brought(conversation, transfer, run));
-        CompletableFuture<Void> over =
-                help.bring(conversation, transfer.follower().held(), gathering::add);
-        Answers.hear(over, (done, failure) -> {
-            gathering.flush();
+        helping.ask(conversation, transfer.follower(), run -> brought(conversation, transfer, run), () -> {
             transfer.helpEnds();
             if (transfers.get(conversation) == transfer) {
                 want(conversation);
