@@ -7,6 +7,7 @@ import chat.earshot.peer.sync.Run;
 import chat.earshot.protocol.IntroducedPeer;
 import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.Segment;
+import chat.earshot.values.DeviceId;
 import chat.earshot.values.Limits;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Bringing {
     private final TreeMap<Long, Piece> waiting = new TreeMap<>();
     private final TreeMap<Long, Piece> whole = new TreeMap<>();
     private final Set<Source> sources = new LinkedHashSet<>();
-    private int reaching;
+    private final Set<DeviceId> reaching = new LinkedHashSet<>();
     private int underWay;
     private long delivered;
     private boolean over;
@@ -78,10 +79,11 @@ final class Bringing {
     }
 
     void begin(List<IntroducedPeer> peers) {
-        reaching = peers.size();
+        peers.forEach(peer -> reaching.add(peer.device()));
         peers.forEach(peer -> reach(peer, 0));
         swarm.loop().after(START_MS, () -> {
             if (sources.isEmpty()) {
+                reaching.forEach(swarm::shun);
                 finish();
             }
         });
@@ -94,9 +96,11 @@ final class Bringing {
                 swarm.loop().after(AGAIN_MS, () -> reach(peer, refusals + 1));
                 return;
             }
-            reaching--;
+            reaching.remove(peer.device());
             if (failure == null) {
                 sources.add(new Source(holder));
+            } else if (Failures.reason(failure) == Reason.SERVER_UNREACHABLE) {
+                swarm.shun(peer.device());
             }
             pump();
         });
@@ -118,7 +122,7 @@ final class Bringing {
             }
         }
         boolean pauses = sources.stream().anyMatch(source -> source.pauses);
-        if (underWay == 0 && (waiting.isEmpty() || (reaching == 0 && !pauses))) {
+        if (underWay == 0 && (waiting.isEmpty() || (reaching.isEmpty() && !pauses))) {
             finish();
         }
     }

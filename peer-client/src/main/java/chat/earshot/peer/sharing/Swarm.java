@@ -40,6 +40,9 @@ public final class Swarm implements LogHelp {
 
     static final int HOLDERS_MAX = 6;
 
+    /** Whoever couldn't be linked isn't waited for again so soon: many logs may wait for their turn. */
+    static final int SHUN_MS = 60_000;
+
     private final Loop loop;
     private final Session session;
     private final Holders holders;
@@ -47,6 +50,8 @@ public final class Swarm implements LogHelp {
     private final Executor workers;
     /** Peers that have lied to this one, until it starts anew. */
     private final Set<DeviceId> liars = new HashSet<>();
+
+    private final Set<DeviceId> shunned = new HashSet<>();
 
     private Amount fetched = Amount.NONE;
     private Amount anchored = Amount.NONE;
@@ -132,6 +137,12 @@ public final class Swarm implements LogHelp {
         liars.add(liar);
     }
 
+    void shun(DeviceId unreachable) {
+        if (shunned.add(unreachable)) {
+            Loop.Timer unused = loop.after(SHUN_MS, () -> shunned.remove(unreachable));
+        }
+    }
+
     /** Who has lied, for whoever wants to know. */
     Set<DeviceId> liars() {
         return Set.copyOf(liars);
@@ -140,7 +151,7 @@ public final class Swarm implements LogHelp {
     private List<IntroducedPeer> askable(ConversationId conversation, List<IntroducedPeer> introduced) {
         List<IntroducedPeer> askable = new ArrayList<>(introduced.stream()
                 .filter(peer -> holders.takesPart(peer.username(), conversation))
-                .filter(peer -> !liars.contains(peer.device()))
+                .filter(peer -> !liars.contains(peer.device()) && !shunned.contains(peer.device()))
                 .toList());
         // So that not the same ones serve every newcomer.
         Collections.shuffle(askable, new Random(random.nextLong()));

@@ -230,6 +230,21 @@ class SwarmTest {
     }
 
     @Test
+    void whoCouldNotBeLinkedIsNotWaitedForAgainSoon() {
+        silent.add(device(1));
+        CompletableFuture<?> unusedBringing = bring(HashChain.empty(LUNCH));
+        loop.advance(Bringing.START_MS);
+
+        assertThat(bring(HashChain.empty(LUNCH))).isCompleted();
+
+        loop.advance(Swarm.SHUN_MS);
+        silent.clear();
+        add(1, this::honest);
+        assertThat(bring(HashChain.empty(LUNCH))).isCompleted();
+        assertThat(brought).isEqualTo(log);
+    }
+
+    @Test
     void whoIsBeingCertifiedStillAsksPeersOnceThatIsDone() {
         add(1, this::honest);
         settled = new CompletableFuture<>();
