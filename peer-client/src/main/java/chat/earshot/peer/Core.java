@@ -83,9 +83,10 @@ final class Core implements SessionEvents {
 
     /**
      * @param files reads and writes files
+     * @param reader reads files that are to be shared
      * @param peerWorkers for what blocks when other peers are dealt with
      */
-    Core(Means means, Listeners listeners, Executor files, Executor peerWorkers) {
+    Core(Means means, Listeners listeners, Executor files, Executor reader, Executor peerWorkers) {
         this.loop = means.loop();
         this.examination = new Examination(means);
         this.store = means.store();
@@ -122,7 +123,7 @@ final class Core implements SessionEvents {
                 loop,
                 connection,
                 store,
-                new FileWorker(files, loop, means.settings().fileBytesMax()),
+                new FileWorker(files, reader, loop, means.settings().fileBytesMax()),
                 listeners,
                 outbox::post);
         company.share(transfers, means);

@@ -99,25 +99,17 @@ public final class Peers {
             PeerSettings settings, PeerStore store, ServerFinder finder, Dialler dialler, Optional<Keyring> keyring)
             throws PeerStartFailure {
         ThreadLoop loop = new ThreadLoop("earshot-peer");
-        ThreadPoolExecutor worker = new ThreadPoolExecutor(
-                0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
-        ThreadPoolExecutor files = new ThreadPoolExecutor(
-                0, 1, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
-        ThreadPoolExecutor peerWorkers = new ThreadPoolExecutor(
-                PEER_WORKERS,
-                PEER_WORKERS,
-                WORKER_IDLE_S,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Peers::workerThread);
-        peerWorkers.allowCoreThreadTimeOut(true);
+        ExecutorService worker = workers(1);
+        ExecutorService files = workers(1);
+        ExecutorService reader = workers(1);
+        ExecutorService peerWorkers = workers(PEER_WORKERS);
         Listeners listeners = new Listeners();
         Tokens tokens = new Tokens(store.accounts(), store.device(), loop, keyring);
         Means means = new Means(settings, store, loop, worker, dialler, finder, tokens);
         // The core is made where it lives: it queues its first work when it is made.
         Core core;
         try {
-            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners, files, peerWorkers), loop)
+            core = CompletableFuture.supplyAsync(() -> new Core(means, listeners, files, reader, peerWorkers), loop)
                     .join();
         } catch (CompletionException failure) {
             loop.close();
@@ -126,7 +118,7 @@ public final class Peers {
             throw new PeerStartFailure("What is kept in " + settings.data() + " can't be read.", failure);
         }
         return new CorePeer(
-                means, core, listeners, () -> close(core, loop, List.of(worker, files, peerWorkers), finder));
+                means, core, listeners, () -> close(core, loop, List.of(worker, files, reader, peerWorkers), finder));
     }
 
     /** A random UUID of version 4 (RFC 9562). */
@@ -144,6 +136,14 @@ public final class Peers {
         Set<Fingerprint> expected = new HashSet<>(settings.pins());
         kept.ifPresent(expected::add);
         return Browser.start(expected, settings.clock(), settings.random());
+    }
+
+    /** So many threads, which end when there is nothing to do. */
+    private static ExecutorService workers(int threads) {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                threads, threads, WORKER_IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Peers::workerThread);
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     private static Thread workerThread(Runnable work) {

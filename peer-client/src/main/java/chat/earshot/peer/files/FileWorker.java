@@ -9,27 +9,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Does what blocks, on a thread of its own, and brings results back to the loop. Called on the loop. */
+/** Does what blocks, on threads of its own, and brings results back to the loop. Called on the loop. */
 public final class FileWorker {
     private final Executor thread;
+    private final Executor reader;
     private final Loop loop;
     private final long fileBytesMax;
 
     /** @param thread one at a time; rejects work once it is closed */
     public FileWorker(Executor thread, Loop loop) {
-        this(thread, loop, Limits.FILE_BYTES_MAX);
+        this(thread, thread, loop, Limits.FILE_BYTES_MAX);
     }
 
-    /** @param fileBytesMax how large a file may be that is read to be shared */
-    public FileWorker(Executor thread, Loop loop, long fileBytesMax) {
+    /**
+     * @param thread one at a time; rejects work once it is closed
+     * @param reader reads what is to be shared: what takes many seconds mustn't keep others from their blocks
+     * @param fileBytesMax how large a file may be that is read to be shared
+     */
+    public FileWorker(Executor thread, Executor reader, Loop loop, long fileBytesMax) {
         this.thread = thread;
+        this.reader = reader;
         this.loop = loop;
         this.fileBytesMax = fileBytesMax;
     }
 
     /** Reads a file that is to be shared; refused if it is too large. */
     CompletableFuture<FileDisk.Reading> read(Path path) {
-        return run(() -> FileDisk.read(path, fileBytesMax));
+        return run(reader, () -> FileDisk.read(path, fileBytesMax));
     }
 
     /** What may fail as disks do. */
@@ -39,9 +45,13 @@ public final class FileWorker {
 
     /** Completes on the loop, with an {@link UncheckedIOException} if the disk failed. */
     <T> CompletableFuture<T> run(Task<T> task) {
+        return run(thread, task);
+    }
+
+    private <T> CompletableFuture<T> run(Executor on, Task<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            thread.execute(() -> {
+            on.execute(() -> {
                 try {
                     T value = task.run();
                     back(result, () -> result.complete(value));

@@ -32,6 +32,7 @@ import chat.earshot.values.Hash;
 import chat.earshot.values.Salt;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +101,23 @@ class TransfersTest {
         loop.advance(1_000);
 
         assertThat(session.take()).extracting(Asked::request).contains(new FetchBlockHashes(LUNCH, PLAN, 0));
+    }
+
+    @Test
+    void whatIsReadToBeSharedKeepsNobodyFromBlocks() throws Exception {
+        Path file = Files.write(folder.resolve("film"), BYTES);
+        List<Runnable> reading = new ArrayList<>();
+        FileWorker worker = new FileWorker(Runnable::run, reading::add, loop, BYTES.length);
+
+        CompletableFuture<FileDisk.Reading> read = worker.read(file);
+        CompletableFuture<String> served = worker.run(() -> "a block");
+        loop.run();
+
+        assertThat(read).isNotDone();
+        assertThat(served).isCompletedWithValue("a block");
+        reading.forEach(Runnable::run);
+        loop.run();
+        assertThat(read).isCompleted();
     }
 
     @Test
