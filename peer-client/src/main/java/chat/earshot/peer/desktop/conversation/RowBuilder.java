@@ -124,11 +124,12 @@ final class RowBuilder {
     }
 
     /** An edit or an erasure that waits is seen at its text; only a refused one needs a row of its own. */
+    static boolean hasRow(OutboxEntry entry) {
+        return entry.errand() == Errand.POST || entry.refused().isPresent();
+    }
+
     private List<Row> waiting(List<OutboxEntry> waiting, LocalDate day, Instant now, Amendments amendments) {
-        List<OutboxEntry> shown = waiting.stream()
-                .filter(entry ->
-                        entry.errand() == Errand.POST || entry.refused().isPresent())
-                .toList();
+        List<OutboxEntry> shown = waiting.stream().filter(RowBuilder::hasRow).toList();
         List<Row> rows = new ArrayList<>();
         LocalDate today = now.atZone(zone).toLocalDate();
         if (!shown.isEmpty() && !today.equals(day)) {

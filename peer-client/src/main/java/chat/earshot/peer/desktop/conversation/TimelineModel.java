@@ -11,6 +11,7 @@ import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Participant;
 import java.time.Clock;
@@ -18,8 +19,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -213,6 +216,14 @@ public final class TimelineModel {
             }
         }
         return rows.size() - 1;
+    }
+
+    /** The own texts that stand below the log: they wait, or were refused. */
+    Set<EntryId> waiting() {
+        return shown().map(desk.waiting()::in).orElse(List.of()).stream()
+                .filter(RowBuilder::hasRow)
+                .map(OutboxEntry::id)
+                .collect(Collectors.toSet());
     }
 
     /** The last text of one's own that can be edited. */

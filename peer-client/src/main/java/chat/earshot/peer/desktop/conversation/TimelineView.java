@@ -4,7 +4,9 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.EntryId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -36,6 +38,8 @@ public final class TimelineView {
     private boolean looking;
     private int current = -1;
     private Optional<Row> currentRow = Optional.empty();
+    /** Own texts that stood below the log when the rows last changed. */
+    private Set<EntryId> waiting = Set.of();
 
     /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
     public TimelineView(TimelineModel model, Words words, RichText rich, RowActions actions, Executor later) {
@@ -132,10 +136,10 @@ public final class TimelineView {
     private void changed() {
         // Rows that were put above the marked one move it down.
         currentRow.map(model.rows()::indexOf).filter(place -> place >= 0).ifPresent(place -> current = place);
-        boolean mine = !model.rows().isEmpty()
-                && model.rows().get(model.rows().size() - 1) instanceof Row.Said said
-                && said.seq() == 0;
-        if (atEnd || mine) {
+        Set<EntryId> before = waiting;
+        waiting = model.waiting();
+        boolean saidMore = !before.containsAll(waiting);
+        if (atEnd || saidMore) {
             showEnd();
         }
         lookLater();

@@ -1,0 +1,112 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Where the log stands on the screen, and what moves it. */
+@ExtendWith(ApplicationExtension.class)
+class TimelineWindowTest {
+    private final FakePeer peer =
+            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private Optional<Window> window = Optional.empty();
+
+    @AfterEach
+    void end() {
+        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
+    }
+
+    @Test
+    void whoReadsFarUpStaysThereWhileAnOwnTextWaits(FxRobot robot) throws IOException {
+        ConversationId id = bobSays(100);
+        open(id);
+        peer.lose(ConnectionState.RECONNECTING, "");
+        settle();
+        onFx(() -> say("one"));
+        assertThat(texts()).contains("one");
+        press(robot, KeyCode.HOME);
+        assertThat(texts()).contains("line 1");
+
+        peer.says(id, "bob", "line 101");
+        peer.says(id, "ana", "from another device");
+        settle();
+        peer.says(id, "bob", "line 103");
+        settle();
+        assertThat(texts()).contains("line 1").doesNotContain("one");
+
+        onFx(() -> say("two"));
+        settle();
+        assertThat(texts()).contains("one", "two");
+    }
+
+    private ConversationId bobSays(int lines) {
+        ConversationId id = peer.talk("", true, "bob");
+        for (int count = 1; count <= lines; count++) {
+            peer.says(id, "bob", "line " + count);
+        }
+        peer.reaches(id, "ana", lines, lines);
+        return id;
+    }
+
+    private void open(ConversationId id) throws IOException {
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
+        window = Optional.of(
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.open(new Stage(), peer, folder, uri -> {})));
+        settle();
+        onFx(() -> model().open(id));
+    }
+
+    private MainModel model() {
+        return window.flatMap(Window::main).orElseThrow();
+    }
+
+    private void say(String text) {
+        model().composer().text().set(text);
+        model().composer().send();
+    }
+
+    /** Types keys into the log. */
+    private void press(FxRobot robot, KeyCode... keys) {
+        onFx(() -> node("#timeline").requestFocus());
+        robot.type(keys);
+        settle();
+    }
+
+    private Node node(String query) {
+        return window.map(open -> open.scene().lookup(query)).orElseThrow();
+    }
+
+    /** What of the log is on the screen. */
+    private List<String> texts() {
+        return node("#timeline").lookupAll(".text").stream()
+                .flatMap(node -> node instanceof Text text ? Stream.of(text.getText()) : Stream.empty())
+                .toList();
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        settle();
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+}
