@@ -14,6 +14,7 @@ import chat.earshot.peer.desktop.files.AttachmentsModel;
 import chat.earshot.peer.desktop.files.FileDeed;
 import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.peer.desktop.files.FileListModel;
+import chat.earshot.peer.desktop.files.FileMeans;
 import chat.earshot.peer.desktop.files.FileState.Stage;
 import chat.earshot.peer.desktop.files.FilesModel;
 import chat.earshot.peer.desktop.kit.Answers;
@@ -33,10 +34,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +272,37 @@ class FilesModelTest {
         attachments().remove(pasted);
 
         assertThat(pasted.path()).doesNotExist();
+    }
+
+    @Test
+    void aPastedPictureStaysWithTheConversationThatItWasPastedInto() {
+        ConversationId other = peer.talk("Other", false, "bob");
+        Deque<Runnable> disk = new ArrayDeque<>();
+        MainModel slow = open(disk::add);
+        slow.open(id);
+
+        slow.files().attachments().paste(new Pixels(4, 3, new int[12]));
+        slow.open(other);
+        while (!disk.isEmpty()) {
+            disk.remove().run();
+        }
+
+        assertThat(slow.files().attachments().attached()).isEmpty();
+        slow.open(id);
+        assertThat(slow.files().attachments().attached()).hasSize(1);
+    }
+
+    /** A window with that disk. */
+    private MainModel open(Executor disk) {
+        FileMeans means = FileKit.means(folder);
+        return new MainModel(
+                model.desk(),
+                words,
+                clock,
+                new ModelMeans(
+                        KeptValues.load(folder.resolve("drafts"), Runnable::run),
+                        () -> new EntryId(UUID.randomUUID()),
+                        new FileMeans(means.folders(), means.saved(), disk, means.later(), means.outside())));
     }
 
     @Test

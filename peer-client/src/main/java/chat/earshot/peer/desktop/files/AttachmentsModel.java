@@ -96,13 +96,15 @@ public final class AttachmentsModel {
 
     /** Takes files to be shared in the conversation in the centre. */
     public void add(List<Path> paths) {
-        ConversationId id = open;
-        if (id == null || paths.isEmpty()) {
-            return;
+        if (!paths.isEmpty() && open != null) {
+            add(open, paths);
         }
+    }
+
+    private void add(ConversationId id, List<Path> paths) {
         long room = Math.max(0, ATTACHED_MAX - of(id).size());
         List<Path> taken = paths.stream().limit(room).toList();
-        note.set(taken.size() < paths.size() ? words.say("attach.tooMany", ATTACHED_MAX) : "");
+        say(id, taken.size() < paths.size() ? words.say("attach.tooMany", ATTACHED_MAX) : "");
         List<Attachment> fresh = taken.stream().map(this::fresh).toList();
         desk.answers()
                 .when(
@@ -116,6 +118,10 @@ public final class AttachmentsModel {
 
     /** Takes a picture that was in the clipboard: it becomes a file in the profile. */
     public void paste(Pixels picture) {
+        ConversationId id = open;
+        if (id == null) {
+            return;
+        }
         LocalDateTime now = LocalDateTime.now(files.clock().withZone(words.zone()));
         String name = words.say("attach.pasted", PASTED_AT.format(now));
         List<Path> unsent = files.unsent();
@@ -126,8 +132,9 @@ public final class AttachmentsModel {
                                 () -> means.folders()
                                         .paste(picture, FileName.of(name).onDisk(), unsent),
                                 means.disk()),
-                        path -> add(List.of(path)),
-                        trouble -> note.set(words.say("attach.notPasted")));
+                        // Another conversation may be open by then.
+                        path -> add(id, List.of(path)),
+                        trouble -> say(id, words.say("attach.notPasted")));
     }
 
     public void remove(Attachment attachment) {
@@ -225,6 +232,12 @@ public final class AttachmentsModel {
 
     private List<Attachment> of(ConversationId id) {
         return all.computeIfAbsent(id, fresh -> new ArrayList<>());
+    }
+
+    private void say(ConversationId id, String what) {
+        if (id.equals(open)) {
+            note.set(what);
+        }
     }
 
     private void list(ConversationId id) {
