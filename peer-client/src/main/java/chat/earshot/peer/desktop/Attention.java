@@ -19,6 +19,7 @@ import java.time.Clock;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Region;
@@ -30,6 +31,7 @@ final class Attention {
 
     private final Stage stage;
     private final MainModel model;
+    private final ObservableValue<Boolean> talkShown;
     private final Words words;
     private final Outside outside;
     private final WindowIcon icon;
@@ -44,9 +46,11 @@ final class Attention {
     /** What a person is told with. */
     record Manner(Words words, RichText rich, Preferences preferences, Outside outside, Clock clock, WindowIcon icon) {}
 
-    Attention(Stage stage, MainModel model, Manner manner) {
+    /** @param talkShown whether the window has room for the conversation */
+    Attention(Stage stage, MainModel model, ObservableValue<Boolean> talkShown, Manner manner) {
         this.stage = stage;
         this.model = model;
+        this.talkShown = talkShown;
         this.words = manner.words();
         this.outside = manner.outside();
         this.icon = manner.icon();
@@ -77,6 +81,7 @@ final class Attention {
         bonds.follow(model.sidebar().unread(), count -> mark(count.intValue()));
         bonds.hear(model.shown(), line -> seen());
         bonds.hear(stage.focusedProperty(), focused -> seen());
+        bonds.hear(talkShown, on -> seen());
         stage.addEventFilter(InputEvent.ANY, touched);
         bonds.onRelease(() -> stage.removeEventFilter(InputEvent.ANY, touched));
         Timeline looking =
@@ -106,12 +111,14 @@ final class Attention {
     }
 
     private boolean looksAt(ConversationId id) {
-        return stage.isFocused() && model.timeline().shown().filter(id::equals).isPresent();
+        return stage.isFocused()
+                && talkShown.getValue()
+                && model.timeline().shown().filter(id::equals).isPresent();
     }
 
     private void seen() {
         ConversationLine line = model.shown().get();
-        if (line != null && stage.isFocused()) {
+        if (line != null && looksAt(line.id())) {
             toasts.clear(line.id());
         }
     }

@@ -2,6 +2,8 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -28,6 +30,8 @@ final class Columns {
     /** Tells how large letters are. */
     private final Label letters = Nodes.label("");
 
+    private final BooleanBinding talkShown;
+
     private boolean listWanted;
     private boolean talkOpen;
     private boolean panelOpen;
@@ -42,6 +46,7 @@ final class Columns {
         this.middle = middle;
         this.centre = parts.centre();
         this.panel = parts.panel();
+        talkShown = right.visibleProperty().and(middle.centerProperty().isEqualTo(centre));
         letters.setManaged(false);
         letters.setVisible(false);
         root = Nodes.row("window", rail, list, right, letters);
@@ -84,6 +89,11 @@ final class Columns {
     void showTalk() {
         listWanted = false;
         arrange();
+    }
+
+    /** Whether the conversation has room: in a narrow window the list or the panel may stand in its place. */
+    ObservableValue<Boolean> talkShown() {
+        return talkShown;
     }
 
     /** Whether the list stands in the conversation's place. */

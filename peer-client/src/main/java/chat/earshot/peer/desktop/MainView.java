@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -127,6 +128,7 @@ public final class MainView {
             columns.panel(isShown);
             people.onScreen(isShown);
         });
+        bonds.hear(columns.talkShown(), on -> conversation.look());
         bonds.follow(model.sidebar().tab(), tab -> lookAround());
         bonds.follow(model.peopleShown(), on -> lookAround());
         Timeline lookout = new Timeline(new KeyFrame(LOOK_EVERY, event -> lookAround()));
@@ -153,6 +155,10 @@ public final class MainView {
 
     private void showTalk() {
         columns.showTalk();
+    }
+
+    ObservableValue<Boolean> talkShown() {
+        return columns.talkShown();
     }
 
     /** Lays something over the columns, below whatever sheet is open. */

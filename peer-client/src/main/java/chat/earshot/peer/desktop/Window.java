@@ -271,6 +271,7 @@ public final class Window implements WindowActions {
         Attention attention = new Attention(
                 stage,
                 model,
+                view.talkShown(),
                 new Attention.Manner(
                         words,
                         rich,

@@ -1,7 +1,9 @@
 package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -56,6 +59,24 @@ class NarrowWindowTest {
         assertThat(isShown(shown, "#side-list")).isTrue();
         openTalk(shown, office.project);
         assertThat(isShown(shown, "#side-list")).isFalse();
+    }
+
+    @Test
+    void whatComesBehindTheListIsToldAndUnreadUntilTheConversationIsSeen() {
+        Office office = new Office();
+        Window shown = open(office.peer, 640);
+        openTalk(shown, office.bob);
+        long read = office.peer.readUpTo(office.bob);
+        press(shown, "#rail-conversations");
+
+        Entry said = office.peer.says(office.bob, "bob", "Are you there?");
+        WaitForAsyncUtils.waitForFxEvents(10);
+        assertThat(office.peer.readUpTo(office.bob)).isEqualTo(read).isLessThan(said.seq());
+        await().until(() -> toasts(shown) == 1);
+
+        press(shown, "#rail-conversations");
+        assertThat(office.peer.readUpTo(office.bob)).isEqualTo(said.seq());
+        assertThat(toasts(shown)).isZero();
     }
 
     @Test
@@ -112,6 +133,10 @@ class NarrowWindowTest {
 
     private static void press(Window shown, String button) {
         onFx(() -> ((Button) node(shown, button)).fire());
+    }
+
+    private static int toasts(Window shown) {
+        return ((Parent) node(shown, "#toasts")).getChildrenUnmodifiable().size();
     }
 
     private static Node node(Window shown, String query) {

@@ -117,6 +117,11 @@ public final class ConversationView {
         composerView.focus();
     }
 
+    /** It came onto the screen, or left it. */
+    public void look() {
+        timelineView.lookLater();
+    }
+
     public void focusLog() {
         timelineView.focus();
     }

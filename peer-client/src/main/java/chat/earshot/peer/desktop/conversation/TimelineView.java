@@ -159,7 +159,7 @@ public final class TimelineView {
         }
     }
 
-    private void lookLater() {
+    void lookLater() {
         if (!looking) {
             looking = true;
             later.execute(this::look);
@@ -169,7 +169,7 @@ public final class TimelineView {
     /** Finds out what is on the screen: what was read, whether the end is shown, whether more is wanted above. */
     private void look() {
         looking = false;
-        if (model.rows().isEmpty() || flow.getScene() == null) {
+        if (model.rows().isEmpty() || !Nodes.isShown(flow)) {
             Nodes.show(toEnd, false);
             return;
         }

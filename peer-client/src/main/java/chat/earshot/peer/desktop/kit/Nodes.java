@@ -128,6 +128,15 @@ public final class Nodes {
         node.setManaged(shown);
     }
 
+    /** Whether its window shows it, with everything that it stands in. */
+    public static boolean isShown(Node node) {
+        boolean shown = node.getScene() != null;
+        for (Node at = node; at != null; at = at.getParent()) {
+            shown &= at.isVisible();
+        }
+        return shown;
+    }
+
     public static void mark(Node node, String pseudoClass, boolean on) {
         node.pseudoClassStateChanged(PseudoClass.getPseudoClass(pseudoClass), on);
     }
