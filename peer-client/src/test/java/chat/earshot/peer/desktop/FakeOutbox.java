@@ -32,10 +32,11 @@ final class FakeOutbox {
     }
 
     CompletableFuture<Posted> post(OutboxEntry entry) {
-        if (entries.stream().noneMatch(one -> one.id().equals(entry.id()))) {
+        CompletableFuture<Posted> posted = unconfirmed.computeIfAbsent(entry.id(), fresh -> new CompletableFuture<>());
+        if (!posted.isDone() && entries.stream().noneMatch(one -> one.id().equals(entry.id()))) {
             entries.add(entry);
         }
-        return unconfirmed.computeIfAbsent(entry.id(), fresh -> new CompletableFuture<>());
+        return posted;
     }
 
     /** Everything that isn't refused reaches the log. */

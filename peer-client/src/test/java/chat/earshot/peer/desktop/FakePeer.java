@@ -70,6 +70,9 @@ final class FakePeer implements Peer {
     private final List<Finding> findings = new ArrayList<>();
     private final CompletableFuture<List<Finding>> examined = new CompletableFuture<>();
     private final List<Presence> presences = new ArrayList<>();
+    /** Answers that wait until a test lets them go. */
+    private final List<Runnable> held = new ArrayList<>();
+
     private Instant now = Instant.parse("2026-03-12T10:42:00Z");
     private long ids = 1;
     private String signUpCode = "";
@@ -79,6 +82,7 @@ final class FakePeer implements Peer {
     private boolean connected = true;
     private boolean known = true;
     private boolean stays = true;
+    private boolean holding;
     private @Nullable Profile profile;
     private PeerStatus.@Nullable Server server;
 
@@ -297,6 +301,22 @@ final class FakePeer implements Peer {
         files.refuse(reason);
     }
 
+    /** From now on whoever asks for a log or the outbox gets what it was then, but only once they are answered. */
+    synchronized void holdAnswers() {
+        holding = true;
+    }
+
+    /** Answers whoever waits, in the order in which they asked, and everybody else at once. */
+    void answer() {
+        List<Runnable> due;
+        synchronized (this) {
+            holding = false;
+            due = List.copyOf(held);
+            held.clear();
+        }
+        due.forEach(Runnable::run);
+    }
+
     synchronized List<String> texts(ConversationId id) {
         return logs.texts(id);
     }
@@ -511,7 +531,7 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<List<OutboxEntry>> outbox() {
-        return CompletableFuture.completedFuture(outbox.entries());
+        return answered(outbox.entries());
     }
 
     @Override
@@ -531,7 +551,7 @@ final class FakePeer implements Peer {
         List<Entry> log = logs.entries(id);
         int first = (int) Math.min(log.size(), from - 1);
         int last = (int) Math.min(log.size(), first + (long) limit);
-        return CompletableFuture.completedFuture(new LogView(log.subList(first, last), logs.head(id)));
+        return answered(new LogView(List.copyOf(log.subList(first, last)), logs.head(id)));
     }
 
     /** As a store without sketches: page for page. */
@@ -621,6 +641,16 @@ final class FakePeer implements Peer {
             outbox.deliver(now, me());
         }
         return CompletableFuture.completedFuture(new Posting(entry.id(), confirmed));
+    }
+
+    private <T> CompletableFuture<T> answered(T value) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        if (holding) {
+            held.add(() -> answer.complete(value));
+        } else {
+            answer.complete(value);
+        }
+        return answer;
     }
 
     private static long files(List<Entry> log) {

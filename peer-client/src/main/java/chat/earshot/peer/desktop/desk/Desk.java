@@ -69,7 +69,7 @@ public final class Desk {
         this.peer = peer;
         this.answers = answers;
         this.catalogue = new Catalogue(this, peer, answers);
-        this.waiting = new Waiting(peer, answers);
+        this.waiting = new Waiting(peer, answers, this::isLogged);
         this.blocked = new Blocked(peer, answers);
         this.reachable = new Reachable(peer, answers);
         this.ui = ui;
@@ -311,6 +311,13 @@ public final class Desk {
         waiting.confirmed(entry.id());
         catalogue.appended(id, entry);
         List.copyOf(entryListeners).forEach(listener -> listener.accept(id, entry));
+    }
+
+    private boolean isLogged(ConversationId id, long seq) {
+        return conversation(id)
+                .flatMap(ConversationLine::last)
+                .filter(last -> last.seq() >= seq)
+                .isPresent();
     }
 
     void marksChanged(ConversationId id, List<Mark> marks) {

@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.desk;
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.Posted;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.protocol.Reason;
@@ -11,6 +12,7 @@ import chat.earshot.values.EntryId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class Waiting {
     private final Peer peer;
     private final Answers answers;
+    private final BiPredicate<ConversationId, Long> logged;
     private final ObservableList<OutboxEntry> entries = FXCollections.observableArrayList();
     private BiConsumer<OutboxEntry, Trouble> onUnkept = (entry, why) -> {};
 
-    Waiting(Peer peer, Answers answers) {
+    /** @param logged whether the entry of that seq was told already */
+    Waiting(Peer peer, Answers answers, BiPredicate<ConversationId, Long> logged) {
         this.peer = peer;
         this.answers = answers;
+        this.logged = logged;
     }
 
     /** In the order in which it was said. */
@@ -86,10 +91,19 @@ public final class Waiting {
                 ask(entry),
                 posting -> answers.when(
                         posting.confirmed(),
-                        // The entry itself comes as an event, in order with everybody else's; it takes this one away.
-                        posted -> {},
+                        posted -> posted(entry, posted),
                         trouble -> replace(id, trouble.reason().orElse(Reason.SERVER_FAILED))),
                 trouble -> notTaken(entry, trouble));
+    }
+
+    /**
+     * The entry itself comes as an event, in order with everybody else's; it takes this one away. Unless it came before
+     * the outbox was told, which had it still.
+     */
+    private void posted(OutboxEntry entry, Posted posted) {
+        if (logged.test(entry.conversation(), posted.seq())) {
+            confirmed(entry.id());
+        }
     }
 
     private void notTaken(OutboxEntry entry, Trouble why) {
