@@ -87,6 +87,12 @@ final class FakeLogs {
         return told;
     }
 
+    /** The last so many were never there. */
+    void cut(ConversationId id, int count) {
+        List<Entry> log = entries(id);
+        logs.put(id, new ArrayList<>(log.subList(0, log.size() - count)));
+    }
+
     Entry append(Instant now, ConversationId id, EntryId entryId, Username author, Content content) {
         Entry entry = HashChain.append(id, head(id), entryId, author, now, new Body.Present(SALT, content));
         logs.computeIfAbsent(id, fresh -> new ArrayList<>()).add(entry);

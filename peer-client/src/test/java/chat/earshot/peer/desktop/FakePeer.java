@@ -301,6 +301,12 @@ final class FakePeer implements Peer {
         files.refuse(reason);
     }
 
+    /** The rendezvous, restored from an older backup, lacks so many entries. */
+    synchronized void setsAside(ConversationId id, int entries) {
+        logs.cut(id, entries);
+        listeners.forEach(listener -> listener.setAside(id, entries));
+    }
+
     /** From now on whoever asks for a log or the outbox gets what it was then, but only once they are answered. */
     synchronized void holdAnswers() {
         holding = true;

@@ -2,13 +2,17 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +43,57 @@ class LateAnswersTest {
         assertThat(model.desk().waiting().entries()).isEmpty();
         model.open(talk);
         assertThat(texts(model)).containsExactly("sent on the train");
+    }
+
+    @Test
+    void whatALogThatWasReadHasCountedIsNotCountedAgain() {
+        Deque<Runnable> fx = new ArrayDeque<>();
+        MainModel model = new Opened(peer, folder, fx::add).model;
+        for (int count = 1; count <= 60; count++) {
+            peer.says(talk, "bob", "line " + count);
+        }
+
+        model.desk().open(peer.resume().join());
+        assertThat(line(model).unread()).isEqualTo(60);
+        fx.remove().run();
+
+        assertThat(line(model).last()).map(Entry::seq).contains(60L);
+        assertThat(line(model).unread()).isEqualTo(60);
+    }
+
+    @Test
+    void aLogThatWasReadBeforeTheLastTextTakesNothingBack() {
+        MainModel model = open(peer.resume().join());
+        for (int count = 1; count <= 5; count++) {
+            peer.says(talk, "bob", "line " + count);
+        }
+
+        peer.holdAnswers();
+        model.desk().read(talk, 1);
+        Entry last = peer.says(talk, "bob", "line 6");
+        peer.answer();
+
+        assertThat(line(model).last()).contains(last);
+        assertThat(line(model).unread()).isEqualTo(5);
+    }
+
+    @Test
+    void whatComesInThePlaceOfEntriesThatWereSetAsideIsShownAndCounted() {
+        MainModel model = open(peer.resume().join());
+        for (int count = 1; count <= 5; count++) {
+            peer.says(talk, "bob", "line " + count);
+        }
+        model.desk().read(talk, 1);
+
+        peer.setsAside(talk, 3);
+        Entry instead = peer.says(talk, "bob", "line 3, anew");
+
+        assertThat(line(model).last()).contains(instead);
+        assertThat(line(model).unread()).isEqualTo(5);
+    }
+
+    private ConversationLine line(MainModel model) {
+        return model.desk().conversation(talk).orElseThrow();
     }
 
     private MainModel open(Overview overview) {

@@ -32,6 +32,8 @@ final class Catalogue {
     private final Map<ConversationId, Long> floors = new HashMap<>();
     /** How far each log was said to be read here; the mark itself follows a moment later. */
     private final Map<ConversationId, Long> said = new HashMap<>();
+    /** Up to where each log was counted when it was read; what is told of that afterwards is known. */
+    private final Map<ConversationId, Long> counted = new HashMap<>();
 
     private int asked;
 
@@ -51,6 +53,7 @@ final class Catalogue {
         queue.clear();
         floors.clear();
         said.clear();
+        counted.clear();
     }
 
     /** A conversation that just came to be, or into which this account was brought. */
@@ -69,9 +72,17 @@ final class Catalogue {
             if (settles) {
                 floors.merge(id, entry.seq(), Math::max);
             }
+            if (entry.seq() <= counted.getOrDefault(id, 0L)) {
+                return;
+            }
             boolean counts = isText(entry) && !mine && entry.seq() > readUpTo(id);
             desk.place(line.with(entry, settles ? 0 : line.unread() + (counts ? 1 : 0)));
         });
+    }
+
+    /** The log ends earlier than was known: other entries come in the place of those that were counted. */
+    void setAside(ConversationId id) {
+        counted.remove(id);
     }
 
     /** The person has read up to there; told to the peer, and through it to the person's other devices. */
@@ -143,13 +154,14 @@ final class Catalogue {
             oneDone();
             return;
         }
-        long head = headKnown(next);
+        long told = told(next.id());
+        long head = Math.max(told, next.head().seq());
         long from =
                 Math.max(1, Math.min(head, Math.max(head - Limits.LOG_PAGE_ENTRIES_MAX + 1, readUpTo(next.id()) + 1)));
         answers.when(
                 peer.log(next.id(), from, Limits.LOG_PAGE_ENTRIES_MAX),
                 view -> {
-                    desk.together(() -> learned(next.id(), view.entries()));
+                    desk.together(() -> learned(next.id(), told, view.entries()));
                     oneDone();
                 },
                 trouble -> oneDone());
@@ -160,15 +172,16 @@ final class Catalogue {
         fetchMore();
     }
 
-    private long headKnown(Conversation conversation) {
-        long shown = desk.conversation(conversation.id())
+    /** The seq of the newest entry that is shown. */
+    private long told(ConversationId id) {
+        return desk.conversation(id)
                 .flatMap(ConversationLine::last)
                 .map(Entry::seq)
                 .orElse(0L);
-        return Math.max(shown, conversation.head().seq());
     }
 
-    private void learned(ConversationId id, List<Entry> entries) {
+    /** @param before what was told when the log was asked for */
+    private void learned(ConversationId id, long before, List<Entry> entries) {
         if (entries.isEmpty() || !desk.isOpen()) {
             return;
         }
@@ -181,7 +194,16 @@ final class Catalogue {
                 .filter(entry -> entry.seq() > read)
                 .filter(Catalogue::isText)
                 .count();
-        desk.conversation(id).ifPresent(line -> desk.place(line.with(entries.get(entries.size() - 1), unread)));
+        Entry last = entries.get(entries.size() - 1);
+        desk.conversation(id).ifPresent(line -> {
+            if (told(id) > Math.max(before, last.seq())) {
+                // Since then more was told than was read.
+                refetch(line);
+                return;
+            }
+            counted.put(id, last.seq());
+            desk.place(line.with(last, unread));
+        });
     }
 
     /** Something that somebody said and that still can be read. */

@@ -198,6 +198,7 @@ public final class Desk {
     }
 
     void setAside(ConversationId id, long entries) {
+        catalogue.setAside(id);
         List.copyOf(asideListeners).forEach(listener -> listener.accept(id, entries));
     }
 
