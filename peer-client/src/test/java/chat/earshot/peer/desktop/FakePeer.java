@@ -83,6 +83,7 @@ final class FakePeer implements Peer {
     private boolean known = true;
     private boolean stays = true;
     private boolean holding;
+    private boolean damaged;
     private @Nullable Profile profile;
     private PeerStatus.@Nullable Server server;
 
@@ -305,6 +306,11 @@ final class FakePeer implements Peer {
     synchronized void setsAside(ConversationId id, int entries) {
         logs.cut(id, entries);
         listeners.forEach(listener -> listener.setAside(id, entries));
+    }
+
+    /** From now on, or no longer, no log can be read. */
+    synchronized void logsDamaged(boolean now) {
+        damaged = now;
     }
 
     /** From now on whoever asks for a log or the outbox gets what it was then, but only once they are answered. */
@@ -554,6 +560,9 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<LogView> log(ConversationId id, long from, int limit) {
+        if (damaged) {
+            return refused(Reason.SERVER_FAILED);
+        }
         List<Entry> log = logs.entries(id);
         int first = (int) Math.min(log.size(), from - 1);
         int last = (int) Math.min(log.size(), first + (long) limit);

@@ -7,6 +7,7 @@ import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
@@ -94,6 +95,41 @@ class LateAnswersTest {
 
     private ConversationLine line(MainModel model) {
         return model.desk().conversation(talk).orElseThrow();
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsNotShownAsAnEmptyOneAndIsReadOnceItCan() {
+        peer.says(talk, "bob", "hello");
+        MainModel model = open(peer.resume().join());
+        peer.logsDamaged(true);
+
+        model.open(talk);
+        assertThat(model.timeline().trouble().get()).isEqualTo(Opened.WORDS.reason(Reason.SERVER_FAILED));
+        assertThat(model.timeline().rows()).isEmpty();
+
+        peer.logsDamaged(false);
+        model.timeline().retry();
+        assertThat(model.timeline().trouble().get()).isEmpty();
+        assertThat(texts(model)).containsExactly("hello");
+    }
+
+    @Test
+    void anOlderPageThatCannotBeReadIsAskedForAgainWithoutLosingThePlace() {
+        for (int count = 1; count <= 300; count++) {
+            peer.says(talk, "bob", "line " + count);
+        }
+        peer.reaches(talk, "ana", 300, 300);
+        MainModel model = open(peer.resume().join());
+        model.open(talk);
+        peer.logsDamaged(true);
+        model.timeline().older();
+        assertThat(model.timeline().trouble().get()).isNotEmpty();
+        assertThat(texts(model)).hasSize(200);
+
+        peer.logsDamaged(false);
+        model.timeline().retry();
+        assertThat(model.timeline().trouble().get()).isEmpty();
+        assertThat(texts(model)).hasSize(300);
     }
 
     private MainModel open(Overview overview) {

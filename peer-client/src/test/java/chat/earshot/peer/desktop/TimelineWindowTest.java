@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -55,6 +56,21 @@ class TimelineWindowTest {
         onFx(() -> say("two"));
         settle();
         assertThat(texts()).contains("one", "two");
+    }
+
+    @Test
+    void aLogThatCannotBeReadSaysSoAndOffersToTryAgain() throws IOException {
+        ConversationId id = bobSays(1);
+        peer.logsDamaged(true);
+        open(id);
+        assertThat(node("#timeline-trouble").isVisible()).isTrue();
+        assertThat(texts()).isEmpty();
+
+        peer.logsDamaged(false);
+        onFx(() -> ((Button) node("#timeline-retry")).fire());
+
+        assertThat(node("#timeline-trouble").isVisible()).isFalse();
+        assertThat(texts()).contains("line 1");
     }
 
     private ConversationId bobSays(int lines) {

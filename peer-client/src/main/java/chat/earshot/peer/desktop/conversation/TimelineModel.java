@@ -75,7 +75,7 @@ public final class TimelineModel {
         this.words = words;
         this.clock = clock;
         desk.onEntry(this::appended);
-        desk.onSetAside((id, entries) -> shown().filter(id::equals).ifPresent(shown -> retry()));
+        desk.onSetAside((id, entries) -> shown().filter(id::equals).ifPresent(shown -> openAgain()));
         desk.onErasure(this::erased);
         desk.onMarks(id -> {
             if (id.equals(open)) {
@@ -156,6 +156,14 @@ public final class TimelineModel {
 
     /** Tries again to read what could not be read. */
     public void retry() {
+        if (hasOlder()) {
+            older();
+        } else {
+            openAgain();
+        }
+    }
+
+    private void openAgain() {
         shown().flatMap(desk::conversation).ifPresent(this::open);
     }
 
@@ -273,6 +281,7 @@ public final class TimelineModel {
                         view -> {
                             if (id.equals(open)) {
                                 loading.set(false);
+                                trouble.set("");
                                 onRead.accept(id, view.entries());
                                 then.accept(view);
                             }
@@ -354,8 +363,12 @@ public final class TimelineModel {
             participants = now;
             builder = new RowBuilder(desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since));
         }
-        Lists.become(
-                rows, builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant()), TimelineModel::same);
+        List<Row> wanted = builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant());
+        if (entries.isEmpty() && !trouble.get().isEmpty()) {
+            // Nobody knows how it begins.
+            wanted.remove(new Row.Start());
+        }
+        Lists.become(rows, wanted, TimelineModel::same);
     }
 
     /** A text that waits has no time of its own yet. */

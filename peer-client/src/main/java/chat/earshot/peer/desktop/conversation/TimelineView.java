@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.Cell;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -32,6 +33,8 @@ public final class TimelineView {
     private final RowView rowView;
     private final VirtualFlow<Row, Cell<Row, Region>> flow;
     private final Label loading;
+    private final Label why = Nodes.paragraph("", "timeline-note");
+    private final VBox trouble;
     private final StackPane root;
     private final Button toEnd;
     private boolean atEnd = true;
@@ -57,13 +60,24 @@ public final class TimelineView {
         VirtualizedScrollPane<VirtualFlow<Row, Cell<Row, Region>>> scroll = new VirtualizedScrollPane<>(flow);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         loading = Nodes.label(words.say("timeline.loading"), "timeline-note");
+        trouble = trouble(words);
         toEnd = Nodes.iconButton(Feather.CHEVRON_DOWN, words.say("timeline.toEnd"), this::showEnd);
         toEnd.getStyleClass().add("to-end");
-        root = new StackPane(scroll, loading, toEnd);
+        root = new StackPane(scroll, loading, trouble, toEnd);
         root.getStyleClass().add("timeline-pane");
         StackPane.setAlignment(loading, Pos.TOP_CENTER);
+        StackPane.setAlignment(trouble, Pos.TOP_CENTER);
         StackPane.setAlignment(toEnd, Pos.BOTTOM_RIGHT);
         Nodes.show(toEnd, false);
+    }
+
+    private VBox trouble(Words words) {
+        Button retry = Nodes.button(words.say("timeline.retry"), model::retry, "small");
+        retry.setId("timeline-retry");
+        VBox box = Nodes.column("timeline-trouble", why, retry);
+        box.setId("timeline-trouble");
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return box;
     }
 
     private Cell<Row, Region> cell(Row row) {
@@ -91,6 +105,10 @@ public final class TimelineView {
         bonds.follow(
                 model.loading(),
                 busy -> Nodes.show(loading, busy && model.rows().isEmpty()));
+        bonds.follow(model.trouble(), sentence -> {
+            why.setText(sentence);
+            Nodes.show(trouble, !sentence.isEmpty());
+        });
         bonds.hear(
                 flow.sceneProperty()
                         .flatMap(scene -> scene.windowProperty())
