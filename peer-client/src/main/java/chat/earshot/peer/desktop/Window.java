@@ -54,6 +54,8 @@ public final class Window implements WindowActions {
     private Runnable hideScreen = () -> {};
     private Optional<MainModel> main = Optional.empty();
     private Optional<WelcomeModel> welcome = Optional.empty();
+    /** Whether what began before the first link is still to be asked for: of that the peer tells nothing by itself. */
+    private boolean missesNews;
     /** What is to be opened once a screen is there; empty for nothing. */
     private String link;
 
@@ -197,6 +199,7 @@ public final class Window implements WindowActions {
     }
 
     private void leave() {
+        missesNews = false;
         desk.close();
         renew();
         welcome("");
@@ -204,7 +207,9 @@ public final class Window implements WindowActions {
 
     private Desk newDesk() {
         Surroundings around = means.surroundings();
-        return new Desk(means.peer(), around.ui(), answers, around.rest());
+        Desk fresh = new Desk(means.peer(), around.ui(), answers, around.rest());
+        fresh.standing().addListener((property, before, now) -> catchUp());
+        return fresh;
     }
 
     private void renew() {
@@ -226,8 +231,18 @@ public final class Window implements WindowActions {
             leave();
         } else if (status.profile().isEmpty()) {
             welcome(signedOut ? "" : trouble.sentence());
+        } else {
+            // The banner says what is wrong, over what this peer holds.
+            missesNews = true;
+            catchUp();
         }
-        // Else the banner says what is wrong, over what this peer holds.
+    }
+
+    private void catchUp() {
+        if (missesNews && desk.standing().get().isConnected()) {
+            missesNews = false;
+            answers.when(means.peer().resume(), this::enter, trouble -> missesNews = true);
+        }
     }
 
     /** Shows what this peer holds, without asking anybody. */

@@ -27,6 +27,8 @@ final class FakeLogs {
     private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
     private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
 
+    private boolean untold;
+
     FakeLogs(List<PeerListener> listeners) {
         this.listeners = listeners;
     }
@@ -54,7 +56,14 @@ final class FakeLogs {
 
     void put(Conversation conversation) {
         conversations.put(conversation.id(), conversation);
-        listeners.forEach(listener -> listener.conversation(conversation));
+        if (!untold) {
+            listeners.forEach(listener -> listener.conversation(conversation));
+        }
+    }
+
+    /** Whether nobody hears of conversations: they came to be before this peer's first link. */
+    void untold(boolean now) {
+        untold = now;
     }
 
     void remove(ConversationId id, Username name) {

@@ -225,6 +225,13 @@ final class FakePeer implements Peer {
         return id;
     }
 
+    /** A conversation that came to be while this peer wasn't there, and is told of in no event. */
+    synchronized ConversationId talkUntold(String title, boolean direct, String... usernames) {
+        logs.untold(true);
+        ConversationId id = talk(title, direct, usernames);
+        logs.untold(false);
+        return id;
+    }
     /** Moves the clock of what is said from here on. */
     synchronized void at(String instant) {
         now = Instant.parse(instant);

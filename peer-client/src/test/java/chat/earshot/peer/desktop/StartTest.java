@@ -2,7 +2,9 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.finding.Provision;
+import chat.earshot.values.ConversationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -76,6 +78,23 @@ class StartTest {
         open(new FakePeer().fresh(), new Start("earshot://oops?fp=1", Provision.NONE));
 
         assertThat(trouble(robot)).isEqualTo("This link can’t be read. Ask your IT for a new one.");
+    }
+
+    @Test
+    void whatBeganBeforeTheServerCouldBeReachedIsInTheListOnceItIs() throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana").account("bob", "Bob");
+        peer.talk("Lunch", false, "bob");
+        peer.lose(ConnectionState.RECONNECTING, "");
+        Window window = open(peer, Start.PLAIN);
+        peer.lose(ConnectionState.RECONNECTING, "");
+        ConversationId begun = peer.talkUntold("Project", false, "bob");
+        peer.says(begun, "bob", "are you there?");
+
+        peer.find();
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(window.main().orElseThrow().desk().conversation(begun))
+                .hasValueSatisfying(line -> assertThat(line.unread()).isEqualTo(1));
     }
 
     @Test
