@@ -100,9 +100,10 @@ public final class MainModel {
         this.composer = new ComposerModel(desk, words, means.drafts(), ids, files.attachments());
         timeline.onRead(files::met);
         this.people = new PeopleModel(desk, words);
-        this.invite = new InviteModel(desk, words, clock, this::finished);
+        this.invite = new InviteModel(desk, words, clock, talk -> finished(talk, overlay.get() == Overlay.INVITE));
         this.addContact = new AddContactModel(desk, words);
-        this.newConversation = new NewConversationModel(desk, this::finished);
+        this.newConversation =
+                new NewConversationModel(desk, talk -> finished(talk, overlay.get() == Overlay.NEW_CONVERSATION));
         this.switcher = new SwitcherModel(desk, words);
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
         this.search = new SearchModel(desk, words, clock);
@@ -244,13 +245,16 @@ public final class MainModel {
         });
     }
 
-    /** Opens the 1:1 with a mutual contact. */
+    /** Opens the 1:1 with a mutual contact, unless the person has gone on to something else when it is there. */
     public void openWith(Contact contact) {
-        desk.answers()
-                .when(
-                        desk.peer().openConversation(contact.username().value()),
-                        this::finished,
-                        trouble -> notice.set(trouble.sentence()));
+        List<Object> before = underHands();
+        tell(
+                desk.peer().openConversation(contact.username().value()),
+                conversation -> finished(conversation, underHands().equals(before)));
+    }
+
+    private List<Object> underHands() {
+        return List.of(timeline.shown(), overlay.get(), composer.text().get());
     }
 
     public void show(Overlay what) {
@@ -360,10 +364,12 @@ public final class MainModel {
         desk.answers().when(answer, then, trouble -> notice.set(trouble.sentence()));
     }
 
-    private void finished(Conversation conversation) {
+    private void finished(Conversation conversation, boolean opens) {
         desk.put(conversation);
-        sidebar.query().set("");
-        open(conversation.id());
+        if (opens) {
+            sidebar.query().set("");
+            open(conversation.id());
+        }
     }
 
     private void refresh() {

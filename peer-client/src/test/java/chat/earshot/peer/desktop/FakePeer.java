@@ -81,6 +81,7 @@ final class FakePeer implements Peer {
     private boolean diskFull;
     private boolean connected = true;
     private boolean known = true;
+    private CompletableFuture<Void> answering = CompletableFuture.completedFuture(null);
     private boolean stays = true;
     private boolean holding;
     private boolean damaged;
@@ -232,6 +233,16 @@ final class FakePeer implements Peer {
         logs.untold(false);
         return id;
     }
+
+    /** Whoever asks for a conversation from now on waits for {@link #answer}. */
+    synchronized void answerLater() {
+        answering = new CompletableFuture<>();
+    }
+
+    void answer() {
+        answering.complete(null);
+    }
+
     /** Moves the clock of what is said from here on. */
     synchronized void at(String instant) {
         now = Instant.parse(instant);
@@ -465,16 +476,17 @@ final class FakePeer implements Peer {
     public synchronized CompletableFuture<Conversation> openConversation(String username) {
         for (Conversation one : logs.conversations()) {
             if (one.direct() && one.participants().contains(participant(new Username(username)))) {
-                return CompletableFuture.completedFuture(one);
+                return answering.thenApply(done -> one);
             }
         }
-        return CompletableFuture.completedFuture(logs.conversation(talk("", true, username)));
+        Conversation opened = logs.conversation(talk("", true, username));
+        return answering.thenApply(done -> opened);
     }
 
     @Override
     public synchronized CompletableFuture<Conversation> newConversation(List<String> usernames, String title) {
-        return CompletableFuture.completedFuture(
-                logs.conversation(talk(title, false, usernames.toArray(String[]::new))));
+        Conversation begun = logs.conversation(talk(title, false, usernames.toArray(String[]::new)));
+        return answering.thenApply(done -> begun);
     }
 
     @Override
@@ -496,7 +508,8 @@ final class FakePeer implements Peer {
         participants.add(participant(new Username(username)));
         logs.put(new Conversation(id, before.title(), false, participants, before.head()));
         adds(id, me().value(), username, logs.entries(id).size());
-        return CompletableFuture.completedFuture(logs.conversation(id));
+        Conversation grown = logs.conversation(id);
+        return answering.thenApply(done -> grown);
     }
 
     @Override

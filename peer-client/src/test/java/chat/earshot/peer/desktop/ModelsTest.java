@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +174,49 @@ class ModelsTest {
         assertThat(said(model)).extracting(Row.Said::text).containsExactly("second");
     }
 
+    @Test
+    void anAnswerThatComesLateDoesNotTakeAwayWhatIsWrittenMeanwhile() {
+        ConversationId bob = peer.talk("", true, "bob");
+        MainModel model = open();
+        peer.answerLater();
+        model.openWith(contact("cleo", ContactState.MUTUAL));
+        model.open(bob);
+        model.composer().text().set("half a sen");
+
+        peer.answer();
+
+        assertThat(model.timeline().shown()).contains(bob);
+        assertThat(model.desk().conversations()).hasSize(2);
+        peer.answerLater();
+        model.openWith(contact("cleo", ContactState.MUTUAL));
+        peer.answer();
+        assertThat(model.timeline().shown()).isNotEqualTo(Optional.of(bob));
+    }
+
+    @Test
+    void whoClosedTheSheetStaysWhereTheyAreWhenItsAnswerComes() {
+        ConversationId bob = peer.talk("", true, "bob");
+        ConversationId lunch = peer.talk("Lunch", false, "bob");
+        MainModel model = open();
+        model.open(bob);
+        peer.answerLater();
+        model.show(MainModel.Overlay.NEW_CONVERSATION);
+        model.newConversation().chosen().add(new Username("cleo"));
+        model.newConversation().start();
+        model.overlay().set(MainModel.Overlay.NONE);
+        model.open(lunch);
+        model.show(MainModel.Overlay.INVITE);
+        model.invite().choose(contact("cleo", ContactState.MUTUAL));
+        model.invite().share();
+        model.overlay().set(MainModel.Overlay.NONE);
+        model.open(bob);
+
+        peer.answer();
+
+        assertThat(model.timeline().shown()).contains(bob);
+        assertThat(model.desk().conversations()).hasSize(3);
+        assertThat(line(model, lunch).includes(new Username("cleo"))).isTrue();
+    }
     @Test
     void draftsStayWithTheirConversationAndOverARestart() {
         ConversationId bob = peer.talk("", true, "bob");
