@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Body;
@@ -100,6 +101,30 @@ class FilesModelTest {
 
         assertThat(item.state().get().stage()).isEqualTo(Stage.ELSEWHERE);
         assertThat(peer.files().isAsked(item.file().id())).isFalse();
+    }
+
+    @Test
+    void aFileThatSomebodyReplacesStaysUntilTheNewOneIsThere() throws IOException {
+        Path old = Files.writeString(folder.resolve("menu.pdf"), "last week");
+        Entry entry = peer.shares(id, "bob", "menu.pdf", 5);
+        FileItem item = item(entry);
+
+        files().saveTo(item, old);
+        peer.files().fail(item.file().id(), Reason.FILE_UNAVAILABLE);
+        assertThat(old).hasContent("last week");
+
+        peer.files().hold(item.file().id(), "today".getBytes(UTF_8));
+        files().saveTo(item, old);
+
+        assertThat(old).hasContent("today");
+        assertThat(item.path()).contains(old);
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertThat(beside.filter(Files::isRegularFile)
+                            .map(Path::getFileName)
+                            .map(Path::toString))
+                    .filteredOn(name -> name.startsWith("menu"))
+                    .containsExactly("menu.pdf");
+        }
     }
 
     @Test

@@ -46,12 +46,13 @@ final class Fetching {
         fetch(item, () -> means.folders().downloads());
     }
 
-    /** To a place that the person chose: the system asked already whether what is there may go. */
+    /** To a place that the person chose: the system asked already whether what is there may go, once this is here. */
     void saveTo(FileItem item, Path to) {
         if (item.state().get().stage() == Stage.FETCHING) {
             item.want(to);
         } else {
-            fetch(item, () -> FileFolders.free(to));
+            boolean isThere = item.path().filter(to::equals).isPresent();
+            fetch(item, () -> isThere ? to : FileFolders.beside(to), path -> FileFolders.replace(path, to));
         }
     }
 
@@ -105,6 +106,11 @@ final class Fetching {
     }
 
     private void fetch(FileItem item, Supplier<Path> to) {
+        fetch(item, to, path -> path);
+    }
+
+    /** @param placed takes it from where it was fetched to where it shall be */
+    private void fetch(FileItem item, Supplier<Path> to, UnaryOperator<Path> placed) {
         Stage before = item.state().get().stage();
         long bytes = before == Stage.FETCH_PAUSED ? item.state().get().bytes() : 0;
         item.become(new FileState(Stage.FETCHING, bytes, 0, ""));
@@ -113,8 +119,9 @@ final class Fetching {
                         CompletableFuture.supplyAsync(to, means.disk())
                                 .thenCompose(path -> desk.peer()
                                         .files()
-                                        .fetch(item.conversation(), item.file().id(), path)),
-                        fetched -> fetched(item, fetched.path()),
+                                        .fetch(item.conversation(), item.file().id(), path))
+                                .thenApplyAsync(fetched -> placed.apply(fetched.path()), means.disk()),
+                        path -> fetched(item, path),
                         trouble -> failed(item, trouble));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,12 +107,25 @@ public final class FileFolders {
         }
     }
 
-    /** Makes room for a file in the place of one that the person agreed to lose. */
-    static Path free(Path to) {
-        if (Files.isRegularFile(to)) {
-            delete(to);
+    /** Where a file comes first that shall take the place of another: if it never comes, that one must stay. */
+    static Path beside(Path to) {
+        Path free = to;
+        for (int number = 2; Files.isRegularFile(free); number++) {
+            free = to.resolveSibling("(" + number + ") " + to.getFileName());
         }
-        return to;
+        return free;
+    }
+
+    /** Puts a file in the place of one that the person agreed to lose. */
+    static Path replace(Path from, Path to) {
+        if (Files.isDirectory(to)) {
+            return from;
+        }
+        try {
+            return Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("failed while a file was put in the place of another", failure);
+        }
     }
 
     private static void trim(Path folder, long bytesMax, List<Path> kept) {
