@@ -217,6 +217,24 @@ class ModelsTest {
         assertThat(model.desk().conversations()).hasSize(3);
         assertThat(line(model, lunch).includes(new Username("cleo"))).isTrue();
     }
+
+    @Test
+    void whoSignsInNextSeesNoDraftOfTheOneBefore() {
+        ConversationId id = peer.talk("", true, "bob");
+        MainModel model = open();
+        model.open(id);
+        model.composer().text().set("for Bob's eyes only");
+
+        peer.signedInAs("cleo", "Cleo");
+        MainModel next = open();
+        next.open(id);
+        assertThat(next.composer().text().get()).isEmpty();
+
+        peer.signedInAs("ana", "Ana");
+        MainModel again = open();
+        again.open(id);
+        assertThat(again.composer().text().get()).isEqualTo("for Bob's eyes only");
+    }
     @Test
     void draftsStayWithTheirConversationAndOverARestart() {
         ConversationId bob = peer.talk("", true, "bob");

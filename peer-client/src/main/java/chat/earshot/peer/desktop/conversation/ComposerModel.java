@@ -33,6 +33,9 @@ public final class ComposerModel {
     private final Words words;
     private final Naming naming;
     private final KeptValues drafts;
+    /** Whose drafts these are: on one computer several people may write, one after the other. */
+    private final String account;
+
     private final Supplier<EntryId> ids;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
@@ -57,6 +60,7 @@ public final class ComposerModel {
         this.words = words;
         this.naming = new Naming(desk, words);
         this.drafts = drafts;
+        this.account = desk.me().key();
         this.ids = ids;
         this.attachments = attachments;
         attachments.attached().addListener((ListChangeListener<Attachment>) change -> typed(text.get()));
@@ -195,7 +199,7 @@ public final class ComposerModel {
         }
     }
 
-    private static String key(ConversationId id) {
-        return "draft." + id;
+    private String key(ConversationId id) {
+        return "draft." + account + "." + id;
     }
 }
