@@ -228,7 +228,9 @@ final class Core implements SessionEvents {
 
     CompletableFuture<Void> setPresence(SetPresence wanted) {
         requireAccount();
-        return connection.ask(wanted, PresenceSet.class).thenAccept(set -> presence = wanted);
+        // Kept before it is told: if it can't be now, it is on the next link.
+        presence = wanted;
+        return connection.ask(wanted, PresenceSet.class).thenAccept(set -> {});
     }
 
     /** Examines what stands between this peer and its rendezvous, on a thread of its own. */

@@ -15,6 +15,7 @@ import chat.earshot.server.control.AdminDesk;
 import chat.earshot.server.start.StartFailure;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,23 @@ class AdministrationTest {
         assertThat(refusal(ana.signIn("ana", Office.PASSWORD))).isEqualTo(Reason.ACCOUNT_DISABLED);
         assertThat(refusal(office.peer("elsewhere").signIn("ana", Office.PASSWORD)))
                 .isEqualTo(Reason.ACCOUNT_DISABLED);
+    }
+
+    @Test
+    void aPresenceChosenWhileNobodyCouldBeToldIsToldAfterwards() throws PeerStartFailure, AdminRefusal {
+        Peer ana = office.signedUp("ana");
+        Peer bob = office.signedUp("bob");
+        Office.introduce(ana, "ana", bob, "bob");
+        Heard byBob = new Heard();
+        bob.listen(byBob);
+        desk.run("user.disable", Map.of("name", "ana"));
+        await().until(() -> get(ana.status()).connection() == ConnectionState.OFFLINE);
+        assertThat(refusal(ana.setPresence(Presence.BUSY, ""))).isEqualTo(Reason.ACCOUNT_DISABLED);
+
+        desk.run("user.enable", Map.of("name", "ana"));
+        get(ana.signIn("ana", Office.PASSWORD));
+
+        await().until(() -> byBob.lines().contains("presence ana busy"));
     }
 
     @Test

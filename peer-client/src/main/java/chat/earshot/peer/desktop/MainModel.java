@@ -333,9 +333,13 @@ public final class MainModel {
         }
     }
 
+    /** Without the server the banner says so, and the peer tells it once it is back. */
     public void reach(Presence wanted) {
         presence.set(wanted);
-        tell(desk.peer().setPresence(wanted, ""), done -> {});
+        CompletableFuture<Void> told = desk.peer().setPresence(wanted, "");
+        if (desk.standing().get().isConnected()) {
+            tell(told, done -> {});
+        }
     }
 
     public void reconnectNow() {

@@ -21,6 +21,7 @@ import chat.earshot.peer.desktop.welcome.WelcomeView;
 import chat.earshot.peer.finding.JoinLink;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,13 +167,17 @@ public final class Window implements WindowActions {
     public void speak(Locale language) {
         preferences.language(language);
         Optional<ConversationId> shown = main.flatMap(model -> model.timeline().shown());
+        Optional<Presence> presence = main.map(model -> model.presence().get());
         Optional<Profile> profile = desk.isOpen() ? Optional.of(desk.profile()) : Optional.empty();
         Standing standing = desk.standing().get();
         renew();
         offerTray();
         desk.stand(standing);
         if (profile.isPresent()) {
-            openKept(profile.get(), shown);
+            openKept(profile.get(), model -> {
+                shown.ifPresent(model::open);
+                presence.ifPresent(model.presence()::set);
+            });
         } else {
             welcome("");
         }
@@ -220,7 +225,7 @@ public final class Window implements WindowActions {
     }
 
     private void begin(PeerStatus status, CompletableFuture<Overview> resuming) {
-        status.profile().ifPresent(profile -> openKept(profile, Optional.empty()));
+        status.profile().ifPresent(profile -> openKept(profile, model -> {}));
         answers.when(resuming, this::enter, trouble -> notResumed(status, trouble));
     }
 
@@ -246,7 +251,7 @@ public final class Window implements WindowActions {
     }
 
     /** Shows what this peer holds, without asking anybody. */
-    private void openKept(Profile profile, Optional<ConversationId> shown) {
+    private void openKept(Profile profile, Consumer<MainModel> then) {
         Peer peer = means.peer();
         answers.when(
                 peer.contacts()
@@ -255,7 +260,7 @@ public final class Window implements WindowActions {
                                 (contacts, conversations) -> new Overview(profile, contacts, conversations)),
                 overview -> {
                     enter(overview);
-                    main.ifPresent(model -> shown.ifPresent(model::open));
+                    main.ifPresent(then);
                 });
     }
 

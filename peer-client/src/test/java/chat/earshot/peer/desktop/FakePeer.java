@@ -617,7 +617,7 @@ final class FakePeer implements Peer {
     @Override
     public synchronized CompletableFuture<Void> setPresence(Presence presence, String statusText) {
         presences.add(presence);
-        return done();
+        return connected ? done() : refused(Reason.SERVER_UNREACHABLE);
     }
 
     @Override

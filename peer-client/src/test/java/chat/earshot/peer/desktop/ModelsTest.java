@@ -235,6 +235,17 @@ class ModelsTest {
         again.open(id);
         assertThat(again.composer().text().get()).isEqualTo("for Bob's eyes only");
     }
+
+    @Test
+    void whatIsChosenWithoutAServerIsToldLaterAndIsNoNotice() {
+        MainModel model = open();
+        peer.lose(ConnectionState.RECONNECTING, "");
+
+        model.reach(Presence.AWAY);
+
+        assertThat(model.presence().get()).isEqualTo(Presence.AWAY);
+        assertThat(model.notice().get()).isEmpty();
+    }
     @Test
     void draftsStayWithTheirConversationAndOverARestart() {
         ConversationId bob = peer.talk("", true, "bob");

@@ -261,6 +261,17 @@ class WindowTest {
     }
 
     @Test
+    void whoIsBusyStaysSoInAnotherLanguage(FxRobot robot) throws IOException {
+        Window window = open(new Office().peer);
+        onFx(() -> window.main().orElseThrow().reach(Presence.BUSY));
+
+        onFx(() -> window.speak(Locale.GERMAN));
+        settle();
+
+        assertThat(labels(robot)).contains("Gespräche");
+        assertThat(window.main().orElseThrow().presence().get()).isEqualTo(Presence.BUSY);
+    }
+    @Test
     void signingOutLeadsBackToTheBeginningAndInAgain(FxRobot robot) throws IOException {
         Office office = new Office();
         Window window = open(office.peer);
