@@ -1,10 +1,12 @@
 package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Standing;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Reason;
+import java.util.Optional;
 
 /**
  * What is wrong with the connection, in plain words.
@@ -12,31 +14,34 @@ import chat.earshot.protocol.Reason;
  * @param sentence empty if nothing is wrong
  * @param hint what a person can do, or what happens by itself
  * @param hard whether nothing goes on before a person has done something
- * @param retry whether trying again at once makes sense
+ * @param signsIn whether nothing but signing in helps; else trying again may
  */
-public record Banner(String sentence, String hint, boolean hard, boolean retry) {
+public record Banner(String sentence, String hint, boolean hard, boolean signsIn) {
     public static final Banner NONE = new Banner("", "", false, false);
 
-    /** @param server the rendezvous's address; empty if it isn't known */
-    static Banner of(Desk desk, Words words, String server) {
+    /** @param server empty if it isn't known */
+    static Banner of(Desk desk, Words words, Optional<PeerStatus.Server> server) {
         Standing standing = desk.standing().get();
         if (standing.isConnected()) {
             return NONE;
         }
         if (standing.isHere()) {
-            return new Banner(words.say("trouble.disk"), words.say("banner.readable"), false, true);
+            return new Banner(words.say("trouble.disk"), words.say("banner.readable"), false, false);
         }
         int waiting = desk.waiting().entries().size();
         String hint = waiting == 0 ? words.say("banner.kept") : words.say("banner.waiting", waiting);
         Reason reason = standing.reason().orElse(Reason.SERVER_UNREACHABLE);
         if (reason == Reason.SERVER_IDENTITY_CHANGED) {
-            String sentence = server.isEmpty() ? words.reason(reason) : words.say("banner.identity", server);
+            String sentence = server.map(known ->
+                            words.say("banner.identity", known.address().getHostString()))
+                    .orElseGet(() -> words.reason(reason));
             return new Banner(sentence, words.say("banner.identity.hint"), true, false);
         }
-        if (reason == Reason.ACCOUNT_DISABLED || reason == Reason.VERSION_MISMATCH || reason == Reason.NOT_SIGNED_IN) {
-            return new Banner(words.reason(reason), words.say("banner.readable"), true, false);
+        boolean signsIn = reason == Reason.NOT_SIGNED_IN;
+        if (signsIn || reason == Reason.ACCOUNT_DISABLED || reason == Reason.VERSION_MISMATCH) {
+            return new Banner(words.reason(reason), words.say("banner.readable"), true, signsIn);
         }
         String key = standing.state() == ConnectionState.RECONNECTING ? "banner.looking" : "banner.offline";
-        return new Banner(words.say(key), hint, false, true);
+        return new Banner(words.say(key), hint, false, false);
     }
 }

@@ -2,7 +2,6 @@ package chat.earshot.peer.desktop;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
-import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.desktop.account.PasswordModel;
 import chat.earshot.peer.desktop.checkup.DoctorModel;
 import chat.earshot.peer.desktop.conversation.ComposerModel;
@@ -342,8 +341,13 @@ public final class MainModel {
         }
     }
 
+    /** At once; also if the peer had given up until a person asks again. */
     public void reconnectNow() {
-        desk.peer().reconnectNow();
+        if (banner.get().hard()) {
+            desk.answers().when(desk.peer().resume(), desk::open);
+        } else {
+            desk.peer().reconnectNow();
+        }
     }
 
     /** Forgets what was shown: nobody is signed in any more. */
@@ -388,16 +392,9 @@ public final class MainModel {
     }
 
     private void stand() {
-        banner.set(Banner.of(desk, words, ""));
+        banner.set(Banner.of(desk, words, Optional.empty()));
         if (desk.standing().get().reason().isPresent()) {
-            desk.answers().when(desk.peer().status(), status -> banner.set(Banner.of(desk, words, address(status))));
+            desk.answers().when(desk.peer().status(), status -> banner.set(Banner.of(desk, words, status.server())));
         }
-    }
-
-    private static String address(PeerStatus status) {
-        return Optional.of(status)
-                .flatMap(PeerStatus::server)
-                .map(server -> server.address().getHostString())
-                .orElse("");
     }
 }

@@ -93,7 +93,7 @@ public final class MainView {
         overlays = new OverlayView(model, words, cards, parts.later());
         shortcuts = new Shortcuts(model, window, this);
         welcome = nothingOpen();
-        bannerRetry = Nodes.button(words.say("banner.retry"), model::reconnectNow, "small");
+        bannerRetry = Nodes.button(words.say("banner.retry"), () -> mend(window), "small");
         bannerRetry.setMinWidth(Region.USE_PREF_SIZE);
         bannerRetry.setId("banner-retry");
         banner = Nodes.row(
@@ -235,9 +235,17 @@ public final class MainView {
     private void show(Banner now) {
         bannerSentence.setText(now.sentence());
         bannerHint.setText(now.hint());
+        bannerRetry.setText(words.say(now.signsIn() ? "account.enter" : "banner.retry"));
         Nodes.mark(banner, "hard", now.hard());
-        Nodes.show(bannerRetry, now.retry());
         Nodes.show(banner, !now.sentence().isEmpty());
+    }
+
+    private void mend(WindowActions window) {
+        if (model.banner().get().signsIn()) {
+            window.signIn();
+        } else {
+            model.reconnectNow();
+        }
     }
 
     private Button bannerDoctor() {

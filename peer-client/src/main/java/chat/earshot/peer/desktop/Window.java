@@ -203,6 +203,11 @@ public final class Window implements WindowActions {
         answers.when(means.peer().signOut(), done -> leave(), trouble -> leave());
     }
 
+    @Override
+    public void signIn() {
+        leave();
+    }
+
     private void leave() {
         missesNews = false;
         desk.close();

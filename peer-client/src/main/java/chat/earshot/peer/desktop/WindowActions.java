@@ -15,6 +15,9 @@ public interface WindowActions {
 
     void signOut();
 
+    /** Asks for the password: what the rendezvous knew this window by is good no more. */
+    void signIn();
+
     /** Whether a toast says what was said, or only that something was. */
     BooleanProperty toastsTell();
 

@@ -79,6 +79,8 @@ final class FakePeer implements Peer {
     private String oneTimeCode = "";
     private boolean signUpClosed;
     private boolean diskFull;
+    private boolean mended;
+    private boolean stopped;
     private boolean connected = true;
     private boolean known = true;
     private CompletableFuture<Void> answering = CompletableFuture.completedFuture(null);
@@ -297,6 +299,7 @@ final class FakePeer implements Peer {
 
     synchronized void lose(ConnectionState state, String why) {
         connected = false;
+        stopped = state == ConnectionState.OFFLINE;
         Refusal because = Arrays.stream(Reason.values())
                 .filter(reason -> reason.sentence().equals(why))
                 .findFirst()
@@ -304,6 +307,11 @@ final class FakePeer implements Peer {
                 .orElseGet(() -> new Refusal(Reason.SERVER_UNREACHABLE, why));
         Refusal told = diskFull ? Refusal.diskFull() : because;
         listeners.forEach(listener -> listener.connection(state, Optional.of(told)));
+    }
+
+    /** Whatever was wrong is no more; whoever asks again finds the rendezvous. */
+    synchronized void mend() {
+        mended = true;
     }
 
     synchronized void find() {
@@ -409,6 +417,9 @@ final class FakePeer implements Peer {
     public synchronized CompletableFuture<Overview> resume() {
         if (!known || profile == null) {
             return refused(Reason.NOT_SIGNED_IN);
+        }
+        if (mended) {
+            find();
         }
         return connected ? CompletableFuture.completedFuture(overview()) : refused(Reason.SERVER_UNREACHABLE);
     }
@@ -658,9 +669,12 @@ final class FakePeer implements Peer {
         return done();
     }
 
+    /** Of no use to a peer that waits for a person to ask again. */
     @Override
-    public void reconnectNow() {
-        find();
+    public synchronized void reconnectNow() {
+        if (!stopped) {
+            find();
+        }
     }
 
     @Override

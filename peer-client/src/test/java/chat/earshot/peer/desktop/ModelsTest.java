@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the window knows and does, without a toolkit. */
 class ModelsTest {
@@ -148,7 +150,7 @@ class ModelsTest {
                         "Looking for the server…",
                         "1 message waits on this computer and will be sent by itself.",
                         false,
-                        true));
+                        false));
         model.reconnectNow();
         assertThat(peer.texts(id)).containsExactly("hi Bob");
         assertThat(said(model)).extracting(Row.Said::state).containsExactly(Row.State.ON_SERVER);
@@ -246,6 +248,29 @@ class ModelsTest {
         assertThat(model.presence().get()).isEqualTo(Presence.AWAY);
         assertThat(model.notice().get()).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCOUNT_DISABLED", "VERSION_MISMATCH", "SERVER_IDENTITY_CHANGED"})
+    void onceItHasMendedWhatIsWrongTheWindowCanBeToldToTryAgain(Reason reason) {
+        MainModel model = open();
+        peer.lose(ConnectionState.OFFLINE, reason.sentence());
+        assertThat(model.banner().get().hard()).isTrue();
+        assertThat(model.banner().get().signsIn()).isFalse();
+        peer.mend();
+
+        model.reconnectNow();
+
+        assertThat(model.banner().get()).isEqualTo(Banner.NONE);
+    }
+
+    @Test
+    void whoseSessionWasEndedIsOfferedToSignIn() {
+        MainModel model = open();
+
+        peer.lose(ConnectionState.OFFLINE, Reason.NOT_SIGNED_IN.sentence());
+
+        assertThat(model.banner().get().signsIn()).isTrue();
+    }
     @Test
     void draftsStayWithTheirConversationAndOverARestart() {
         ConversationId bob = peer.talk("", true, "bob");
@@ -339,7 +364,6 @@ class ModelsTest {
         peer.lose(ConnectionState.OFFLINE, Reason.SERVER_IDENTITY_CHANGED.sentence());
 
         assertThat(model.banner().get().hard()).isTrue();
-        assertThat(model.banner().get().retry()).isFalse();
         assertThat(model.banner().get().sentence())
                 .isEqualTo("The server at 10.0.0.5 has a different identity than before. Not connected.");
     }
@@ -459,7 +483,7 @@ class ModelsTest {
                         "This computer’s disk is full. Nothing was sent or changed. Make room, then try again.",
                         "You can still read everything that is on this computer.",
                         false,
-                        true));
+                        false));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop;
 
 import static chat.earshot.e2e.Office.get;
+import static chat.earshot.e2e.Office.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -87,7 +88,8 @@ class RealStatesTest {
                     .until(() -> model.banner().get().hard());
 
             assertThat(model.banner().get().sentence()).contains("different identity");
-            assertThat(model.banner().get().retry()).isFalse();
+            assertThat(refusal(model.desk().peer().resume())).isEqualTo(Reason.SERVER_IDENTITY_CHANGED);
+            assertThat(model.banner().get().hard()).isTrue();
             assertThat(other.address()).isEqualTo(office.address());
         }
     }
@@ -126,7 +128,7 @@ class RealStatesTest {
             MainModel model = opened(again, List.of(talk));
             CompletableFuture<Overview> resuming = again.resume();
             await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> model.banner().get().retry());
+                    .until(() -> !model.banner().get().equals(Banner.NONE));
             ui.execute(() -> {
                 model.open(talk.id());
                 model.composer().text().set("is there room?");

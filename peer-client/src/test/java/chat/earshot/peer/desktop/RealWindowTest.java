@@ -98,7 +98,7 @@ class RealWindowTest {
 
             stop(server);
             await().atMost(PATIENCE_S, TimeUnit.SECONDS)
-                    .until(() -> model.banner().get().retry());
+                    .until(() -> !model.banner().get().equals(Banner.NONE));
             WaitForAsyncUtils.waitForFxEvents(10);
             robot.clickOn("#composer").write("are you still there?").type(KeyCode.ENTER);
             WaitForAsyncUtils.waitForFxEvents(10);

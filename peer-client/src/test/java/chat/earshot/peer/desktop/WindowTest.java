@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.sidebar.SidebarItem;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
@@ -271,6 +273,21 @@ class WindowTest {
         assertThat(labels(robot)).contains("Gespräche");
         assertThat(window.main().orElseThrow().presence().get()).isEqualTo(Presence.BUSY);
     }
+
+    @Test
+    void aSessionThatWasEndedLeadsToSigningInFromTheBanner(FxRobot robot) throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        office.peer.lose(ConnectionState.OFFLINE, Reason.NOT_SIGNED_IN.sentence());
+        settle();
+
+        robot.clickOn("Sign in");
+        settle();
+
+        assertThat(window.main()).isEmpty();
+        assertThat(robot.lookup("#account-mine").tryQuery()).isPresent();
+    }
+
     @Test
     void signingOutLeadsBackToTheBeginningAndInAgain(FxRobot robot) throws IOException {
         Office office = new Office();
