@@ -13,6 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Preferences {
     /** Text sizes in per cent; the style sheet has a class for each. */
     static final int[] TEXT_SIZES = {90, 100, 110, 125, 150, 175, 200};
+    /** Where no screen is. */
+    private static final int NOWHERE = Integer.MIN_VALUE;
 
     private final KeptValues kept;
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.SYSTEM);
@@ -88,11 +90,11 @@ public final class Preferences {
         kept.put("language", chosen.toLanguageTag());
     }
 
-    /** Where the window was; the middle of the screen, told by negative numbers, if it was never shown. */
+    /** Where the window was; on no screen if it was never shown. */
     public Place place() {
         return new Place(
-                kept.number("window-x", -1),
-                kept.number("window-y", -1),
+                kept.number("window-x", NOWHERE),
+                kept.number("window-y", NOWHERE),
                 Math.max(640, kept.number("window-width", 1120)),
                 Math.max(420, kept.number("window-height", 740)),
                 kept.get("window-maximized", "").equals("true"));

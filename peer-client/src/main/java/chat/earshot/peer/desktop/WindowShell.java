@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -56,7 +57,7 @@ public final class WindowShell {
         stage.setMinWidth(WIDTH_MIN);
         stage.setMinHeight(HEIGHT_MIN);
         Preferences.Place place = preferences.place();
-        if (place.x() >= 0) {
+        if (isOnScreen(place)) {
             stage.setX(place.x());
             stage.setY(place.y());
         }
@@ -117,6 +118,12 @@ public final class WindowShell {
 
     Preferences preferences() {
         return preferences;
+    }
+
+    /** Whether the middle of its title is where a screen is today; else the system finds a place. */
+    private static boolean isOnScreen(Preferences.Place place) {
+        return !Screen.getScreensForRectangle(place.x() + place.width() / 2, place.y(), 1, 1)
+                .isEmpty();
     }
 
     private void dress() {

@@ -56,6 +56,23 @@ class StartTest {
     }
 
     @Test
+    void theWindowOpensWhereItWasUnlessThatScreenIsGone() throws IOException {
+        assertThat(openedAt(-240, 30)).isEqualTo(-240);
+        assertThat(openedAt(20_000, 30)).isBetween(-1_000.0, 5_000.0);
+    }
+
+    private static double openedAt(int x, int y) throws IOException {
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
+        folder.settings().put("window-x", Integer.toString(x));
+        folder.settings().put("window-y", Integer.toString(y));
+        WindowShell shell = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.shell(new Stage(), folder));
+        WaitForAsyncUtils.waitForFxEvents();
+        double opened = shell.stage().getX();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, shell.stage()::hide);
+        return opened;
+    }
+
+    @Test
     void aStartWithALinkAsksForTheAccountAtOnce(FxRobot robot) throws IOException {
         open(new FakePeer().fresh(), new Start(LINK, Provision.NONE));
 
