@@ -18,7 +18,10 @@ final class Shortcuts implements EventHandler<KeyEvent> {
 
     @Override
     public void handle(KeyEvent event) {
-        boolean done = event.isShortcutDown() ? shortcut(event) : event.isAltDown() ? step(event) : plain(event);
+        // Where both are down, somebody types a letter with AltGr.
+        boolean done = event.isAltDown()
+                ? !event.isShortcutDown() && step(event)
+                : event.isShortcutDown() ? shortcut(event) : plain(event);
         if (done) {
             event.consume();
         }

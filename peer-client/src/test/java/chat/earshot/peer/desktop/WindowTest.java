@@ -190,6 +190,15 @@ class WindowTest {
     }
 
     @Test
+    void aLetterThatNeedsAltGrIsNoShortcut(FxRobot robot) throws IOException {
+        Window window = open(new Office().peer);
+
+        robot.press(KeyCode.CONTROL, KeyCode.ALT).type(KeyCode.N).release(KeyCode.ALT, KeyCode.CONTROL);
+        settle();
+
+        assertThat(window.main().orElseThrow().overlay().get()).isEqualTo(MainModel.Overlay.NONE);
+    }
+    @Test
     void olderPagesDoNotMoveWhatIsOnTheScreen(FxRobot robot) throws IOException {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
         peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
