@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -198,6 +199,30 @@ class WindowTest {
 
         assertThat(window.main().orElseThrow().overlay().get()).isEqualTo(MainModel.Overlay.NONE);
     }
+
+    @Test
+    void whatTheKeyboardStandsOnInTheListStaysWhenNewsComes(FxRobot robot) throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        MainModel model = window.main().orElseThrow();
+        onFx(() -> model.open(office.bob));
+        ListView<?> list = robot.lookup("#side-list").queryListView();
+        onFx(list::requestFocus);
+        robot.type(KeyCode.DOWN, 2);
+        settle();
+        ConversationId chosen = ((SidebarItem.Talk) list.getSelectionModel().getSelectedItem())
+                .line()
+                .id();
+        assertThat(chosen).isNotEqualTo(office.bob);
+
+        office.peer.says(office.emoji, "sofia", "and one more");
+        settle();
+        robot.type(KeyCode.ENTER);
+        settle();
+
+        assertThat(model.timeline().shown()).contains(chosen);
+    }
+
     @Test
     void olderPagesDoNotMoveWhatIsOnTheScreen(FxRobot robot) throws IOException {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");

@@ -50,6 +50,8 @@ public final class SidebarView {
     private final TextField search = new TextField();
     private final ListView<SidebarItem> list = new ListView<>();
     private final VBox root;
+    /** What the keyboard stands on, while it is in the list; null if it hasn't moved. */
+    private @Nullable Object chosen;
 
     public SidebarView(
             SidebarModel model,
@@ -68,6 +70,7 @@ public final class SidebarView {
         list.setAccessibleText(words.say("sidebar.conversations"));
         list.setCellFactory(view -> new SidebarCell(words, rich, actions));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        list.addEventHandler(KeyEvent.KEY_RELEASED, event -> chosen = chosen());
         Nodes.growing(list);
     }
 
@@ -83,8 +86,12 @@ public final class SidebarView {
                 model.tab(),
                 tab -> title.setText(
                         words.say(tab == SidebarModel.Tab.PEOPLE ? "sidebar.people" : "sidebar.conversations")));
-        bonds.hear(model.items(), this::selectShown);
-        bonds.follow(shown, id -> selectShown());
+        bonds.hear(model.items(), this::select);
+        bonds.hear(list.focusedProperty(), focused -> {
+            chosen = null;
+            select();
+        });
+        bonds.follow(shown, id -> select());
     }
 
     public void hidden() {
@@ -166,12 +173,11 @@ public final class SidebarView {
         SidebarCell.choose(item, actions);
     }
 
-    /** The list shows which conversation is in the centre, wherever it moves to. */
-    private void selectShown() {
-        ConversationId id = shown.getValue();
+    /** The list shows what the keyboard stands on, or else what is in the centre, wherever that moves to. */
+    private void select() {
+        Object wanted = chosen == null ? shown.getValue() : chosen;
         for (int place = 0; place < list.getItems().size(); place++) {
-            if (list.getItems().get(place) instanceof SidebarItem.Talk talk
-                    && talk.line().id().equals(id)) {
+            if (about(list.getItems().get(place)).equals(wanted)) {
                 list.getSelectionModel().select(place);
                 return;
             }
@@ -179,5 +185,18 @@ public final class SidebarView {
         if (!list.isFocused()) {
             list.getSelectionModel().clearSelection();
         }
+    }
+
+    private @Nullable Object chosen() {
+        SidebarItem item = list.getSelectionModel().getSelectedItem();
+        return item == null ? null : about(item);
+    }
+
+    /** What stays the same of a line when what it shows changes. */
+    private static Object about(SidebarItem item) {
+        if (item instanceof SidebarItem.Talk talk) {
+            return talk.line().id();
+        }
+        return item instanceof SidebarItem.Person person ? person.contact().username() : item;
     }
 }
