@@ -49,6 +49,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -203,6 +204,12 @@ final class Core implements SessionEvents {
             sought.put(id, found);
         }
         return found;
+    }
+
+    /** Work for whoever holds that conversation's log, be it that they have left it. */
+    <T> CompletableFuture<T> asReader(ConversationId id, Function<Account, CompletableFuture<T>> work) {
+        Account reader = requireAccount();
+        return conversation(id).thenCompose(kept -> work.apply(reader));
     }
 
     private CompletableFuture<KeptConversation> find(ConversationId id) {

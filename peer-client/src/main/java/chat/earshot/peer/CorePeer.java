@@ -184,6 +184,11 @@ final class CorePeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<List<Conversation>> leftConversations() {
+        return known(() -> core.conversations().left());
+    }
+
+    @Override
     public CompletableFuture<Posting> post(ConversationId conversation, EntryId id, String text) {
         return onLoop(() -> {
             Typed.requirePostable(text);
@@ -254,7 +259,7 @@ final class CorePeer implements Peer {
         return onLoop(() -> {
             Typed.named("from", () -> Limits.requireRange("a seq", from, 1, Long.MAX_VALUE));
             Typed.named("limit", () -> Limits.requireRange("a limit", limit, 1, Integer.MAX_VALUE));
-            return asReader(conversation, reader -> core.logs().read(reader, conversation, from, limit));
+            return core.asReader(conversation, reader -> core.logs().read(reader, conversation, from, limit));
         });
     }
 
@@ -263,18 +268,18 @@ final class CorePeer implements Peer {
         return onLoop(() -> {
             Typed.named("text", () -> Limits.requireLength("a text", text, 2, Limits.TEXT_CHARS_MAX));
             Typed.named("through", () -> Limits.requireRange("a seq", through, 1, Long.MAX_VALUE));
-            return asReader(conversation, reader -> core.logs().search(reader, conversation, text, through));
+            return core.asReader(conversation, reader -> core.logs().search(reader, conversation, text, through));
         });
     }
 
     @Override
     public CompletableFuture<LogView> verify(ConversationId conversation) {
-        return onLoop(() -> asReader(conversation, reader -> core.logs().verify(reader, conversation)));
+        return onLoop(() -> core.asReader(conversation, reader -> core.logs().verify(reader, conversation)));
     }
 
     @Override
     public CompletableFuture<List<Entry>> keptCopies(ConversationId conversation) {
-        return onLoop(() -> asReader(conversation, reader -> core.logs().keptCopies(reader, conversation)));
+        return onLoop(() -> core.asReader(conversation, reader -> core.logs().keptCopies(reader, conversation)));
     }
 
     @Override
@@ -346,12 +351,6 @@ final class CorePeer implements Peer {
             Typed.requireTypeable(username, unknown);
             return work.get();
         });
-    }
-
-    private <T> CompletableFuture<T> asReader(
-            ConversationId conversation, Function<Account, CompletableFuture<T>> work) {
-        Account reader = core.requireAccount();
-        return core.conversation(conversation).thenCompose(kept -> work.apply(reader));
     }
 
     private <T> CompletableFuture<T> asParticipant(

@@ -89,7 +89,11 @@ public interface Peer extends AutoCloseable {
     /** The same, refused with {@code LOG_GREW} if by now more would be shared than the person was shown. */
     CompletableFuture<Conversation> invite(ConversationId conversation, String username, Disclosure shown);
 
+    /** It stays readable, as far as this peer holds it. */
     CompletableFuture<Void> leave(ConversationId conversation);
+
+    /** Those that the account has left. */
+    CompletableFuture<List<Conversation>> leftConversations();
 
     /**
      * Says something. The future completes as soon as it is in the outbox on this peer's disk; from then on it will

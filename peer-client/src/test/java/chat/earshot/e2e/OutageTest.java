@@ -237,6 +237,12 @@ class OutageTest {
         assertThat(get(bob.conversations())).isEmpty();
         assertThat(texts(bob, lunch.id())).startsWith("bye");
         assertThat(refusal(bob.post(lunch.id(), freshId(), "hello?"))).isEqualTo(Reason.NOT_PARTICIPANT);
+        bob.close();
+        Peer again = office.peer("bob");
+        get(again.resume());
+        assertThat(get(again.conversations())).isEmpty();
+        assertThat(get(again.leftConversations())).extracting(Conversation::id).containsExactly(lunch.id());
+        assertThat(texts(again, lunch.id())).startsWith("bye");
     }
 
     @Test

@@ -74,8 +74,17 @@ public final class Conversations {
 
     /** Those in which the account takes part. */
     public List<Conversation> all() {
+        return where(false);
+    }
+
+    /** Those that it has left. */
+    public List<Conversation> left() {
+        return where(true);
+    }
+
+    private List<Conversation> where(boolean left) {
         return byId.values().stream()
-                .filter(kept -> !kept.left())
+                .filter(kept -> kept.left() == left)
                 .map(kept -> withLatestHead(kept.conversation()))
                 .toList();
     }

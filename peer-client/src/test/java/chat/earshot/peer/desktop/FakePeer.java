@@ -502,7 +502,18 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<List<Conversation>> conversations() {
-        return CompletableFuture.completedFuture(List.copyOf(logs.conversations()));
+        return CompletableFuture.completedFuture(conversations(true));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Conversation>> leftConversations() {
+        return CompletableFuture.completedFuture(conversations(false));
+    }
+
+    private List<Conversation> conversations(boolean mine) {
+        return logs.conversations().stream()
+                .filter(one -> one.participants().contains(participant(me())) == mine)
+                .toList();
     }
 
     @Override
@@ -713,7 +724,7 @@ final class FakePeer implements Peer {
     }
 
     private Overview overview() {
-        return new Overview(profile(), List.copyOf(contacts.values()), List.copyOf(logs.conversations()));
+        return new Overview(profile(), List.copyOf(contacts.values()), conversations(true));
     }
 
     private Profile profile() {

@@ -271,6 +271,27 @@ class ModelsTest {
 
         assertThat(model.banner().get().signsIn()).isTrue();
     }
+
+    @Test
+    void whatWasLeftIsStillListedAndReadAfterARestartAndNothingInItIsNews() {
+        ConversationId id = peer.talk("Lunch", false, "bob", "cleo");
+        peer.says(id, "bob", "pizza?");
+        peer.leave(id).join();
+
+        MainModel model = open();
+        model.open(id);
+
+        assertThat(line(model, id).unread()).isZero();
+        assertThat(said(model)).extracting(Row.Said::text).containsExactly("pizza?");
+        assertThat(model.composer().closed().get()).isEqualTo(words.say("composer.closed.not-participant", "Lunch"));
+        assertThat(model.sidebar().items())
+                .singleElement()
+                .satisfies(item -> assertThat(item)
+                        .isInstanceOfSatisfying(
+                                SidebarItem.Talk.class,
+                                talk -> assertThat(talk.preview()).isEqualTo("You left.")));
+    }
+
     @Test
     void draftsStayWithTheirConversationAndOverARestart() {
         ConversationId bob = peer.talk("", true, "bob");

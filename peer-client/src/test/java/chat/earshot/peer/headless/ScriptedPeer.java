@@ -145,6 +145,11 @@ final class ScriptedPeer implements Peer {
     }
 
     @Override
+    public CompletableFuture<List<Conversation>> leftConversations() {
+        return answer("leftConversations", List.of());
+    }
+
+    @Override
     public CompletableFuture<Disclosure> disclosure(ConversationId conversation) {
         return answer("disclosure " + conversation, new Disclosure(2, NOON, 0));
     }

@@ -88,9 +88,14 @@ public final class Desk {
         showContacts(overview.contacts());
         Set<ConversationId> current =
                 overview.conversations().stream().map(Conversation::id).collect(Collectors.toSet());
-        conversations.removeIf(line -> !current.contains(line.id()));
+        conversations.removeIf(line -> line.includes(me()) && !current.contains(line.id()));
         overview.conversations().forEach(this::put);
         catalogue.fetchAll(overview.conversations());
+        answers.when(peer.leftConversations(), left -> {
+            if (isOpen()) {
+                turns.together(() -> left.forEach(this::conversationChanged));
+            }
+        });
         waiting.load();
         blocked.load();
     }
@@ -338,8 +343,9 @@ public final class Desk {
         List.copyOf(erasureListeners).forEach(listener -> listener.accept(erasure));
     }
 
-    /** Puts a line where its newest entry belongs, and touches no other. */
-    void place(ConversationLine line) {
+    /** Puts a line where its newest entry belongs, and touches no other. What was left can't be marked read. */
+    void place(ConversationLine now) {
+        ConversationLine line = now.includes(me()) ? now : now.withUnread(0);
         int before = -1;
         for (int place = 0; place < conversations.size(); place++) {
             if (conversations.get(place).id().equals(line.id())) {

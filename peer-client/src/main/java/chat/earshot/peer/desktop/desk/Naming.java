@@ -39,8 +39,11 @@ public final class Naming {
         return more > 0 ? words.say("conversation.andMore", names, more) : names;
     }
 
-    /** What was said last, with who said it where that isn't plain. */
+    /** What was said last, with who said it where that isn't plain; or that I left. */
     public String preview(ConversationLine line) {
+        if (!line.includes(desk.me())) {
+            return words.say("quiet.left.mine");
+        }
         return line.last().map(entry -> preview(line, entry)).orElseGet(() -> words.say("conversation.empty"));
     }
 
