@@ -28,7 +28,9 @@ public record Banner(String sentence, String hint, boolean hard, boolean signsIn
         if (standing.isHere()) {
             return new Banner(words.say("trouble.disk"), words.say("banner.readable"), false, false);
         }
-        int waiting = desk.waiting().entries().size();
+        long waiting = desk.waiting().entries().stream()
+                .filter(entry -> entry.refused().isEmpty())
+                .count();
         String hint = waiting == 0 ? words.say("banner.kept") : words.say("banner.waiting", waiting);
         Reason reason = standing.reason().orElse(Reason.SERVER_UNREACHABLE);
         if (reason == Reason.SERVER_IDENTITY_CHANGED) {

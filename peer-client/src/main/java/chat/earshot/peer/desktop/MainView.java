@@ -260,7 +260,7 @@ public final class MainView {
                 "nothing-open",
                 Nodes.icon(Feather.MESSAGE_CIRCLE),
                 Nodes.label(words.say("nothing.title"), "nothing-title"),
-                Nodes.paragraph(words.say("nothing.hint"), "muted"),
+                Nodes.paragraph(words.say("nothing.hint", words.shortcutKey()), "muted"),
                 Nodes.button(words.say("nothing.add"), () -> model.show(MainModel.Overlay.ADD_CONTACT), "primary"));
         box.getChildren().get(2).getStyleClass().add("centred");
         return box;

@@ -7,6 +7,7 @@ import chat.earshot.peer.Overview;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
@@ -167,6 +168,7 @@ class ModelsTest {
         say(model, "second");
         peer.refuseWaiting(Reason.RATE_LIMITED);
         assertThat(said(model)).extracting(Row.Said::state).containsOnly(Row.State.REFUSED);
+        assertThat(model.banner().get().hint()).isEqualTo(words.say("banner.kept"));
 
         model.timeline().drop(said(model).get(0));
         peer.find();
@@ -317,7 +319,7 @@ class ModelsTest {
         model.composer().text().set("x".repeat(4_001));
         model.composer().send();
 
-        assertThat(model.composer().note().get()).isEqualTo("1 characters too many");
+        assertThat(model.composer().note().get()).isEqualTo("1 character too many");
         assertThat(peer.texts(id)).isEmpty();
     }
 
@@ -401,6 +403,18 @@ class ModelsTest {
 
         assertThat(model.composer().closed().get()).isNotEmpty();
         assertThat(model.composer().sendable().get()).isFalse();
+    }
+
+    @Test
+    void whatWasSaidLastIsOneLineInEveryLanguage() {
+        ConversationId id = peer.talk("Lunch", false, "bob");
+        peer.adds(id, "bob", "cleo", 2);
+        MainModel model = open();
+
+        for (Locale language : Words.LANGUAGES) {
+            Naming naming = new Naming(model.desk(), Words.in(language, ZoneOffset.UTC));
+            assertThat(naming.preview(line(model, id))).doesNotContain("\n");
+        }
     }
 
     @Test

@@ -288,6 +288,9 @@ class WindowTest {
         onFx(() -> window.speak(Locale.GERMAN));
         settle();
         assertThat(labels(robot)).contains("Gespräche");
+        onFx(() -> window.main().orElseThrow().show(MainModel.Overlay.SHORTCUTS));
+        settle();
+        assertThat(labels(robot)).contains("Strg").doesNotContain("Ctrl");
 
         onFx(() -> window.speak(Locale.forLanguageTag("ar")));
         settle();

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every text of the window is in every language, and stands in no other place. */
@@ -106,6 +107,31 @@ class WordsTest {
         assertThat(german.say("quiet.joined", "Ana", "Cleo", 1_284L))
                 .isEqualTo("Ana hat Cleo hinzugefügt. 1.284 Einträge geteilt.");
         assertThat(Words.in(Locale.FRENCH, ZoneOffset.UTC).say("composer.send")).isEqualTo("Send");
+    }
+
+    @Test
+    void oneOfAThingIsSaidAsOneAndSeveralAsSeveral() {
+        Words english = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
+        Words german = Words.in(Locale.GERMAN, ZoneOffset.UTC);
+
+        assertThat(english.say("banner.waiting", 2))
+                .isEqualTo("2 messages wait on this computer and will be sent by themselves.");
+        assertThat(german.say("banner.waiting", 1))
+                .isEqualTo("1 Nachricht wartet auf diesem Computer und wird von selbst gesendet.");
+        assertThat(english.say("people.proof.good", 1)).isEqualTo("The one entry is there and unaltered.");
+        assertThat(german.say("people.proof.good", 1)).isEqualTo("Der eine Eintrag ist da und unverändert.");
+        assertThat(english.say("composer.left", 1)).isEqualTo("1 character left");
+        assertThat(english.say("composer.over", 1)).isEqualTo("1 character too many");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"_de, Rechner|Eingabetaste|Freigeben|Ihre IT|Strg|Ctrl", "_ar, تقنية المعلومات|Ctrl", "'', Ctrl"})
+    void oneThingHasOneWord(String language, String other) throws IOException {
+        read(language).forEach((key, text) -> {
+            if (!key.equals("key.control")) {
+                assertThat(text.toString()).as(key.toString()).doesNotContainPattern(other);
+            }
+        });
     }
 
     @Test

@@ -50,13 +50,17 @@ public final class Naming {
     private String preview(ConversationLine line, Entry entry) {
         Optional<String> said = said(entry);
         if (said.isPresent()) {
-            String flat = said.get().strip().replaceAll("\\s+", " ");
+            String flat = flat(said.get());
             if (entry.author().equals(desk.me())) {
                 return words.say("preview.mine", flat);
             }
             return line.conversation().direct() ? flat : words.say("preview.theirs", desk.nameOf(entry.author()), flat);
         }
-        return quiet(entry, "");
+        return flat(quiet(entry, ""));
+    }
+
+    private static String flat(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private static Optional<String> said(Entry entry) {

@@ -88,6 +88,13 @@ public final class Words {
         return inOwnDirection(said.in(locale));
     }
 
+    /** The key that every shortcut begins with, as the keyboards of this system name it. */
+    public String shortcutKey() {
+        boolean isMac =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+        return isMac ? "⌘" : say("key.control");
+    }
+
     public boolean rightToLeft() {
         return locale.getLanguage().equals("ar");
     }

@@ -14,22 +14,25 @@ public final class ShortcutsView {
     /** Keys, and the key of the words that say what they do. */
     private record Shortcut(List<String> keys, String word) {}
 
+    /** Stands for the key that every system names in its own way. */
+    private static final String SHORTCUT = "";
+
     private static final List<Shortcut> SHORTCUTS = List.of(
-            new Shortcut(List.of("Ctrl", "K"), "keys.switcher"),
-            new Shortcut(List.of("Ctrl", "N"), "keys.new"),
+            new Shortcut(List.of(SHORTCUT, "K"), "keys.switcher"),
+            new Shortcut(List.of(SHORTCUT, "N"), "keys.new"),
             new Shortcut(List.of("Alt", "↑", "↓"), "keys.step"),
             new Shortcut(List.of("Alt", "Shift", "↑", "↓"), "keys.stepUnread"),
-            new Shortcut(List.of("Ctrl", "F"), "keys.find"),
-            new Shortcut(List.of("Ctrl", "Shift", "F"), "keys.search"),
+            new Shortcut(List.of(SHORTCUT, "F"), "keys.find"),
+            new Shortcut(List.of(SHORTCUT, "Shift", "F"), "keys.search"),
             new Shortcut(List.of("Shift", "Esc"), "keys.read"),
             new Shortcut(List.of("F6"), "keys.region"),
             new Shortcut(List.of("Enter"), "keys.send"),
             new Shortcut(List.of("Shift", "Enter"), "keys.newline"),
-            new Shortcut(List.of("Ctrl", "V"), "keys.paste"),
+            new Shortcut(List.of(SHORTCUT, "V"), "keys.paste"),
             new Shortcut(List.of("Shift", "F10"), "keys.menu"),
             new Shortcut(List.of("↑"), "keys.edit"),
-            new Shortcut(List.of("Ctrl", "+", "−"), "keys.size"),
-            new Shortcut(List.of("Ctrl", "/"), "keys.keys"),
+            new Shortcut(List.of(SHORTCUT, "+", "−"), "keys.size"),
+            new Shortcut(List.of(SHORTCUT, "/"), "keys.keys"),
             new Shortcut(List.of("Esc"), "keys.escape"));
 
     private final VBox root;
@@ -38,7 +41,7 @@ public final class ShortcutsView {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys");
         for (int place = 0; place < SHORTCUTS.size(); place++) {
-            grid.add(caps(SHORTCUTS.get(place).keys()), 0, place);
+            grid.add(caps(SHORTCUTS.get(place).keys(), words.shortcutKey()), 0, place);
             grid.add(Nodes.label(words.say(SHORTCUTS.get(place).word())), 1, place);
         }
         root = Nodes.column("sheet-body", grid);
@@ -48,11 +51,11 @@ public final class ShortcutsView {
         return root;
     }
 
-    private static Node caps(List<String> keys) {
+    private static Node caps(List<String> keys, String shortcut) {
         HBox caps = Nodes.row("caps");
         caps.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         for (String key : keys) {
-            caps.getChildren().add(Nodes.label(key, "cap"));
+            caps.getChildren().add(Nodes.label(key.equals(SHORTCUT) ? shortcut : key, "cap"));
         }
         return caps;
     }
