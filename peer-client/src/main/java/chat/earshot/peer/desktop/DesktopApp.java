@@ -11,6 +11,7 @@ import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.SystemIdle;
 import chat.earshot.peer.desktop.around.Tray;
+import chat.earshot.peer.desktop.around.TrayNotices;
 import chat.earshot.peer.desktop.files.Downloads;
 import chat.earshot.peer.desktop.keyring.BusKeyring;
 import chat.earshot.peer.desktop.kit.FxBridge;
@@ -225,10 +226,10 @@ public final class DesktopApp extends Application {
     private Outside outside() {
         Map<String, String> environment = System.getenv();
         String system = System.getProperty("os.name", "");
-        Notices notices = hasBus() ? new BusNotices(DesktopApp::bus, ui) : Notices.none();
-        open.add(notices);
         Tray tray = AwtTray.find(ui);
         open.add(tray);
+        Notices notices = hasBus() ? new BusNotices(DesktopApp::bus, ui) : new TrayNotices(tray);
+        open.add(notices);
         Path home = Path.of(System.getProperty("user.home", "."));
         return new Outside(
                 notices,

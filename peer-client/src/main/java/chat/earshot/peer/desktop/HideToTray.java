@@ -34,7 +34,7 @@ final class HideToTray implements EventHandler<WindowEvent> {
         if (preferences.firstTime("tray-told")) {
             String title = words.get().say("tray.hidden.title");
             String text = words.get().say("tray.hidden.text");
-            outside.tray().say(title, text);
+            outside.tray().say(title, text, stage::show);
         }
     }
 }

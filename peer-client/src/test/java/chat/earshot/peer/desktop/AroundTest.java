@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
+import chat.earshot.peer.desktop.around.Toast;
 import chat.earshot.peer.desktop.around.Tray;
+import chat.earshot.peer.desktop.around.TrayNotices;
 import chat.earshot.peer.desktop.kit.FxBridge;
 import chat.earshot.peer.doctor.Check;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.doctor.Finding.Verdict;
 import chat.earshot.peer.doctor.Phrase;
+import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -217,6 +221,19 @@ class AroundTest {
         settle();
     }
 
+    @Test
+    void aSystemWithoutNotificationsTellsBesideTheMarkInItsTray() {
+        FakeTray beside = new FakeTray();
+        AtomicBoolean opened = new AtomicBoolean();
+
+        new TrayNotices(beside)
+                .show(new Toast(new ConversationId(new UUID(1, 1)), "Bob", "hi"), () -> opened.set(true));
+        beside.click.run();
+
+        assertThat(beside.said).containsExactly("Bob");
+        assertThat(opened).isTrue();
+    }
+
     private static void onFx(Runnable work) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, work);
     }
@@ -232,6 +249,7 @@ class AroundTest {
         private int unread;
         private Runnable open = () -> {};
         private Runnable quit = () -> {};
+        private Runnable click = () -> {};
 
         @Override
         public boolean isThere() {
@@ -250,8 +268,9 @@ class AroundTest {
         }
 
         @Override
-        public void say(String title, String text) {
+        public void say(String title, String text, Runnable clicked) {
             said.add(title);
+            click = clicked;
         }
 
         @Override

@@ -53,10 +53,7 @@ public final class AwtTray implements Tray {
             menu.add(item(openWord, open));
             menu.add(item(quitWord, quit));
             icon.setPopupMenu(menu);
-            for (var before : icon.getActionListeners()) {
-                icon.removeActionListener(before);
-            }
-            icon.addActionListener(event -> ui.execute(open));
+            onClick(open);
         });
     }
 
@@ -69,13 +66,23 @@ public final class AwtTray implements Tray {
     }
 
     @Override
-    public void say(String title, String text) {
-        EventQueue.invokeLater(() -> icon.displayMessage(title, text, TrayIcon.MessageType.NONE));
+    public void say(String title, String text, Runnable clicked) {
+        EventQueue.invokeLater(() -> {
+            onClick(clicked);
+            icon.displayMessage(title, text, TrayIcon.MessageType.NONE);
+        });
     }
 
     @Override
     public void close() {
         EventQueue.invokeLater(() -> SystemTray.getSystemTray().remove(icon));
+    }
+
+    private void onClick(Runnable action) {
+        for (var before : icon.getActionListeners()) {
+            icon.removeActionListener(before);
+        }
+        icon.addActionListener(event -> ui.execute(action));
     }
 
     private MenuItem item(String word, Runnable action) {

@@ -16,8 +16,12 @@ public interface Tray extends AutoCloseable {
     /** Shows the number of unread texts; 0 for no mark. */
     void unread(int count, String tooltip);
 
-    /** Says something beside the mark. */
-    void say(String title, String text);
+    /**
+     * Says something beside the mark.
+     *
+     * @param clicked run on the FX thread when the person clicks it, or the mark after it
+     */
+    void say(String title, String text, Runnable clicked);
 
     @Override
     void close();
@@ -41,7 +45,7 @@ public interface Tray extends AutoCloseable {
             }
 
             @Override
-            public void say(String title, String text) {
+            public void say(String title, String text, Runnable clicked) {
                 // Nobody hears it here.
             }
 
