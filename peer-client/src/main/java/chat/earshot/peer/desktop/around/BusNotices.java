@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The notifications of a Linux desktop, over D-Bus. A thread of its own talks to the bus, because a bus may take its
- * time; one that fails once is left alone.
+ * time; one that fails twice in a row, or at once, is left alone.
  */
 public final class BusNotices implements Notices {
     private static final Logger LOG = LoggerFactory.getLogger(BusNotices.class);
@@ -39,6 +39,7 @@ public final class BusNotices implements Notices {
     private final Map<ConversationId, Shown> shown = new HashMap<>();
 
     private @Nullable DBusConnection connection;
+    private boolean works;
     private boolean failed;
 
     private record Shown(UInt32 id, Runnable opened) {}
@@ -126,9 +127,22 @@ public final class BusNotices implements Notices {
         }
         try {
             work.with(server(connected()));
+            works = true;
         } catch (DBusException | DBusExecutionException unusable) {
-            failed = true;
+            // What worked before may work again, if not over this connection: the desktop was started anew, say.
+            failed = !works;
+            works = false;
+            leave();
             LOG.info("event=notices-unusable why=\"{}\"", unusable.getMessage());
+        }
+    }
+
+    private void leave() {
+        DBusConnection open = connection;
+        connection = null;
+        shown.clear();
+        if (open != null) {
+            disconnect(open);
         }
     }
 

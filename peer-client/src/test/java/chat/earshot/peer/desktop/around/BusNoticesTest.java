@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,16 @@ class BusNoticesTest {
     }
 
     @Test
+    void aDesktopThatFailedOnceIsAskedAgain() {
+        notices.show(new Toast(BOB, "Bob", "one"), () -> {});
+        notices.show(new Toast(BOB, "Bob", Desktop.FAILS), () -> {});
+        notices.show(new Toast(BOB, "Bob", "two"), () -> {});
+
+        await().until(() -> desktop.shown.size() == 2);
+        assertThat(desktop.shown).containsExactly("1 replaces 0: Bob: one", "2 replaces 0: Bob: two");
+    }
+
+    @Test
     void aDesktopWithoutABusIsLeftAlone() {
         BusNotices nowhere = new BusNotices(
                 () -> DBusConnectionBuilder.forAddress("unix:path=" + folder.resolve("nobody"))
@@ -105,6 +116,8 @@ class BusNoticesTest {
 
     /** A notification server that writes down what it is asked. */
     private static final class Desktop implements BusNotifications {
+        private static final String FAILS = "fails";
+
         private final List<String> shown = new CopyOnWriteArrayList<>();
         private final List<Long> taken = new CopyOnWriteArrayList<>();
         private int last;
@@ -119,6 +132,9 @@ class BusNoticesTest {
                 List<String> actions,
                 Map<String, Variant<?>> hints,
                 int expiresMs) {
+            if (text.equals(FAILS)) {
+                throw new DBusExecutionException("starting anew");
+            }
             UInt32 id = replaces.intValue() == 0 ? new UInt32(++last) : replaces;
             shown.add(id + " replaces " + replaces + ": " + title + ": " + text);
             return id;
