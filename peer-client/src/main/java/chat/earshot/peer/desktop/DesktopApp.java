@@ -64,6 +64,9 @@ public final class DesktopApp extends Application {
     /** Empty if no window is wanted. */
     private Optional<Begun> begun = Optional.empty();
 
+    /** First of all when the program ends. */
+    private AutoCloseable deafen = () -> {};
+
     private Optional<WindowShell> shell = Optional.empty();
     private Optional<Window> window = Optional.empty();
     /** What another start was asked to open before this window was there; empty for nothing. */
@@ -92,7 +95,9 @@ public final class DesktopApp extends Application {
             open.add(worker::shutdownNow);
             ProfileFolder folder = ProfileFolder.open(
                     options.data(), CompletableFuture.delayedExecutor(WRITE_AFTER_MS, TimeUnit.MILLISECONDS, worker));
-            open.add(instance(folder.path()));
+            SingleInstance instance = instance(folder.path());
+            open.add(instance);
+            deafen = instance::listenNoMore;
             return new Begun(
                     folder.settings(), dark, CompletableFuture.supplyAsync(() -> prepare(options, folder), preparer));
         } catch (IOException unusable) {
@@ -146,6 +151,7 @@ public final class DesktopApp extends Application {
 
     @Override
     public void stop() {
+        close(deafen);
         endPreparing();
         window.ifPresent(Window::close);
         for (int last = open.size() - 1; last >= 0; last--) {

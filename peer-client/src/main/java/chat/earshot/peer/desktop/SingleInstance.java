@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,10 @@ final class SingleInstance implements AutoCloseable {
     private static final int ADDRESS_BYTES_MAX = 100;
 
     private static final int TOLD_BYTES_MAX = 4 * 1024;
+    /** As long as a window takes at most to close everything. */
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     /** What a second start says first; a link may follow. */
     private static final String RAISE = "\u0001";
 
@@ -48,7 +54,7 @@ final class SingleInstance implements AutoCloseable {
     }
 
     /**
-     * Takes the right; empty if another window has it.
+     * Takes the right, from a window that ends as soon as it has; empty if another has it and listens.
      *
      * @param raise gets what the second start was asked to open, empty for nothing; called on another thread
      */
@@ -56,6 +62,11 @@ final class SingleInstance implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(folder.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
+        long end = System.nanoTime() + ENDING.toNanos();
+        while (lock == null && System.nanoTime() < end && !told(folder, "")) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            lock = tryLock(channel);
+        }
         if (lock == null) {
             channel.close();
             return Optional.empty();
@@ -78,8 +89,13 @@ final class SingleInstance implements AutoCloseable {
      * @param link what it shall open; empty for nothing
      */
     static boolean raiseOther(Path folder, String link) {
+        return told(folder, RAISE + link);
+    }
+
+    /** Whether somebody listens. */
+    private static boolean told(Path folder, String text) {
         try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(address(folder)))) {
-            ByteBuffer told = ByteBuffer.wrap((RAISE + link).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer told = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (told.hasRemaining()) {
                 other.write(told);
             }
@@ -89,10 +105,15 @@ final class SingleInstance implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Begins to end: what another start says now, nobody would do. It waits for the right instead. */
+    void listenNoMore() throws IOException {
         socket.close();
         Files.deleteIfExists(address);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listenNoMore();
         lock.release();
         channel.close();
     }

@@ -6,6 +6,7 @@ import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.values.FingerprintWords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,27 @@ class KitTest {
     void differentIdentitiesReadDifferently() {
         assertThat(FingerprintWords.of(FakePeer.fingerprint(7))).isEqualTo("beli · lula · tomi · demo · mumo · vona");
         assertThat(FingerprintWords.of(FakePeer.fingerprint(8))).isNotEqualTo(FingerprintWords.of(FakePeer.IDENTITY));
+    }
+
+    @Test
+    void aStartWhileTheWindowEndsWaitsForItsRightAndIsNotSwallowed(@TempDir Path folder) throws IOException {
+        SingleInstance first = SingleInstance.take(folder, link -> {}).orElseThrow();
+        first.listenNoMore();
+        assertThat(SingleInstance.raiseOther(folder, "")).isFalse();
+
+        CompletableFuture<Optional<SingleInstance>> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return SingleInstance.take(folder, link -> {});
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
+        first.close();
+
+        try (SingleInstance taken = second.join().orElseThrow()) {
+            assertThat(SingleInstance.raiseOther(folder, "")).isTrue();
+            assertThat(taken).isNotSameAs(first);
+        }
     }
 
     @Test
