@@ -47,6 +47,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
 
 /** The composition root of the desktop program. {@code init} runs beside the FX thread, everything else on it. */
 public final class DesktopApp extends Application {
@@ -83,7 +84,19 @@ public final class DesktopApp extends Application {
 
     @Override
     public void init() {
+        endInOrder();
         begun = Wish.current().options().map(this::begin);
+    }
+
+    /** Whoever ends the program from outside has it closed, too: JavaFX alone only stops drawing, amid a picture. */
+    private static void endInOrder() {
+        for (String name : List.of("TERM", "INT", "HUP")) {
+            try {
+                Signal.handle(new Signal(name), told -> Platform.exit());
+            } catch (IllegalArgumentException unknownHere) {
+                LOG.debug("event=signal-unknown signal={}", name);
+            }
+        }
     }
 
     private Begun begin(DesktopOptions options) {

@@ -52,6 +52,8 @@ class RealStartTest {
         desktop.destroy();
 
         assertThat(desktop.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(desktop.exitValue()).isZero();
+        assertThat(said()).doesNotContain("\tat ");
         Peers.open(PeerSettings.in(data).withMdns(false).asking()).close();
     }
 
