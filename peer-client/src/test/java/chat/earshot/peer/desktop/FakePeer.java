@@ -603,7 +603,7 @@ final class FakePeer implements Peer {
     @Override
     public synchronized CompletableFuture<LogView> log(ConversationId id, long from, int limit) {
         if (damaged) {
-            return refused(Reason.SERVER_FAILED);
+            return refused(Reason.LOG_DAMAGED);
         }
         List<Entry> log = logs.entries(id);
         int first = (int) Math.min(log.size(), from - 1);

@@ -104,7 +104,7 @@ class LateAnswersTest {
         peer.logsDamaged(true);
 
         model.open(talk);
-        assertThat(model.timeline().trouble().get()).isEqualTo(Opened.WORDS.reason(Reason.SERVER_FAILED));
+        assertThat(model.timeline().trouble().get()).isEqualTo(Opened.WORDS.reason(Reason.LOG_DAMAGED));
         assertThat(model.timeline().rows()).isEmpty();
 
         peer.logsDamaged(false);
