@@ -32,7 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window of a signed-in person: rail, left side, centre, people, and what stands over them. FX thread. */
 public final class MainView {
-    /** So often it is looked who is reachable directly, while people are on the screen. */
+    /** So often it is looked who is reachable directly, while people are on the screen, and which day it is. */
     private static final Duration LOOK_EVERY = Duration.seconds(15);
 
     private final MainModel model;
@@ -131,7 +131,11 @@ public final class MainView {
         bonds.hear(columns.talkShown(), on -> conversation.look());
         bonds.follow(model.sidebar().tab(), tab -> lookAround());
         bonds.follow(model.peopleShown(), on -> lookAround());
-        Timeline lookout = new Timeline(new KeyFrame(LOOK_EVERY, event -> lookAround()));
+        Timeline lookout = new Timeline(new KeyFrame(LOOK_EVERY, event -> {
+            lookAround();
+            model.timeline().lookAtDate();
+            model.sidebar().lookAtDate();
+        }));
         lookout.setCycleCount(Animation.INDEFINITE);
         lookout.play();
         bonds.onRelease(lookout::stop);

@@ -28,6 +28,10 @@ final class Opened {
 
     /** @param overview what it shows, whether or not there is a server */
     Opened(Peer peer, Path folder, Executor ui, Overview overview) {
+        this(peer, folder, ui, overview, Clock.fixed(Screens.NOW, ZoneOffset.UTC));
+    }
+
+    Opened(Peer peer, Path folder, Executor ui, Overview overview, Clock clock) {
         Answers answers = new Answers(Runnable::run, WORDS);
         desk = new Desk(peer, ui, answers);
         peer.listen(desk.listener());
@@ -35,7 +39,7 @@ final class Opened {
         model = new MainModel(
                 desk,
                 WORDS,
-                Clock.fixed(Screens.NOW, ZoneOffset.UTC),
+                clock,
                 new ModelMeans(
                         KeptValues.load(folder.resolve("drafts"), Runnable::run),
                         () -> new EntryId(UUID.randomUUID()),

@@ -3,10 +3,13 @@ package chat.earshot.peer.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.sidebar.SidebarItem;
+import chat.earshot.peer.testing.HandClock;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -93,6 +96,47 @@ class TimelineRowsTest {
 
         assertThat(model.timeline().rows()).hasSizeGreaterThan(before);
         assertThat(added).as("where rows were put").containsExactly(0);
+    }
+
+    @Test
+    void afterMidnightYesterdayIsNamedYesterday() {
+        HandClock clock = new HandClock(Screens.NOW);
+        MainModel model = new Opened(peer, folder, Runnable::run, peer.resume().join(), clock).model;
+        model.open(talk);
+        assertThat(days(model)).containsExactly("Today");
+        assertThat(when(model)).isEqualTo("10:42 AM");
+
+        clock.pass(Duration.ofDays(1));
+        model.timeline().lookAtDate();
+        model.sidebar().lookAtDate();
+
+        assertThat(days(model)).containsExactly("Yesterday");
+        assertThat(when(model)).isEqualTo("Yesterday");
+    }
+
+    @Test
+    void whatIsSaidFirstAfterMidnightIsNotASecondToday() {
+        HandClock clock = new HandClock(Screens.NOW);
+        MainModel model = new Opened(peer, folder, Runnable::run, peer.resume().join(), clock).model;
+        model.open(talk);
+
+        clock.pass(Duration.ofDays(1));
+        peer.at("2026-03-13T00:10:00Z");
+        peer.says(talk, "bob", "still there?");
+
+        assertThat(days(model)).containsExactly("Yesterday", "Today");
+    }
+
+    private static List<String> days(MainModel model) {
+        return model.timeline().rows().stream()
+                .filter(Row.Day.class::isInstance)
+                .map(Row.Day.class::cast)
+                .map(day -> Opened.WORDS.day(day.day(), day.today()))
+                .toList();
+    }
+
+    private static String when(MainModel model) {
+        return ((SidebarItem.Talk) model.sidebar().items().get(0)).when();
     }
 
     private List<Row> madeAtOnce() {

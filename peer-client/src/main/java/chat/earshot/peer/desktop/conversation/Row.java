@@ -24,8 +24,9 @@ public sealed interface Row {
      *
      * @param above the seq of the entry that it stands above; 0 for what isn't in the log. When the rest of the day is
      *     put above that entry, another row begins the day.
+     * @param today when it is shown: by that it is named
      */
-    record Day(LocalDate day, long above) implements Row {}
+    record Day(LocalDate day, long above, LocalDate today) implements Row {}
 
     /** Where the news begins. It stays where it was when the conversation was opened. */
     record News() implements Row {}

@@ -34,6 +34,7 @@ final class RowBuilder {
     private final ZoneId zone;
     private final Function<Username, String> names;
     private final Sayings sayings;
+    private final LocalDate today;
     private final Map<Long, Piece> pieces = new HashMap<>();
 
     /** What rows say that only the conversation knows. */
@@ -54,11 +55,17 @@ final class RowBuilder {
     /** The rows of some entries; only what its first and last row have beside them may still change. */
     private record Piece(long first, int count, Carry before, List<Row> rows, Carry after) {}
 
-    RowBuilder(Username me, ZoneId zone, Function<Username, String> names, Sayings sayings) {
+    RowBuilder(Username me, ZoneId zone, Function<Username, String> names, Sayings sayings, LocalDate today) {
         this.me = me;
         this.zone = zone;
         this.names = names;
         this.sayings = sayings;
+        this.today = today;
+    }
+
+    /** By which day it names the others. */
+    LocalDate today() {
+        return today;
     }
 
     /**
@@ -110,7 +117,7 @@ final class RowBuilder {
             LocalDate own = entry.at().atZone(zone).toLocalDate();
             if (!own.equals(day)) {
                 day = own;
-                rows.add(new Row.Day(day, entry.seq()));
+                rows.add(new Row.Day(day, entry.seq(), today));
             }
             if (!newsShown && entry.seq() > newsAfter && !entry.author().equals(me)) {
                 newsShown = true;
@@ -131,9 +138,8 @@ final class RowBuilder {
     private List<Row> waiting(List<OutboxEntry> waiting, LocalDate day, Instant now, Amendments amendments) {
         List<OutboxEntry> shown = waiting.stream().filter(RowBuilder::hasRow).toList();
         List<Row> rows = new ArrayList<>();
-        LocalDate today = now.atZone(zone).toLocalDate();
         if (!shown.isEmpty() && !today.equals(day)) {
-            rows.add(new Row.Day(today, 0));
+            rows.add(new Row.Day(today, 0, today));
         }
         shown.forEach(entry -> add(rows, entry, now, amendments));
         return rows;

@@ -63,7 +63,7 @@ final class RowView {
             return centred("quiet-row", RichText.centred(heard(quiet), "quiet"));
         }
         if (row instanceof Row.Day day) {
-            return centred("day-row", Nodes.label(words.day(day.day(), model.today()), "day"));
+            return centred("day-row", Nodes.label(heard(day), "day"));
         }
         if (row instanceof Row.Start) {
             return centred("quiet-row", RichText.centred(heard(row), "quiet"));
@@ -89,7 +89,7 @@ final class RowView {
             return quiet.sentence();
         }
         if (row instanceof Row.Day day) {
-            return words.day(day.day(), model.today());
+            return words.day(day.day(), day.today());
         }
         if (row instanceof Row.News) {
             return words.say("row.news");

@@ -269,7 +269,14 @@ public final class TimelineModel {
         said.kept().entry().ifPresent(desk.waiting()::drop);
     }
 
-    LocalDate today() {
+    /** Names the days anew if another one has begun. */
+    public void lookAtDate() {
+        if (builder != null && !builder.today().equals(today())) {
+            grow();
+        }
+    }
+
+    private LocalDate today() {
         return LocalDate.now(clock.withZone(words.zone()));
     }
 
@@ -359,9 +366,11 @@ public final class TimelineModel {
         List<Participant> now = desk.conversation(id)
                 .map(line -> line.conversation().participants())
                 .orElse(List.of());
-        if (builder == null || !now.equals(participants)) {
+        LocalDate today = today();
+        if (builder == null || !now.equals(participants) || !today.equals(builder.today())) {
             participants = now;
-            builder = new RowBuilder(desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since));
+            builder = new RowBuilder(
+                    desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since), today);
         }
         List<Row> wanted = builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant());
         if (entries.isEmpty() && !trouble.get().isEmpty()) {

@@ -87,12 +87,23 @@ public final class SidebarModel {
         return requests.getReadOnlyProperty();
     }
 
+    /** Says anew when something was last said, if another day has begun. */
+    public void lookAtDate() {
+        if (!today().equals(today)) {
+            rebuild();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(words.zone()));
+    }
+
     private void rebuild() {
         if (!desk.isOpen()) {
             items.clear();
             return;
         }
-        LocalDate now = LocalDate.now(clock.withZone(words.zone()));
+        LocalDate now = today();
         if (!now.equals(today) || talks.size() > 2 * desk.conversations().size()) {
             talks.clear();
             today = now;
