@@ -73,6 +73,18 @@ class TimelineWindowTest {
         assertThat(texts()).contains("line 1");
     }
 
+    @Test
+    void onlyKeysThatGoUpOrDownMoveTheLog(FxRobot robot) throws IOException {
+        open(bobSays(100));
+
+        press(robot, KeyCode.END, KeyCode.LEFT);
+        assertThat(texts()).contains("line 100");
+        press(robot, KeyCode.RIGHT);
+        assertThat(texts()).contains("line 100");
+        press(robot, KeyCode.HOME);
+        assertThat(texts()).contains("line 1");
+    }
+
     private ConversationId bobSays(int lines) {
         ConversationId id = peer.talk("", true, "bob");
         for (int count = 1; count <= lines; count++) {

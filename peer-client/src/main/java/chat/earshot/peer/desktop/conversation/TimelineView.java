@@ -26,6 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The log, drawn as far as it is on the screen. FX thread. */
 public final class TimelineView {
+    /** What a key means that moves nothing. */
+    private static final int NOWHERE = Integer.MIN_VALUE;
+
     private final TimelineModel model;
     private final Executor later;
     private final Bonds bonds = new Bonds();
@@ -214,13 +217,13 @@ public final class TimelineView {
         int size = model.rows().size();
         int page = Math.max(1, flow.getLastVisibleIndex() - flow.getFirstVisibleIndex());
         int target = switch (event.getCode()) {
-            case UP -> current() - 1;
-            case DOWN -> current() + 1;
+            case UP, KP_UP -> current() - 1;
+            case DOWN, KP_DOWN -> current() + 1;
             case PAGE_UP -> current() - page;
             case PAGE_DOWN -> current() + page;
             case HOME -> 0;
             case END -> size - 1;
-            default -> -1;
+            default -> NOWHERE;
         };
         if (event.isAltDown() || size == 0) {
             return;
@@ -232,7 +235,10 @@ public final class TimelineView {
             openMenu();
             event.consume();
         } else if (event.getCode().isNavigationKey()) {
-            showRow(Math.max(0, Math.min(size - 1, target)));
+            if (target != NOWHERE) {
+                showRow(Math.max(0, Math.min(size - 1, target)));
+            }
+            // Else the keyboard would go to what stands beside the log.
             event.consume();
         }
     }
