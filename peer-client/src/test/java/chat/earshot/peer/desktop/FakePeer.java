@@ -344,8 +344,8 @@ final class FakePeer implements Peer {
         holding = true;
     }
 
-    /** Answers whoever waits, in the order in which they asked, and everybody else at once. */
-    void answer() {
+    /** Answers whoever waits for a log or the outbox, in the order in which they asked, and everybody else at once. */
+    void answerHeld() {
         List<Runnable> due;
         synchronized (this) {
             holding = false;

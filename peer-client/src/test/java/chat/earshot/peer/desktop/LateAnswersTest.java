@@ -39,7 +39,7 @@ class LateAnswersTest {
         peer.holdAnswers();
         MainModel model = open(overview);
         peer.find();
-        peer.answer();
+        peer.answerHeld();
 
         assertThat(model.desk().waiting().entries()).isEmpty();
         model.open(talk);
@@ -72,7 +72,7 @@ class LateAnswersTest {
         peer.holdAnswers();
         model.desk().read(talk, 1);
         Entry last = peer.says(talk, "bob", "line 6");
-        peer.answer();
+        peer.answerHeld();
 
         assertThat(line(model).last()).contains(last);
         assertThat(line(model).unread()).isEqualTo(5);
