@@ -148,7 +148,7 @@ final class CorePeer implements Peer {
             usernames.forEach(username -> Typed.requireTypeable(username, Reason.NOT_MUTUAL));
             Typed.named("title", () -> Limits.requireLength("a title", title, 0, Limits.TITLE_CHARS_MAX));
             Typed.named("title", () -> Limits.requirePrintable("a title", title));
-            return core.conversations().start(new ConversationId(Peers.freshId(random)), usernames, title);
+            return core.conversations().start(new ConversationId(Peers.freshId(random)), usernames, title.strip());
         });
     }
 

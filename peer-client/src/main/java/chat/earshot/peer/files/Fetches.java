@@ -125,6 +125,8 @@ final class Fetches {
 
     void pause(KeptFile kept) {
         stop(kept, State.FETCH_PAUSED, new Refusal(Reason.FILE_UNAVAILABLE, "The file is paused."));
+        BitSet have = store.files().have(requireAccount(), kept.file().id());
+        desk.tell(kept.file(), Transfers.bytes(have, kept.file().size()), State.FETCH_PAUSED);
     }
 
     void resume(Account reader, KeptFile kept) {

@@ -3,6 +3,7 @@ package chat.earshot.peer.files;
 import chat.earshot.files.BlockList;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.peer.FileTransfer.State;
 import chat.earshot.peer.PeerFiles.Sending;
 import chat.earshot.peer.Refusal;
@@ -80,6 +81,12 @@ final class Sends {
 
     CompletableFuture<Sending> send(Account author, ConversationId conversation, EntryId id, FileId fresh, Path path) {
         Optional<KeptFile> known = store.files().find(author, id);
+        boolean isAnother = known.isPresent()
+                ? !known.get().conversation().equals(conversation)
+                : store.entries().find(author, id).isPresent();
+        if (isAnother) {
+            throw new IllegalArgumentException("id: it names another entry already");
+        }
         if (known.isPresent()) {
             return post(author, known.get());
         }
@@ -211,10 +218,18 @@ final class Sends {
             if (waits
                     && uploads.size() < UPLOADS_MAX
                     && !uploads.containsKey(kept.file().id())
-                    && store.entries().find(current, kept.entry()).isPresent()) {
+                    && isShared(current, kept)) {
                 store.files().list(current, kept.file()).ifPresent(list -> start(current, kept, list));
             }
         }
+    }
+
+    /** Under the id of another entry its bytes would be refused for ever, and no file sent after it. */
+    private boolean isShared(Account sender, KeptFile kept) {
+        return store.entries()
+                .find(sender, kept.entry())
+                .filter(found -> found.entry().kind() == EntryKind.FILE)
+                .isPresent();
     }
 
     private void start(Account sender, KeptFile kept, BlockList list) {

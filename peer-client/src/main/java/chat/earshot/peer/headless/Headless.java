@@ -1,6 +1,8 @@
 package chat.earshot.peer.headless;
 
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.Refusal;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.EntryId;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,7 +51,7 @@ final class Headless {
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Semaphore atWork = new Semaphore(AT_WORK_MAX);
     /** By the order in which the requests were read. */
-    private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<ObjectNode>> unanswered = new ConcurrentHashMap<>();
     /** Touched by the reading thread only. */
     private long requestsRead;
     /** Touched by the reading thread only. */
@@ -76,6 +78,7 @@ final class Headless {
      */
     boolean run() {
         peer.listen(new Events(out));
+        peer.listen(methods.hearing());
         Thread reader = new Thread(this::readAll, "headless-in");
         reader.setDaemon(true);
         reader.start();
@@ -128,13 +131,15 @@ final class Headless {
         Call call = call(method.get(), request);
         CompletableFuture<?> unusedAccepted = call.accepted().whenComplete((done, failure) -> atWork.release());
         Long number = requestsRead++;
-        CompletableFuture<?> answered =
-                call.result().whenComplete((result, failure) -> answer(request, result, failure));
+        CompletableFuture<ObjectNode> result = call.result();
+        unanswered.put(number, result);
+        CompletableFuture<?> answered = result.whenComplete((value, failure) -> {
+            answer(request, value, failure);
+            unanswered.remove(number);
+        });
         if (CHANGING_WHO_ASKS.contains(request.method())) {
             whoAsksIsSettled = answered;
         }
-        unanswered.put(number, answered);
-        CompletableFuture<?> unusedAnswered = answered.whenComplete((result, failure) -> unanswered.remove(number));
     }
 
     /** A method that throws, whatever it is, is answered like one that failed later; the session goes on. */
@@ -165,19 +170,33 @@ final class Headless {
         }
     }
 
-    /** Commands get the whole patience; posts that are safe in the outbox only a moment more. */
+    /** Commands get the whole patience; posts that are safe in the outbox a moment more, as long as one is answered. */
     private void awaitAnswers() {
         try {
             if (atWork.tryAcquire(AT_WORK_MAX, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                CompletableFuture.allOf(unanswered.values().toArray(new CompletableFuture<?>[0]))
-                        // One that was refused is answered as well.
-                        .exceptionally(refused -> null)
-                        .get(patience.toMillis() / 5, TimeUnit.MILLISECONDS);
+                for (int left = Integer.MAX_VALUE; unanswered.size() < left; ) {
+                    left = unanswered.size();
+                    awaitAll(patience.toMillis() / 5);
+                }
             }
-        } catch (TimeoutException | ExecutionException waiting) {
-            LOG.info("event=posts-left-waiting posts={}", unanswered.size());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (!unanswered.isEmpty()) {
+            LOG.info("event=posts-left-waiting posts={}", unanswered.size());
+            Refusal ended = new Refusal(Reason.SERVER_UNREACHABLE, "The input ended before the server had answered.");
+            unanswered.values().forEach(one -> one.completeExceptionally(ended));
+        }
+    }
+
+    private void awaitAll(long limitMs) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(unanswered.values().toArray(new CompletableFuture<?>[0]))
+                    // One that was refused is answered as well.
+                    .exceptionally(refused -> null)
+                    .get(limitMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException waiting) {
+            LOG.debug("event=answers-awaited left={}", unanswered.size());
         }
     }
 

@@ -115,6 +115,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private PeerSettings settings() {
+        if (data.toString().isBlank()) {
+            throw usage("--data needs a folder");
+        }
         PeerSettings settings = PeerSettings.in(data).withMdns(!withoutMdns);
         if (join != null) {
             if (server != null || pin != null) {

@@ -4,6 +4,7 @@ import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Disclosure;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Peer;
+import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Profile;
 import chat.earshot.peer.Refusal;
@@ -14,6 +15,7 @@ import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +33,15 @@ final class Methods {
     }
 
     private final Map<String, Method> table = new LinkedHashMap<>();
+    /** For these the peer doesn't try on by itself. */
+    private static final Set<Reason> FINAL =
+            EnumSet.of(Reason.SERVER_IDENTITY_CHANGED, Reason.ACCOUNT_DISABLED, Reason.VERSION_MISMATCH);
+
     private final Peer peer;
     private final Supplier<EntryId> newEntryId;
+    /** Why nobody tries to reach the server any more; told on the peer's thread. */
+    private volatile Optional<Refusal> stopped = Optional.empty();
+
     /** Touched by the reading thread only. */
     private CompletableFuture<Boolean> lastIssued = CompletableFuture.completedFuture(true);
     /** Set before the first request. */
@@ -52,6 +61,16 @@ final class Methods {
     /** Whoever signs up without an invitation of their own shows this one. */
     void invited(String code) {
         invitation = code;
+    }
+
+    /** Hears why nobody tries to reach the server any more. */
+    PeerListener hearing() {
+        return new PeerListener() {
+            @Override
+            public void connection(ConnectionState state, Optional<Refusal> why) {
+                stopped = why.filter(refusal -> state == ConnectionState.OFFLINE && FINAL.contains(refusal.reason()));
+            }
+        };
     }
 
     Optional<Method> named(String name) {
@@ -220,6 +239,9 @@ final class Methods {
     private CompletableFuture<Void> requireTrying() {
         // The outbox is asked first because it waits for a sign-in that is under way.
         return peer.outbox().thenCompose(entries -> peer.status()).thenAccept(status -> {
+            stopped.ifPresent(why -> {
+                throw why;
+            });
             if (status.profile().isEmpty()) {
                 throw new Refusal(Reason.NOT_SIGNED_IN);
             }

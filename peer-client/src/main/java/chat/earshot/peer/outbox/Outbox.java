@@ -2,6 +2,7 @@ package chat.earshot.peer.outbox;
 
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
@@ -131,11 +132,11 @@ public final class Outbox {
         ConversationId conversation = wanted.conversation();
         Optional<FoundEntry> logged = store.entries().find(author, id);
         if (logged.isPresent()) {
-            return CompletableFuture.completedFuture(posted(author, conversation, logged.get()));
+            return CompletableFuture.completedFuture(posted(author, wanted, logged.get()));
         }
         Item known = items.get(id);
         if (known != null) {
-            if (!known.conversation().equals(conversation)) {
+            if (!known.conversation().equals(conversation) || kind(known.entry()) != kind(wanted)) {
                 throw new IllegalArgumentException(ANOTHER_ENTRY);
             }
             if (known.isRefused()) {
@@ -291,6 +292,7 @@ public final class Outbox {
                 loop.execute(this::forgetConfirmed);
             }
             confirmed.add(item.id());
+            item.stored().complete(null);
             item.confirmed().complete(posted);
             if (item.isDropping()) {
                 item.drop().completeExceptionally(new IllegalArgumentException("id: it is confirmed already"));
@@ -307,7 +309,10 @@ public final class Outbox {
     }
 
     private void storeUnstored() {
-        List<Item> fresh = List.copyOf(unstored);
+        // What has come into the log meanwhile is confirmed, and no item any more: in its line it would be sent for
+        // ever.
+        List<Item> fresh =
+                unstored.stream().filter(item -> items.get(item.id()) == item).toList();
         unstored.clear();
         Account author = account;
         if (author == null || fresh.isEmpty()) {
@@ -340,9 +345,18 @@ public final class Outbox {
         }
     }
 
-    private Peer.Posting posted(Account author, ConversationId conversation, FoundEntry found) {
+    private static EntryKind kind(OutboxEntry wanted) {
+        return switch (wanted.errand()) {
+            case POST -> wanted.file().isPresent() ? EntryKind.FILE : EntryKind.TEXT;
+            case EDIT -> EntryKind.EDITED;
+            case ERASE -> EntryKind.ERASED;
+        };
+    }
+
+    private static Peer.Posting posted(Account author, OutboxEntry wanted, FoundEntry found) {
         Entry entry = found.entry();
-        if (!found.conversation().equals(conversation)
+        if (!found.conversation().equals(wanted.conversation())
+                || entry.kind() != kind(wanted)
                 || !entry.author().equals(author.profile().username())) {
             throw new IllegalArgumentException(ANOTHER_ENTRY);
         }

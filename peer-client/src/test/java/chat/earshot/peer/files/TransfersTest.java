@@ -7,6 +7,7 @@ import static chat.earshot.peer.testing.Sample.ana;
 import static chat.earshot.peer.testing.Sample.entryId;
 import static chat.earshot.peer.testing.Sample.store;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.earshot.files.BlockList;
 import chat.earshot.log.Body;
@@ -26,6 +27,7 @@ import chat.earshot.peer.testing.ScriptedSession.Asked;
 import chat.earshot.peer.testing.StepLoop;
 import chat.earshot.protocol.FetchBlockHashes;
 import chat.earshot.protocol.Reason;
+import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
 import chat.earshot.values.FileName;
 import chat.earshot.values.Hash;
@@ -51,6 +53,7 @@ class TransfersTest {
 
     private final StepLoop loop = new StepLoop();
     private final ScriptedSession session = new ScriptedSession();
+    private final List<State> told = new ArrayList<>();
     private CompletableFuture<Peer.Posting> posting = new CompletableFuture<>();
     private PeerStore store;
     private Account ana;
@@ -78,7 +81,12 @@ class TransfersTest {
                 session,
                 store,
                 new FileWorker(Runnable::run, loop),
-                new PeerListener() {},
+                new PeerListener() {
+                    @Override
+                    public void transfer(FileId file, long bytes, long size, State state) {
+                        told.add(state);
+                    }
+                },
                 (author, conversation, id, file) -> posting);
         transfers.enter(ana);
     }
@@ -118,6 +126,33 @@ class TransfersTest {
         reading.forEach(Runnable::run);
         loop.run();
         assertThat(read).isCompleted();
+    }
+
+    @Test
+    void aFileUnderTheIdOfAnotherEntryIsRefusedAndHoldsUpNoOther() throws Exception {
+        Path file = Files.write(folder.resolve("notes.txt"), BYTES);
+        ConversationId dinner = new ConversationId(new UUID(1, 2));
+        FileId fresh = new FileId(new UUID(2, 3));
+
+        assertThatThrownBy(() -> transfers.send(ana, LUNCH, entryId(1), fresh, file))
+                .hasMessageStartingWith("id: ");
+        CompletableFuture<Sending> first = transfers.send(ana, LUNCH, entryId(5), fresh, file);
+        loop.run();
+        assertThat(first).isNotCompletedExceptionally();
+        assertThatThrownBy(() -> transfers.send(ana, dinner, entryId(5), new FileId(new UUID(2, 4)), file))
+                .hasMessageStartingWith("id: ");
+        assertThat(transfers.all()).hasSize(1);
+    }
+
+    @Test
+    void whoPausesAFetchIsToldSo() {
+        CompletableFuture<FetchedFile> fetched = transfers.fetch(ana, LUNCH, PLAN, folder.resolve("plan.pdf"));
+        loop.advance(1_000);
+        transfers.pause(PLAN);
+        loop.advance(1_000);
+
+        assertThat(fetched).isCompletedExceptionally();
+        assertThat(told.get(told.size() - 1)).isEqualTo(State.FETCH_PAUSED);
     }
 
     @Test

@@ -247,11 +247,25 @@ class HeadlessTest {
     }
 
     @Test
-    void theEndOfInputSignsOffThoughAPostStillWaits() {
+    void theEndOfInputSignsOffThoughAPostStillWaitsAndSaysSo() {
         List<JsonNode> answers = Talk.with(peer, POST.getBytes(StandardCharsets.UTF_8), Duration.ofMillis(50));
 
-        assertThat(answers).isEmpty();
+        assertThat(answers).hasSize(1);
+        assertThat(answers.get(0).at("/error/data/reason").asText()).isEqualTo("server-unreachable");
         assertThat(peer.asked).endsWith("close");
+    }
+
+    @Test
+    void aPostThatNobodyTriesToSendAnyMoreSaysWhy() throws IOException {
+        Session session = new Session();
+        await().until(() -> peer.listeners.size() == 2);
+        Refusal changed = new Refusal(Reason.SERVER_IDENTITY_CHANGED);
+        peer.listeners.forEach(listener -> listener.connection(ConnectionState.OFFLINE, Optional.of(changed)));
+
+        session.say(POST);
+        session.endInput();
+
+        assertThat(session.output()).contains("\"reason\":\"server-identity-changed\"");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
@@ -27,6 +28,9 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DisplayName;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -107,6 +111,42 @@ class OutboxTest {
         assertThat(one.confirmed()).isCompletedWithValue(new Posted(entryId(1), 1, NOON));
         assertThat(((PostText) onlyAsked().request()).entry()).isEqualTo(entryId(2));
         assertThat(store.outbox().all(ana)).extracting(OutboxEntry::id).containsExactly(entryId(2));
+    }
+
+    @Test
+    void aTextThatIsSaidAgainJustAsItIsConfirmedHoldsUpNothing() {
+        Entry first = log(LUNCH, 1).get(0);
+        CompletableFuture<Peer.Posting> once = outbox.post(ana, LUNCH, first.id(), "text 1");
+        loop.run();
+        onlyAsked().answer(new TextPosted(LUNCH, first.id(), 1, NOON));
+        // The answer was here before its entry is in the log; then it is, before what was said again is on the disk.
+        CompletableFuture<Peer.Posting> again = outbox.post(ana, LUNCH, first.id(), "text 1");
+        store.entries().append(ana, LUNCH, List.of(first));
+        outbox.logged(LUNCH, first);
+        loop.run();
+
+        assertThat(once.join().confirmed()).isCompleted();
+        assertThat(again.join().confirmed()).isCompletedWithValue(new Posted(first.id(), 1, first.at()));
+        assertThat(store.outbox().all(ana)).isEmpty();
+        assertThat(session.take()).isEmpty();
+        post(9);
+        assertThat(((PostText) onlyAsked().request()).entry()).isEqualTo(entryId(9));
+    }
+
+    @Test
+    void anIdThatNamesAnythingElseIsRefused() {
+        Entry text = log(LUNCH, 1).get(0);
+        store.entries().append(ana, LUNCH, List.of(text));
+        Content.File file = new Content.File(
+                new FileId(new UUID(2, 2)),
+                new FileName("plan.pdf"),
+                3,
+                Hash.of(new byte[Hash.BYTES]),
+                Hash.of(new byte[Hash.BYTES]));
+        post(8);
+
+        assertThatThrownBy(() -> outbox.post(ana, LUNCH, text.id(), file)).hasMessageStartingWith("id: ");
+        assertThatThrownBy(() -> outbox.post(ana, LUNCH, entryId(8), file)).hasMessageStartingWith("id: ");
     }
 
     @Test
