@@ -197,6 +197,12 @@ public final class MainView {
         model.peopleShown().set(!model.peopleShown().get());
     }
 
+    void searchHere() {
+        columns.showTalk();
+        model.searching().set(true);
+        conversation.focusSearch();
+    }
+
     /** Puts the keyboard into the next (1) or previous (-1) region: list, log, composer. */
     void stepRegion(int direction) {
         Node focused = root.getScene().getFocusOwner();

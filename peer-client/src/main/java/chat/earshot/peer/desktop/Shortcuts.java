@@ -34,8 +34,8 @@ final class Shortcuts implements EventHandler<KeyEvent> {
             case F -> {
                 if (event.isShiftDown()) {
                     model.show(MainModel.Overlay.SEARCH);
-                } else {
-                    model.searching().set(model.shown().get() != null);
+                } else if (model.shown().get() != null) {
+                    view.searchHere();
                 }
             }
             case SLASH, DIVIDE -> model.show(MainModel.Overlay.SHORTCUTS);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -83,6 +84,35 @@ class TimelineWindowTest {
         assertThat(texts()).contains("line 100");
         press(robot, KeyCode.HOME);
         assertThat(texts()).contains("line 1");
+    }
+
+    @Test
+    void anotherWordIsLookedForFromTheEndAgain(FxRobot robot) throws IOException {
+        open(bobSays(100));
+        press(robot, KeyCode.END);
+        find(robot, "line 5");
+        assertThat(node("#timeline").getAccessibleText()).contains("line 59");
+
+        find(robot, "line 9");
+        assertThat(node("#timeline").getAccessibleText()).contains("line 99");
+        robot.type(KeyCode.ENTER);
+        assertThat(node("#timeline").getAccessibleText()).contains("line 98");
+
+        robot.type(KeyCode.ESCAPE);
+        press(robot, KeyCode.HOME);
+        find(robot, "line 9");
+        assertThat(node("#timeline").getAccessibleText()).contains("line 99");
+    }
+
+    /** Looks for it in this conversation, by keyboard; what was looked for before stands there and is overwritten. */
+    private void find(FxRobot robot, String wanted) {
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        settle();
+        TextField field = (TextField) node("#search-here");
+        assertThat(field.isFocused()).isTrue();
+        onFx(field::selectAll);
+        robot.write(wanted).type(KeyCode.ENTER);
+        settle();
     }
 
     private ConversationId bobSays(int lines) {

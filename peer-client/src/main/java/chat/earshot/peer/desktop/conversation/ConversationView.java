@@ -47,6 +47,7 @@ public final class ConversationView {
     private final TextField search = new TextField();
     private final Label found = Nodes.label("", "muted");
     private final HBox searchBar;
+    private String sought = "";
     private final DropArea drop;
 
     /** What the header's buttons do, and how a text is erased. */
@@ -100,8 +101,9 @@ public final class ConversationView {
             Nodes.show(searchBar, on);
             search.clear();
             found.setText("");
+            sought = "";
             if (on) {
-                search.requestFocus();
+                focusSearch();
             }
         });
     }
@@ -115,6 +117,10 @@ public final class ConversationView {
 
     public void focusComposer() {
         composerView.focus();
+    }
+
+    public void focusSearch() {
+        search.requestFocus();
     }
 
     /** It came onto the screen, or left it. */
@@ -160,7 +166,12 @@ public final class ConversationView {
     }
 
     private void findNext() {
-        int place = timeline.find(search.getText().strip(), timelineView.current());
+        String wanted = search.getText().strip();
+        // Another word may stand anywhere, also below the row that is marked.
+        int from =
+                wanted.equals(sought) ? timelineView.current() : timeline.rows().size();
+        sought = wanted;
+        int place = timeline.find(wanted, from);
         if (place >= 0) {
             found.setText("");
             timelineView.showRow(place);
