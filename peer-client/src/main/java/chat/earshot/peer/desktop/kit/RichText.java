@@ -200,11 +200,20 @@ public final class RichText {
     }
 
     private static int linkEnd(String text, int start, int end) {
+        // A bracket that was opened in the address belongs to it.
+        long notOpened = count(text.substring(start, end), ')') - count(text.substring(start, end), '(');
         int last = end;
         while (last > start && TRAILING.indexOf(text.charAt(last - 1)) >= 0) {
+            if (text.charAt(last - 1) == ')' && notOpened-- <= 0) {
+                break;
+            }
             last--;
         }
         return last;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(letter -> letter == wanted).count();
     }
 
     private static Optional<URI> target(String text) {
