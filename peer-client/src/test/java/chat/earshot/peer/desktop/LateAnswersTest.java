@@ -132,6 +132,25 @@ class LateAnswersTest {
         assertThat(texts(model)).hasSize(300);
     }
 
+    @Test
+    void aPageThatHoldsWhatWasHeardMeanwhileIsShownAllTheSame() {
+        for (int count = 1; count <= 30; count++) {
+            peer.says(talk, "bob", "line " + count);
+        }
+        Deque<Runnable> fx = new ArrayDeque<>();
+        MainModel model = new Opened(peer, folder, fx::add).model;
+        peer.says(talk, "bob", "line 31");
+
+        peer.holdAnswers();
+        model.timeline().openAt(line(model), 25);
+        fx.remove().run();
+        peer.answer();
+
+        assertThat(model.timeline().rows().get(model.timeline().wantedRow()).seq())
+                .isEqualTo(25);
+        assertThat(texts(model)).hasSize(27).endsWith("line 30", "line 31");
+    }
+
     private MainModel open(Overview overview) {
         return new Opened(peer, folder, Runnable::run, overview).model;
     }

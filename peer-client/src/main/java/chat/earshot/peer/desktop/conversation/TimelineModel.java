@@ -346,9 +346,12 @@ public final class TimelineModel {
                 entries.add(entry);
             }
         }
-        if (!more.isEmpty()
-                && more.get(more.size() - 1).seq() + 1 == entries.get(0).seq()) {
-            entries.addAll(0, more);
+        List<Entry> above = more.stream()
+                .takeWhile(entry -> entry.seq() < entries.get(0).seq())
+                .toList();
+        if (!above.isEmpty()
+                && above.get(above.size() - 1).seq() + 1 == entries.get(0).seq()) {
+            entries.addAll(0, above);
         }
     }
 
