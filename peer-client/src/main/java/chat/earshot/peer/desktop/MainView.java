@@ -87,7 +87,7 @@ public final class MainView {
                 parts.rich());
         people = new PanelView(
                 new PeopleView(model.people(), words, () -> model.show(MainModel.Overlay.INVITE), model::askToLeave),
-                new FileListView(model.files().list(), cards, words),
+                new FileListView(model.files().list(), cards, words, parts.later()),
                 words,
                 this::togglePeople);
         overlays = new OverlayView(model, words, cards, parts.later());

@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,6 +343,43 @@ class FilesModelTest {
         assertThat(list.listed())
                 .extracting(one -> one.item().file().name().value() + " " + one.who())
                 .containsExactly("two.pdf You", "one.pdf Bob");
+    }
+
+    @Test
+    void filesAreListedAPageAtATimeAndOnceAlsoForWhoLooksAwayMeanwhile() {
+        peer.shares(id, "bob", "one.pdf", 1);
+        peer.shares(id, "bob", "two.pdf", 1);
+        ConversationId other = peer.talk("Other", false, "bob");
+        FileListModel list = files().list();
+        List<Integer> sizes = new ArrayList<>();
+        list.listed().addListener((ListChangeListener<FileListModel.Listed>)
+                change -> sizes.add(change.getList().size()));
+
+        peer.holdAnswers();
+        list.shown().set(true);
+        model.open(other);
+        model.open(id);
+        peer.answer();
+
+        assertThat(list.listed())
+                .extracting(one -> one.item().file().name().value())
+                .containsExactly("two.pdf", "one.pdf");
+        assertThat(sizes).containsExactly(2);
+    }
+
+    @Test
+    void whatSomebodySeesNowIsKeptAndNotWhatCameFirst() {
+        List<FileItem> items = new ArrayList<>();
+        for (int count = 0; count <= 40; count++) {
+            items.add(shared(count + ".png", FileKit.picture("png", 8, 6)));
+        }
+        items.subList(0, 40).forEach(files()::look);
+        files().look(items.get(0));
+
+        files().look(items.get(40));
+
+        assertThat(items.get(0).picture().get()).isNotNull();
+        assertThat(items.get(1).picture().get()).isNull();
     }
 
     @Test

@@ -151,6 +151,20 @@ class LateAnswersTest {
         assertThat(texts(model)).hasSize(27).endsWith("line 30", "line 31");
     }
 
+    @Test
+    void aFileThatWasReadIsNotListedAgainWhenItIsTold() {
+        Deque<Runnable> fx = new ArrayDeque<>();
+        MainModel model = new Opened(peer, folder, fx::add).model;
+        model.open(talk);
+        peer.shares(talk, "bob", "one.pdf", 1);
+        model.desk().open(peer.resume().join());
+
+        model.files().list().shown().set(true);
+        fx.remove().run();
+
+        assertThat(model.files().list().listed()).hasSize(1);
+    }
+
     private MainModel open(Overview overview) {
         return new Opened(peer, folder, Runnable::run, overview).model;
     }

@@ -6,6 +6,8 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.pictures.Pixels;
 import java.util.List;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -25,6 +27,7 @@ public final class FileCard {
     private final FileItem item;
     private final FileCards cards;
     private final Words words;
+    private final Predicate<Node> seen;
     private final Bonds bonds = new Bonds();
     private final Button picture = new Button();
     private final Label state;
@@ -34,10 +37,11 @@ public final class FileCard {
     private final VBox root;
     private List<FileDeed> drawn = List.of();
 
-    FileCard(FileItem item, FileCards cards, Words words) {
+    FileCard(FileItem item, FileCards cards, Words words, Predicate<Node> seen) {
         this.item = item;
         this.cards = cards;
         this.words = words;
+        this.seen = seen;
         String fileName = item.file().name().value();
         Label name = Nodes.label(fileName, "file-name");
         // The ending tells what it is: it must be seen however long the name is.
@@ -71,10 +75,19 @@ public final class FileCard {
         bonds.release();
     }
 
+    /** Asks for its picture if somebody sees it. */
+    void look() {
+        if (seen.test(root)) {
+            cards.model().look(item);
+        }
+    }
+
     private void show(@Nullable Pixels pixels) {
         Nodes.show(picture, pixels != null);
         if (pixels == null) {
             picture.setGraphic(null);
+            // Others may have taken its place.
+            look();
             return;
         }
         ImageView view = new ImageView(Drawing.image(pixels));
@@ -96,7 +109,7 @@ public final class FileCard {
         closed.setText(why);
         Nodes.show(closed, !why.isEmpty());
         root.setAccessibleText(cards.model().words().heard(item));
-        cards.model().look(item);
+        look();
         list(cards.model().deeds(item));
     }
 

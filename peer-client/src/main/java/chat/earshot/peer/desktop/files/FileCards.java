@@ -5,6 +5,8 @@ import chat.earshot.peer.desktop.kit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,9 +34,14 @@ public final class FileCards {
         return choice;
     }
 
-    /** A file as a row of its own. */
+    /** A file as a row of its own that is drawn only while it is on the screen. */
     public FileCard draw(FileItem item) {
-        return new FileCard(item, this, words);
+        return draw(item, card -> true);
+    }
+
+    /** @param seen whether that card is on the screen */
+    FileCard draw(FileItem item, Predicate<Node> seen) {
+        return new FileCard(item, this, words, seen);
     }
 
     /** The same choices as its buttons are, for the keyboard. */

@@ -110,13 +110,13 @@ public final class FileItem {
         isLookedAt = now;
     }
 
-    /** Whether a view shows it, or did. */
+    /** Whether a view shows it, or did since it let go of its picture. */
     boolean isSeen() {
         return isSeen;
     }
 
-    void seen() {
-        isSeen = true;
+    void seen(boolean now) {
+        isSeen = now;
     }
 
     /** Counts what is told of it, so that silence can be noticed. */

@@ -11,6 +11,8 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Limits;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,6 +42,8 @@ public final class FileListModel {
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private @Nullable ConversationId open;
     private boolean isRead;
+    /** Counts what was closed: an answer to what was asked before is nobody's any more. */
+    private long closings;
 
     FileListModel(Desk desk, Words words, Clock clock, FilesModel files) {
         this.desk = desk;
@@ -48,7 +52,7 @@ public final class FileListModel {
         this.files = files;
         desk.onEntry((id, entry) -> {
             if (id.equals(open) && isRead) {
-                listed(id, entry).ifPresent(one -> listed.add(0, one));
+                listed(id, entry).filter(this::isNew).ifPresent(one -> listed.add(0, one));
                 tell();
             }
         });
@@ -81,6 +85,7 @@ public final class FileListModel {
     public void close() {
         open = null;
         isRead = false;
+        closings++;
         listed.clear();
         note.set("");
     }
@@ -106,20 +111,35 @@ public final class FileListModel {
             return;
         }
         long first = Math.max(lowest, last - PAGE + 1);
+        long before = closings;
         desk.answers()
                 .when(
                         desk.peer().log(id, first, (int) (last - first + 1)),
                         view -> {
-                            if (!id.equals(open)) {
-                                return;
+                            if (before == closings) {
+                                add(id, view.entries());
+                                readBefore(id, first - 1, lowest);
                             }
-                            files.met(id, view.entries());
-                            for (int place = view.entries().size() - 1; place >= 0; place--) {
-                                listed(id, view.entries().get(place)).ifPresent(listed::add);
-                            }
-                            readBefore(id, first - 1, lowest);
                         },
-                        trouble -> note.set(trouble.sentence()));
+                        trouble -> {
+                            if (before == closings) {
+                                note.set(trouble.sentence());
+                            }
+                        });
+    }
+
+    private void add(ConversationId id, List<Entry> entries) {
+        files.met(id, entries);
+        List<Listed> page = new ArrayList<>();
+        for (int place = entries.size() - 1; place >= 0; place--) {
+            listed(id, entries.get(place)).filter(this::isNew).ifPresent(page::add);
+        }
+        listed.addAll(page);
+    }
+
+    /** What is told may have been read, and the other way round. */
+    private boolean isNew(Listed one) {
+        return listed.stream().noneMatch(known -> known.item().equals(one.item()));
     }
 
     private Optional<Listed> listed(ConversationId id, Entry entry) {

@@ -1,10 +1,15 @@
 package chat.earshot.peer.desktop.files;
 
 import chat.earshot.peer.desktop.kit.Bonds;
+import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,14 +24,20 @@ public final class FileListView {
     private final Bonds bonds = new Bonds();
     private final VBox files = Nodes.column("panel-files");
     private final Label note = Nodes.paragraph("", "muted", "panel-note");
+    private final Executor later;
+    private final ScrollPane scroll = new ScrollPane(files);
     private final VBox root;
-    private final List<FileCard> drawn = new ArrayList<>();
+    private final Map<FileListModel.Listed, Drawn> drawn = new HashMap<>();
+    private boolean looking;
 
-    public FileListView(FileListModel model, FileCards cards, Words words) {
+    private record Drawn(FileCard card, Node row) {}
+
+    /** @param later runs after what is under way: then it is known where things are */
+    public FileListView(FileListModel model, FileCards cards, Words words, Executor later) {
         this.model = model;
         this.cards = cards;
         this.words = words;
-        ScrollPane scroll = new ScrollPane(files);
+        this.later = later;
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-scroll");
         scroll.setFocusTraversable(false);
@@ -41,6 +52,9 @@ public final class FileListView {
     public void shown() {
         model.shown().set(true);
         bonds.follow(model.listed(), this::list);
+        bonds.hear(scroll.vvalueProperty(), place -> lookLater());
+        bonds.hear(scroll.viewportBoundsProperty(), bounds -> lookLater());
+        bonds.hear(files.heightProperty(), height -> lookLater());
         bonds.follow(model.note(), text -> {
             note.setText(text);
             Nodes.show(note, !text.isEmpty());
@@ -55,20 +69,51 @@ public final class FileListView {
     }
 
     private void release() {
-        drawn.forEach(FileCard::hidden);
+        drawn.values().forEach(one -> one.card().hidden());
         drawn.clear();
     }
 
+    /** What is drawn already stays as it is. */
     private void list() {
-        release();
-        files.getChildren().setAll(model.listed().stream().map(this::draw).toList());
+        Set<FileListModel.Listed> listed = new HashSet<>(model.listed());
+        drawn.forEach((one, gone) -> {
+            if (!listed.contains(one)) {
+                gone.card().hidden();
+            }
+        });
+        drawn.keySet().retainAll(listed);
+        Lists.become(
+                files.getChildren(),
+                model.listed().stream()
+                        .map(one -> drawn.computeIfAbsent(one, this::draw).row())
+                        .toList());
     }
 
-    private Node draw(FileListModel.Listed one) {
-        FileCard card = cards.draw(one.item());
+    private Drawn draw(FileListModel.Listed one) {
+        FileCard card = cards.draw(one.item(), this::isSeen);
         card.shown();
-        drawn.add(card);
-        return Nodes.column(
-                "panel-file", Nodes.label(words.say("files.by", one.who(), one.when()), "panel-file-by"), card.root());
+        return new Drawn(
+                card,
+                Nodes.column(
+                        "panel-file",
+                        Nodes.label(words.say("files.by", one.who(), one.when()), "panel-file-by"),
+                        card.root()));
+    }
+
+    private void lookLater() {
+        if (!looking) {
+            looking = true;
+            later.execute(() -> {
+                looking = false;
+                drawn.values().forEach(one -> one.card().look());
+            });
+        }
+    }
+
+    /** Whether some of it is on the screen; nothing is before it has its place. */
+    private boolean isSeen(Node card) {
+        Bounds place = card.localToScene(card.getLayoutBounds());
+        return place.getHeight() > 0
+                && scroll.localToScene(scroll.getLayoutBounds()).intersects(place);
     }
 }

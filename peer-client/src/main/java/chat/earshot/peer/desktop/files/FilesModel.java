@@ -154,7 +154,7 @@ public final class FilesModel {
 
     /** Somebody sees this file: if it is a picture, it shall be shown. */
     public void look(FileItem item) {
-        item.seen();
+        item.seen(true);
         long size = item.file().size();
         if (item.sort() != FileSort.PICTURE || size > PictureDecoder.FILE_BYTES_MAX || size == 0) {
             return;

@@ -26,6 +26,7 @@ final class Gallery {
     private final Answers answers;
     private final FileMeans means;
     private final PictureDecoder decoder = new PictureDecoder(System::nanoTime);
+    /** The one that nobody has looked at for longest is the first. */
     private final Map<FileId, FileItem> shown = new LinkedHashMap<>();
 
     Gallery(Answers answers, FileMeans means) {
@@ -38,6 +39,8 @@ final class Gallery {
         if (!item.isLookedAt()) {
             item.lookedAt(true);
             decode(path, WIDTH_MAX, HEIGHT_MAX, found -> found.ifPresent(picture -> keep(item, picture)));
+        } else if (shown.remove(item.file().id()) != null) {
+            shown.put(item.file().id(), item);
         }
     }
 
@@ -65,6 +68,7 @@ final class Gallery {
         if (shown.size() > PICTURES_MAX) {
             FileItem oldest = shown.values().iterator().next();
             shown.remove(oldest.file().id());
+            oldest.seen(false);
             oldest.lookedAt(false);
             oldest.show(null);
         }

@@ -1,0 +1,103 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.desktop.files.FileItem;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The files of a conversation, in the panel on the right. */
+@ExtendWith(ApplicationExtension.class)
+class FilePanelTest {
+    @TempDir
+    Path folder;
+
+    private final FakePeer peer =
+            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final ConversationId id = peer.talk("", true, "bob");
+    private final List<FileItem> items = new ArrayList<>();
+    private Optional<Window> window = Optional.empty();
+
+    @AfterEach
+    void end() {
+        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
+    }
+
+    @Test
+    void onlyPicturesOnTheScreenAreFetchedAndCardsAreDrawnOnce() {
+        List<Entry> shared = new ArrayList<>();
+        for (int count = 1; count <= 60; count++) {
+            shared.add(peer.shares(id, "bob", count + ".png", 100));
+        }
+        // Nothing of them is on the screen in the log.
+        for (int count = 1; count <= 60; count++) {
+            peer.says(id, "bob", "line " + count);
+        }
+        peer.reaches(id, "ana", 120, 120);
+        openFiles();
+        onFx(() -> shared.forEach(entry -> items.add(item(entry))));
+
+        assertThat(isFetched(59)).isTrue();
+        assertThat(isFetched(0)).isFalse();
+        assertThat(items.stream()
+                        .filter(item -> peer.files().isAsked(item.file().id())))
+                .hasSizeLessThan(20);
+        Node first = node(".panel-file");
+
+        peer.shares(id, "bob", "one more.pdf", 100);
+        WaitForAsyncUtils.waitForFxEvents(10);
+        assertThat(node(".panel-files").lookupAll(".panel-file")).hasSize(61).contains(first);
+
+        onFx(() -> ((ScrollPane) node(".panel-scroll")).setVvalue(1));
+        assertThat(isFetched(0)).isTrue();
+    }
+
+    private void openFiles() {
+        Window opened = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {}));
+        window = Optional.of(opened);
+        WaitForAsyncUtils.waitForFxEvents(10);
+        MainModel model = opened.main().orElseThrow();
+        onFx(() -> {
+            model.open(id);
+            model.peopleShown().set(true);
+        });
+        onFx(() -> ((ToggleButton) node("#panel-files-chosen")).setSelected(true));
+    }
+
+    private boolean isFetched(int place) {
+        return peer.files().isAsked(items.get(place).file().id());
+    }
+
+    private FileItem item(Entry entry) {
+        Content.File file = (Content.File) ((Body.Present) entry.body()).content();
+        return window.flatMap(Window::main).orElseThrow().files().item(id, file, entry.seq());
+    }
+
+    private Node node(String query) {
+        return window.map(open -> open.scene().lookup(query)).orElseThrow();
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+}
