@@ -25,6 +25,11 @@ final class Bringing {
     private static final Logger LOG = LoggerFactory.getLogger(Bringing.class);
     /** If nobody is linked by then, the rendezvous serves. */
     static final int START_MS = 2_000;
+    /** Whoever brings less than either of these in so long isn't waited for: other logs wait for their turn. */
+    static final int PACE_MS = 2_000;
+
+    private static final int PACE_PIECES = 10;
+    private static final int PACE_BYTES = 1024 * 1024;
     /** Somebody who has just been told of a newcomer, or not yet, is asked again so soon. */
     static final int AGAIN_MS = 200;
 
@@ -49,6 +54,9 @@ final class Bringing {
     private final Set<DeviceId> reaching = new LinkedHashSet<>();
     private int underWay;
     private long delivered;
+    private boolean isPaced;
+    private int pacePieces;
+    private long paceBytes;
     private boolean over;
 
     Bringing(Swarm swarm, List<Piece> pieces, Consumer<Run> sink, CompletableFuture<Void> done) {
@@ -98,11 +106,27 @@ final class Bringing {
             }
             reaching.remove(peer.device());
             if (failure == null) {
+                if (!isPaced) {
+                    isPaced = true;
+                    keepPace();
+                }
                 sources.add(new Source(holder));
             } else if (Failures.reason(failure) == Reason.SERVER_UNREACHABLE) {
                 swarm.shun(peer.device());
             }
             pump();
+        });
+    }
+
+    private void keepPace() {
+        pacePieces = 0;
+        paceBytes = 0;
+        swarm.loop().after(PACE_MS, () -> {
+            if (pacePieces < PACE_PIECES && paceBytes < PACE_BYTES) {
+                finish();
+            } else if (!over) {
+                keepPace();
+            }
         });
     }
 
@@ -159,12 +183,14 @@ final class Bringing {
                 return;
             }
             swarm.count(taken.get());
+            paceBytes += taken.get().bytes();
             if (!piece.isWhole()) {
                 goOn(source, piece, taken.get().bytes());
                 return;
             }
             stopped(source);
             source.brought++;
+            pacePieces++;
             whole.put(piece.before().seq(), piece);
             deliver();
             pump();

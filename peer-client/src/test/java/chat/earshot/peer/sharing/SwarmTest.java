@@ -188,6 +188,21 @@ class SwarmTest {
     }
 
     @Test
+    void whoBringsLittleIsNotWaitedForWhileOtherLogsWait() {
+        add(1, request -> {
+            CompletableFuture<Segment> slow = new CompletableFuture<>();
+            loop.after(1_400, () -> slow.complete(truth(request)));
+            return slow;
+        });
+
+        CompletableFuture<Void> done = bring(HashChain.empty(LUNCH));
+        loop.advance(Bringing.PACE_MS);
+
+        assertThat(done).isCompleted();
+        assertThat(brought).isNotEmpty().isEqualTo(log.subList(0, brought.size()));
+    }
+
+    @Test
     void whoHasNotHeardOfTheNewcomerYetIsAskedAgain() {
         int[] asked = {0};
         add(
