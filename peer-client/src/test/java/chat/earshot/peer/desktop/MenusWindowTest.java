@@ -182,6 +182,19 @@ class MenusWindowTest {
     }
 
     @Test
+    void aRightClickOnAPersonOpensTheirMenuAndNoConversation(FxRobot robot) {
+        FakePeer peer = bobAndCleo();
+        Window shown = openPeople(peer, robot);
+
+        robot.rightClickOn("#side-list .side-row");
+        settle();
+
+        assertThat(offered(robot)).containsExactly("Open conversation", "Remove contact…", "Block…");
+        assertThat(peer.conversations().join()).isEmpty();
+        assertThat(shown.main().orElseThrow().shown().get()).isNull();
+    }
+
+    @Test
     void aRequestIsAnsweredByKeyboardAlone(FxRobot robot) {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
         peer.account("bob", "Bob");

@@ -17,6 +17,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -39,7 +40,9 @@ final class SidebarCell extends ListCell<SidebarItem> {
         setPrefWidth(0);
         setOnMouseClicked(event -> {
             SidebarItem item = getItem();
-            if (item != null && event.getClickCount() == 1 && event.isStillSincePress() && !event.isPopupTrigger()) {
+            // Not "no popup trigger": on Linux the click that opens the menu isn't one, only the press before it.
+            boolean chooses = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
+            if (item != null && chooses && event.getClickCount() == 1) {
                 choose(item, actions);
             }
         });
