@@ -5,6 +5,7 @@ import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
@@ -19,10 +20,11 @@ public final class PeopleModel {
     /**
      * Somebody who takes part.
      *
+     * @param standing what they are to me, in words
      * @param presence unknown for me and for those who aren't my contacts
      * @param direct whether their computer can be reached without the server
      */
-    public record Someone(String name, String username, Presence presence, boolean me, boolean direct) {}
+    public record Someone(String name, String username, String standing, Presence presence, boolean direct) {}
 
     private final Desk desk;
     private final Words words;
@@ -102,13 +104,23 @@ public final class PeopleModel {
     }
 
     private Someone someone(Participant one) {
-        boolean me = one.username().equals(desk.me());
-        Presence presence = desk.contact(one.username()).map(Contact::presence).orElse(Presence.UNKNOWN);
         return new Someone(
                 one.displayName().value(),
                 one.username().value(),
-                presence,
-                me,
+                standing(one),
+                desk.contact(one.username()).map(Contact::presence).orElse(Presence.UNKNOWN),
                 desk.reachable().has(one.username()));
+    }
+
+    private String standing(Participant one) {
+        if (one.username().equals(desk.me())) {
+            return words.say("people.you");
+        }
+        return desk.contact(one.username())
+                .filter(contact -> contact.state() != ContactState.INCOMING)
+                .map(contact -> contact.state() == ContactState.MUTUAL
+                        ? words.say("presence." + contact.presence().word())
+                        : words.say("sidebar.notYet"))
+                .orElseGet(() -> words.say("people.notContact"));
     }
 }

@@ -5,7 +5,6 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.DirectMark;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
-import chat.earshot.values.Presence;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -61,19 +60,14 @@ public final class PeopleView {
     }
 
     private Node draw(PeopleModel.Someone one) {
-        String below = one.me()
-                ? words.say("people.you")
-                : one.presence() == Presence.UNKNOWN
-                        ? words.say("people.notContact")
-                        : words.say("presence." + one.presence().word());
         HBox row = Nodes.row(
                 "person-row",
                 Avatar.of(one.name(), one.presence(), Avatar.Size.SMALL),
                 Nodes.growing(Nodes.column(
                         "side-words",
                         Nodes.growing(Nodes.label(one.name(), "side-name")),
-                        Nodes.growing(Nodes.label(below, "side-preview")))));
-        String heard = words.say("sidebar.heard.person", one.name(), below);
+                        Nodes.growing(Nodes.label(one.standing(), "side-preview")))));
+        String heard = words.say("sidebar.heard.person", one.name(), one.standing());
         if (one.direct()) {
             row.getChildren().add(DirectMark.of(words));
         }

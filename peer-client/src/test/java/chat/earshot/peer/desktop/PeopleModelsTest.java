@@ -1,0 +1,52 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.people.PeopleModel;
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom somebody meets, adds, blocks and leaves, without a toolkit. */
+class PeopleModelsTest {
+    @TempDir
+    Path folder;
+
+    private final FakePeer peer = new FakePeer()
+            .signedInAs("ana", "Ana")
+            .contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "")
+            .contact("cleo", "Cleo", ContactState.REQUESTED, Presence.UNKNOWN, "")
+            .account("mallory", "Mallory");
+
+    @Test
+    void whoTakesPartIsCalledWhatTheyAreToMeAlsoWithoutTheServer() {
+        ConversationId id = peer.talk("Lunch", false, "bob", "cleo", "mallory");
+        MainModel model = open();
+        model.open(id);
+        assertThat(standings(model)).contains("Bob: Online");
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+
+        assertThat(standings(model))
+                .containsExactlyInAnyOrder(
+                        "Ana: You",
+                        "Bob: Not known",
+                        "Cleo: Has not added you yet",
+                        "Mallory: Not one of your contacts");
+    }
+
+    private static List<String> standings(MainModel model) {
+        return model.people().people().stream()
+                .map(one -> one.name() + ": " + one.standing())
+                .toList();
+    }
+
+    private MainModel open() {
+        return new Opened(peer, folder, Runnable::run).model;
+    }
+}
