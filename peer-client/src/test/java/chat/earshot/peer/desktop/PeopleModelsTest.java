@@ -7,6 +7,7 @@ import chat.earshot.peer.desktop.people.PeopleModel;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class PeopleModelsTest {
                         "Bob: Not known",
                         "Cleo: Has not added you yet",
                         "Mallory: Not one of your contacts");
+    }
+
+    @Test
+    void whoeverAddsThemselvesIsToldThatThisIsThem() {
+        MainModel model = open();
+
+        model.addContact().name().set("ANA");
+        model.addContact().add();
+
+        assertThat(model.addContact().answer().get()).isEqualTo("That is you.");
+        assertThat(model.addContact().good().get()).isFalse();
+        assertThat(model.desk().contact(new Username("ana"))).isEmpty();
     }
 
     private static List<String> standings(MainModel model) {

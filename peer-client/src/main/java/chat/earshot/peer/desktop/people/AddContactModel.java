@@ -5,6 +5,7 @@ import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.Username;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -57,6 +58,10 @@ public final class AddContactModel {
         if (typed.isEmpty() || busy.get()) {
             return;
         }
+        if (isMe(typed)) {
+            say(false, words.say("add.me"));
+            return;
+        }
         busy.set(true);
         answer.set("");
         desk.answers()
@@ -76,6 +81,15 @@ public final class AddContactModel {
                                     || trouble.reason().isEmpty();
                             say(false, unknown ? words.say("add.unknown", typed) : trouble.sentence());
                         });
+    }
+
+    private boolean isMe(String typed) {
+        try {
+            return new Username(typed).equals(desk.me());
+        } catch (IllegalArgumentException noName) {
+            // The peer says what is wrong with it.
+            return false;
+        }
     }
 
     private String added(Contact contact) {
