@@ -447,6 +447,7 @@ final class FakePeer implements Peer {
         if (displayName == null) {
             return refused(Reason.NO_SUCH_ACCOUNT);
         }
+        blocked.removeIf(one -> one.username().equals(name));
         Contact before = contacts.get(name);
         boolean asked = before != null && before.state() == ContactState.INCOMING;
         contact(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.people.PeopleModel;
+import chat.earshot.peer.desktop.sidebar.SidebarItem;
+import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
@@ -51,6 +53,26 @@ class PeopleModelsTest {
         assertThat(model.addContact().answer().get()).isEqualTo("That is you.");
         assertThat(model.addContact().good().get()).isFalse();
         assertThat(model.desk().contact(new Username("ana"))).isEmpty();
+    }
+
+    @Test
+    void whoeverIsAddedByNameIsNoLongerListedAsBlocked() {
+        peer.blocking("mallory", "Mallory");
+        MainModel model = open();
+        model.sidebar().tab().set(SidebarModel.Tab.PEOPLE);
+        assertThat(headings(model)).contains("Blocked");
+
+        model.addContact().name().set("mallory");
+        model.addContact().add();
+
+        assertThat(headings(model)).containsExactly("Your contacts", "Asked, no answer yet");
+    }
+
+    private static List<String> headings(MainModel model) {
+        return model.sidebar().items().stream()
+                .filter(SidebarItem.Heading.class::isInstance)
+                .map(item -> ((SidebarItem.Heading) item).text())
+                .toList();
     }
 
     private static List<String> standings(MainModel model) {

@@ -70,6 +70,8 @@ public final class AddContactModel {
                         contact -> {
                             busy.set(false);
                             desk.put(contact);
+                            // Adding somebody lifts their block.
+                            desk.blocked().lifted(contact.username());
                             name.set("");
                             say(true, added(contact));
                         },
