@@ -68,6 +68,19 @@ class PeopleModelsTest {
         assertThat(headings(model)).containsExactly("Your contacts", "Asked, no answer yet");
     }
 
+    @Test
+    void whoHasLeftIsOfferedNeitherToAddSomebodyNorToLeave() {
+        ConversationId id = peer.talk("Lunch", false, "bob");
+        MainModel model = open();
+        model.open(id);
+        assertThat(model.people().takesPart().get()).isTrue();
+
+        model.askToLeave();
+        model.confirm();
+
+        assertThat(model.people().takesPart().get()).isFalse();
+    }
+
     private static List<String> headings(MainModel model) {
         return model.sidebar().items().stream()
                 .filter(SidebarItem.Heading.class::isInstance)

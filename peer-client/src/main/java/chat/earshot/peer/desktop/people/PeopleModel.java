@@ -9,6 +9,8 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -32,6 +34,7 @@ public final class PeopleModel {
     private final ObservableList<Someone> people = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper proof = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper takesPart = new ReadOnlyBooleanWrapper();
     private @Nullable ConversationLine open;
 
     public PeopleModel(Desk desk, Words words) {
@@ -47,6 +50,11 @@ public final class PeopleModel {
 
     public ReadOnlyStringProperty title() {
         return title.getReadOnlyProperty();
+    }
+
+    /** Whether I take part myself; who has left can neither add anybody nor leave once more. */
+    public ReadOnlyBooleanProperty takesPart() {
+        return takesPart.getReadOnlyProperty();
     }
 
     /** What checking the log found; empty before. */
@@ -100,6 +108,7 @@ public final class PeopleModel {
             people.setAll(open.conversation().participants().stream()
                     .map(this::someone)
                     .toList());
+            takesPart.set(open.includes(desk.me()));
         }
     }
 

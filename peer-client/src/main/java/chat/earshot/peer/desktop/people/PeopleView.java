@@ -19,11 +19,15 @@ public final class PeopleView {
     private final Bonds bonds = new Bonds();
     private final VBox people = Nodes.column("panel-people");
     private final Label proof = Nodes.paragraph("", "muted");
+    private final Region invite;
+    private final Region leave;
     private final VBox root;
 
     public PeopleView(PeopleModel model, Words words, Runnable invite, Runnable leave) {
         this.model = model;
         this.words = words;
+        this.invite = wide(Nodes.button(words.say("people.invite"), invite, "primary"));
+        this.leave = wide(Nodes.button(words.say("people.leave"), leave, "danger"));
         ScrollPane scroll = new ScrollPane(people);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-scroll");
@@ -33,10 +37,10 @@ public final class PeopleView {
                 Nodes.growing(scroll),
                 Nodes.column(
                         "panel-foot",
-                        wide(Nodes.button(words.say("people.invite"), invite, "primary")),
+                        this.invite,
                         wide(Nodes.button(words.say("people.verify"), model::verify)),
                         proof,
-                        wide(Nodes.button(words.say("people.leave"), leave, "danger")))));
+                        this.leave)));
     }
 
     public Region root() {
@@ -45,6 +49,10 @@ public final class PeopleView {
 
     public void shown() {
         bonds.follow(model.people(), this::list);
+        bonds.follow(model.takesPart(), on -> {
+            Nodes.show(invite, on);
+            Nodes.show(leave, on);
+        });
         bonds.follow(model.proof(), text -> {
             proof.setText(text);
             Nodes.show(proof, !text.isEmpty());
