@@ -81,6 +81,26 @@ class PeopleModelsTest {
         assertThat(model.people().takesPart().get()).isFalse();
     }
 
+    @Test
+    void whoAcceptsTheirFirstContactIsToldWhereToSayHello() {
+        peer.removeContact("bob").join();
+        peer.contact("mallory", "Mallory", ContactState.INCOMING, Presence.UNKNOWN, "");
+        MainModel model = open();
+        assertThat(hint(model)).startsWith("Add somebody by name.");
+
+        model.contactDeeds().accept(model.desk().contact(new Username("mallory")).orElseThrow());
+
+        assertThat(hint(model)).isEqualTo("Choose somebody under People and say hello.");
+    }
+
+    private static String hint(MainModel model) {
+        return model.sidebar().items().stream()
+                .filter(SidebarItem.Nothing.class::isInstance)
+                .map(item -> ((SidebarItem.Nothing) item).hint())
+                .findFirst()
+                .orElse("");
+    }
+
     private static List<String> headings(MainModel model) {
         return model.sidebar().items().stream()
                 .filter(SidebarItem.Heading.class::isInstance)

@@ -169,7 +169,8 @@ public final class SidebarModel {
             wanted.addAll(talks);
         }
         if (talks.isEmpty()) {
-            wanted.add(new SidebarItem.Nothing(words.say("sidebar.empty.title"), words.say("sidebar.empty.hint")));
+            String hint = inState(ContactState.MUTUAL).isEmpty() ? "sidebar.empty.hint" : "sidebar.empty.greet";
+            wanted.add(new SidebarItem.Nothing(words.say("sidebar.empty.title"), words.say(hint)));
         }
     }
 
