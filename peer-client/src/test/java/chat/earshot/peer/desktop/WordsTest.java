@@ -110,6 +110,17 @@ class WordsTest {
     }
 
     @Test
+    void anEmptyLogIsSaidToHaveNothingToCheck() {
+        assertThat(List.of("en", "de", "ar").stream()
+                        .map(language -> Words.in(Locale.forLanguageTag(language), ZoneOffset.UTC))
+                        .map(words -> words.say("people.proof.good", 0L)))
+                .containsExactly(
+                        "There is nothing to check: nothing was said yet.",
+                        "Nichts zu prüfen: Es wurde noch nichts gesagt.",
+                        "لا شيء للفحص: لم يُقل شيء بعد.");
+    }
+
+    @Test
     void oneOfAThingIsSaidAsOneAndSeveralAsSeveral() {
         Words english = Words.in(Locale.ENGLISH, ZoneOffset.UTC);
         Words german = Words.in(Locale.GERMAN, ZoneOffset.UTC);
