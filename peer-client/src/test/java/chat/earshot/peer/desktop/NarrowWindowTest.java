@@ -12,9 +12,11 @@ import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,29 @@ class NarrowWindowTest {
             sheet = sheet.getParent();
         }
         assertThat(toasts.getParent().getChildrenUnmodifiable()).containsSubsequence(toasts, sheet);
+    }
+
+    @Test
+    void aLongNameIsCutInTheSwitcherAndInTheSearchInsteadOfScrollingThemSideways() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("dora", "Dora Donnersmarck-Hohenzollern von und zu Langenfeld", ContactState.MUTUAL, Presence.AWAY, "");
+        ConversationId talk = peer.talk("Everything about the quarter ".repeat(4).strip(), false, "dora");
+        peer.says(talk, "dora", "lorem ipsum dolor sit amet");
+        Window shown = open(peer, 640);
+
+        onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SWITCHER));
+        assertThat(scrollsSideways(shown, ".switcher-list")).isFalse();
+
+        onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SEARCH));
+        onFx(() -> shown.main().orElseThrow().search().query().set("lorem"));
+        assertThat(scrollsSideways(shown, "#find-list")).isFalse();
+    }
+
+    private static boolean scrollsSideways(Window shown, String list) {
+        assertThat(shown.scene().lookup(list + " .list-cell:filled")).isNotNull();
+        return node(shown, list).lookupAll(".scroll-bar").stream()
+                .filter(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
+                .anyMatch(Node::isVisible);
     }
 
     private Window open(FakePeer peer, int width) {

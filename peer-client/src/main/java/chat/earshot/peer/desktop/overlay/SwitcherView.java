@@ -81,6 +81,11 @@ public final class SwitcherView implements Screen {
     }
 
     private final class TargetCell extends ListCell<SwitcherModel.Target> {
+        TargetCell() {
+            // A list is as wide as its widest line; the names give way.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(SwitcherModel.@Nullable Target target, boolean empty) {
             super.updateItem(target, empty);

@@ -102,6 +102,11 @@ public final class SearchView implements Screen {
     }
 
     private final class FoundCell extends ListCell<Found> {
+        FoundCell() {
+            // A list is as wide as its widest line, headings included; names and texts give way.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Found item, boolean empty) {
             super.updateItem(item, empty);
@@ -119,8 +124,6 @@ public final class SearchView implements Screen {
         }
 
         private HBox row(Found.Text text) {
-            // A list cell is as wide as its widest row; the text gives way.
-            setPrefWidth(0);
             Label when = Nodes.label(text.when(), "side-when");
             when.setMinWidth(USE_PREF_SIZE);
             return Nodes.row(
