@@ -5,6 +5,7 @@ import chat.earshot.peer.PeerStatus;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Standing;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.finding.HostPort;
 import chat.earshot.protocol.Reason;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public record Banner(String sentence, String hint, boolean hard, boolean signsIn
         Reason reason = standing.reason().orElse(Reason.SERVER_UNREACHABLE);
         if (reason == Reason.SERVER_IDENTITY_CHANGED) {
             String sentence = server.map(known ->
-                            words.say("banner.identity", known.address().getHostString()))
+                            words.say("banner.identity", HostPort.of(known.address()).host()))
                     .orElseGet(() -> words.reason(reason));
             return new Banner(sentence, words.say("banner.identity.hint"), true, false);
         }

@@ -3,6 +3,7 @@ package chat.earshot.peer.doctor;
 import chat.earshot.discovery.Advert;
 import chat.earshot.peer.doctor.Finding.Verdict;
 import chat.earshot.peer.finding.Candidate;
+import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.Origin;
 import chat.earshot.peer.finding.ServerFinder;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class Doctor {
     }
 
     static String text(InetSocketAddress address) {
-        return address.getHostString() + ":" + address.getPort();
+        return HostPort.of(address).toString();
     }
 
     private static Phrase phrase(Origin rung) {

@@ -3,6 +3,9 @@ package chat.earshot.peer.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,9 @@ class HostPortTest {
         "10.0.0.7:1, 10.0.0.7, 1",
         "[fd00::7]:65535, fd00::7, 65535",
         "[::1], ::1, 47100",
+        "::1, ::1, 47100",
+        "fe80::1%eth0, fe80::1%eth0, 47100",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:3:4:5:6, 47100",
         "'  chat:99 ', chat, 99"
     })
     void whatPeopleWriteIsRead(String text, String host, int port) {
@@ -31,6 +37,10 @@ class HostPortTest {
         "chat:65536, 'the port must be 1 to 65535, not 65536'",
         "chat:-1, the port must be a number",
         "fd00::7:47100, the port must be a number",
+        "fd00::7::1, the port must be a number",
+        "1:2:3, the port must be a number",
+        ":1::, the port must be a number",
+        "fd00::7:, the port must be a number",
         "'[.0]', 'an IPv6 address stands in [ ]'",
         ":47100, the host is not a name or an address",
         "my chat:1, the host is not a name or an address",
@@ -40,6 +50,20 @@ class HostPortTest {
         assertThatThrownBy(() -> HostPort.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::1, [::1]:7",
+        "fd00::7, [fd00::7]:7",
+        "1:0:0:2:0:0:0:3, [1:0:0:2::3]:7",
+        "2001:db8:1:2:3:4:5:6, [2001:db8:1:2:3:4:5:6]:7",
+        "10.0.0.7, 10.0.0.7:7"
+    })
+    void anAddressIsShownAsPeopleWriteIt(String address, String shown) throws UnknownHostException {
+        InetAddress resolved = InetAddress.getByAddress(InetAddress.getByName(address).getAddress());
+
+        assertThat(HostPort.of(new InetSocketAddress(resolved, 7))).hasToString(shown);
     }
 
     @Property

@@ -10,6 +10,7 @@ import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.finding.HostPort;
 import chat.earshot.peer.finding.JoinLink;
 import chat.earshot.peer.finding.Provision;
 import chat.earshot.protocol.Reason;
@@ -336,6 +337,6 @@ public final class WelcomeModel {
     }
 
     static String show(InetSocketAddress address) {
-        return address.getHostString() + ":" + address.getPort();
+        return HostPort.of(address).toString();
     }
 }
