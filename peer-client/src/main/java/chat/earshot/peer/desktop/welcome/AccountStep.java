@@ -78,6 +78,11 @@ final class AccountStep {
         return root;
     }
 
+    /** What a refusal is about. */
+    Node action() {
+        return enter;
+    }
+
     void shown() {
         bonds.both(username.textProperty(), credentials.username());
         bonds.both(displayName.textProperty(), credentials.displayName());

@@ -46,6 +46,11 @@ final class PasswordStep {
         return root;
     }
 
+    /** What a refusal is about. */
+    Node action() {
+        return go;
+    }
+
     void shown() {
         bonds.both(password.textProperty(), credentials.password());
         bonds.both(again.textProperty(), credentials.again());

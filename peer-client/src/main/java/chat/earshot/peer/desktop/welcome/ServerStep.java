@@ -23,6 +23,7 @@ final class ServerStep {
     private final HBox searching;
     private final TextField address = new TextField();
     private final Button go;
+    private final VBox typed;
     private final VBox root;
 
     ServerStep(WelcomeModel model, Words words) {
@@ -38,18 +39,23 @@ final class ServerStep {
         label.setLabelFor(address);
         go = Nodes.button(words.say("welcome.connect"), model::pickTyped);
         go.setId("server-go");
+        typed = Nodes.column("field", label, Nodes.row("field-row", Nodes.growing(address), go));
         root = Nodes.column(
                 "step",
                 Nodes.paragraph(words.say("welcome.server.title"), "step-title"),
                 Nodes.paragraph(words.say("welcome.server.text"), "muted"),
                 nearby,
                 searching,
-                label,
-                Nodes.row("field-row", Nodes.growing(address), go));
+                typed);
     }
 
     VBox root() {
         return root;
+    }
+
+    /** What a refusal is about. */
+    Node action() {
+        return typed;
     }
 
     void shown() {

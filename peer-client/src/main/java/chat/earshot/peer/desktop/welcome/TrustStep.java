@@ -21,6 +21,7 @@ final class TrustStep {
     private final Label fingerprint = Nodes.paragraph("", "fingerprint");
     private final Button trust;
     private final Button back;
+    private final HBox buttons;
     private final VBox root;
 
     TrustStep(WelcomeModel model, Words words) {
@@ -33,6 +34,7 @@ final class TrustStep {
         // The words are of no language and read the same way everywhere.
         identity.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         fingerprint.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        buttons = Nodes.row("trust-buttons", Nodes.growing(back), Nodes.growing(trust));
         root = Nodes.column(
                 "step",
                 title,
@@ -40,11 +42,16 @@ final class TrustStep {
                 identity,
                 fingerprint,
                 Nodes.paragraph(words.say("trust.later"), "muted"),
-                Nodes.row("trust-buttons", Nodes.growing(back), Nodes.growing(trust)));
+                buttons);
     }
 
     VBox root() {
         return root;
+    }
+
+    /** What a refusal is about. */
+    Node action() {
+        return buttons;
     }
 
     void shown() {

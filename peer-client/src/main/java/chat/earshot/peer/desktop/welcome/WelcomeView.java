@@ -5,10 +5,12 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** First run: one card, one question at a time. FX thread. */
@@ -24,7 +26,8 @@ public final class WelcomeView {
     private final PasswordStep passwordStep;
     private final StackPane place = new StackPane();
     private final Label trouble = Nodes.paragraph("", "trouble");
-    private final Region root;
+    private final StackPane centre;
+    private final ScrollPane root;
     private final Timeline looking;
 
     public WelcomeView(WelcomeModel model, Words words) {
@@ -35,14 +38,13 @@ public final class WelcomeView {
         accountStep = new AccountStep(model, words);
         passwordStep = new PasswordStep(model, words);
         trouble.setId("welcome-trouble");
-        StackPane centre = new StackPane(Nodes.card(words.say("app.name"), place, trouble));
+        centre = new StackPane(Nodes.card(words.say("app.name"), place));
         centre.getStyleClass().add("welcome");
-        ScrollPane scroll = new ScrollPane(centre);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().add("welcome-scroll");
-        scroll.setFocusTraversable(false);
-        root = scroll;
+        root = new ScrollPane(centre);
+        root.setFitToWidth(true);
+        root.setFitToHeight(true);
+        root.getStyleClass().add("welcome-scroll");
+        root.setFocusTraversable(false);
         looking = new Timeline(new KeyFrame(LOOK_EVERY, event -> model.look()));
         looking.setCycleCount(Timeline.INDEFINITE);
     }
@@ -60,6 +62,9 @@ public final class WelcomeView {
         bonds.follow(model.trouble(), text -> {
             trouble.setText(text);
             Nodes.show(trouble, !text.isEmpty());
+            if (!text.isEmpty()) {
+                reveal();
+            }
         });
         looking.play();
         bonds.onRelease(looking::stop);
@@ -74,12 +79,14 @@ public final class WelcomeView {
     }
 
     private void show(WelcomeModel.Step step) {
-        Region shown = switch (step) {
+        VBox shown = switch (step) {
             case SERVER -> serverStep.root();
             case TRUST -> trustStep.root();
             case ACCOUNT -> accountStep.root();
             case PASSWORD -> passwordStep.root();
         };
+        shown.getChildren().remove(trouble);
+        shown.getChildren().add(shown.getChildren().indexOf(action()), trouble);
         place.getChildren().setAll(shown);
         shown.setAccessibleText(words.say("app.name"));
         if (step == WelcomeModel.Step.SERVER) {
@@ -92,6 +99,34 @@ public final class WelcomeView {
             case TRUST -> trustStep.focus();
             case ACCOUNT -> accountStep.focus();
             case PASSWORD -> passwordStep.focus();
+        }
+    }
+
+    private Node action() {
+        return switch (model.step().get()) {
+            case SERVER -> serverStep.action();
+            case TRUST -> trustStep.action();
+            case ACCOUNT -> accountStep.action();
+            case PASSWORD -> passwordStep.action();
+        };
+    }
+
+    /** Scrolls to the refusal and to what it is about, in a window with less room than the card. */
+    private void reveal() {
+        if (root.getScene() == null) {
+            return;
+        }
+        root.applyCss();
+        root.layout();
+        double seen = root.getViewportBounds().getHeight();
+        double hidden = centre.getHeight() - seen;
+        if (hidden > 0) {
+            double top = centre.sceneToLocal(trouble.localToScene(trouble.getLayoutBounds())).getMinY();
+            Node action = action();
+            double bottom = centre.sceneToLocal(action.localToScene(action.getLayoutBounds())).getMaxY();
+            double now = root.getVvalue() * hidden;
+            double wanted = Math.min(top, Math.max(now, bottom - seen));
+            root.setVvalue(Math.max(0, Math.min(1, wanted / hidden)));
         }
     }
 }

@@ -1,0 +1,79 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What somebody sees who isn't signed in. */
+@ExtendWith(ApplicationExtension.class)
+class WelcomeWindowTest {
+    @TempDir
+    Path folder;
+
+    private final List<Window> windows = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        onFx(() -> windows.forEach(open -> open.scene().getWindow().hide()));
+    }
+
+    @Test
+    void aRefusalIsSeenAboveTheButtonAlsoWhereTheCardHasNoRoom(FxRobot robot) {
+        Window shown = open(new FakePeer().signedInAs("ana", "Ana").fresh());
+        robot.clickOn("#account-name").write("ana");
+        robot.clickOn("#account-password").write("correct horse battery");
+        onFx(() -> node(shown, "#account-again").requestFocus());
+        robot.write("correct horse battery").type(KeyCode.ENTER);
+        settle();
+
+        Bounds refusal = place(shown, "#welcome-trouble");
+        Bounds button = place(shown, "#account-enter");
+        assertThat(node(shown, "#welcome-trouble").isVisible()).isTrue();
+        assertThat(refusal.getMinY()).isPositive();
+        assertThat(refusal.getMaxY()).isLessThanOrEqualTo(button.getMinY());
+        assertThat(button.getMaxY()).isLessThanOrEqualTo(shown.scene().getHeight());
+    }
+
+    private Window open(FakePeer peer) {
+        ProfileFolder kept = Screens.folder(folder);
+        kept.settings().put("window-width", "660");
+        kept.settings().put("window-height", "470");
+        Window opened =
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.open(new Stage(), peer, kept, uri -> {}));
+        windows.add(opened);
+        settle();
+        return opened;
+    }
+
+    private static Bounds place(Window shown, String query) {
+        Node node = node(shown, query);
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static Node node(Window shown, String query) {
+        return Objects.requireNonNull(shown.scene().lookup(query), query);
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        settle();
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+}
