@@ -63,6 +63,15 @@ public final class Preferences {
         staying.addListener((property, before, now) -> kept.put("stay-signed-in", now ? "" : "no"));
     }
 
+    /** Whether anybody was signed in here before. */
+    boolean knowsAnAccount() {
+        return !kept.get("account-before", "").isEmpty();
+    }
+
+    void accountKnown() {
+        kept.put("account-before", "yes");
+    }
+
     /** Whether this is the first time in this profile that anybody asks for that; from then on it isn't. */
     public boolean firstTime(String what) {
         boolean first = kept.get(what, "").isEmpty();

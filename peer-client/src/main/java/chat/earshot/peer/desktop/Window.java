@@ -200,19 +200,19 @@ public final class Window implements WindowActions {
 
     @Override
     public void signOut() {
-        answers.when(means.peer().signOut(), done -> leave(), trouble -> leave());
+        answers.when(means.peer().signOut(), done -> leave(""), trouble -> leave(""));
     }
 
     @Override
     public void signIn() {
-        leave();
+        leave("");
     }
 
-    private void leave() {
+    private void leave(String why) {
         missesNews = false;
         desk.close();
         renew();
-        welcome("");
+        welcome(why);
     }
 
     private Desk newDesk() {
@@ -238,7 +238,8 @@ public final class Window implements WindowActions {
         boolean signedOut =
                 trouble.reason().filter(Reason.NOT_SIGNED_IN::equals).isPresent();
         if (signedOut && status.profile().isPresent()) {
-            leave();
+            // Nobody asked for that here, so the window says it.
+            leave(trouble.sentence());
         } else if (status.profile().isEmpty()) {
             welcome(signedOut ? "" : trouble.sentence());
         } else {
@@ -275,6 +276,7 @@ public final class Window implements WindowActions {
             return;
         }
         desk.open(overview);
+        preferences.accountKnown();
         MainModel model = new MainModel(
                 desk,
                 words,
@@ -329,7 +331,7 @@ public final class Window implements WindowActions {
         view.shown();
         show(view.root(), view::hidden);
         welcome = Optional.of(model);
-        model.begin(means.start().provision());
+        model.begin(means.start().provision(), preferences.knowsAnAccount());
         model.say(why.isEmpty() ? misprovisioned() : why);
         joinBy(model);
     }

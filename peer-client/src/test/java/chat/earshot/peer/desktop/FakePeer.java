@@ -83,6 +83,7 @@ final class FakePeer implements Peer {
     private boolean stopped;
     private boolean connected = true;
     private boolean known = true;
+    private boolean ended;
     private CompletableFuture<Void> answering = CompletableFuture.completedFuture(null);
     private boolean stays = true;
     private boolean holding;
@@ -183,6 +184,12 @@ final class FakePeer implements Peer {
     /** A peer that was never started before. */
     synchronized FakePeer fresh() {
         known = false;
+        return this;
+    }
+
+    /** Its session was ended while it was not there. */
+    synchronized FakePeer ended() {
+        ended = true;
         return this;
     }
 
@@ -415,7 +422,7 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<Overview> resume() {
-        if (!known || profile == null) {
+        if (!known || ended || profile == null) {
             return refused(Reason.NOT_SIGNED_IN);
         }
         if (mended) {

@@ -29,7 +29,7 @@ class JoinTest {
 
     @Test
     void aLinkWithTheRightIdentityLeadsStraightToTheAccount() {
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), "abc"));
 
         assertThat(model.step().get()).isEqualTo(Step.ACCOUNT);
@@ -40,7 +40,7 @@ class JoinTest {
 
     @Test
     void aServerWithAnotherIdentityThanTheLinksIsNotChosen() {
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(FakePeer.fingerprint(9)), ""));
 
         assertThat(model.step().get()).isEqualTo(Step.SERVER);
@@ -53,7 +53,7 @@ class JoinTest {
     @Test
     void whoDoesNotWantToStaySignedInSaysSoBeforeSigningIn() {
         peer.account("ana", "Ana");
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), ""));
         model.newAccount().set(false);
         model.credentials().username().set("ana");
@@ -67,7 +67,7 @@ class JoinTest {
 
     @Test
     void aLinkWithoutIdentityAsksForTheWords() {
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(), ""));
 
         assertThat(model.step().get()).isEqualTo(Step.TRUST);
@@ -76,7 +76,7 @@ class JoinTest {
 
     @Test
     void aLinkToAServerThatIsDownIsTriedAgainWithItsIdentity() {
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(new HostPort("nowhere", 1), List.of(FakePeer.IDENTITY), "abc"));
         assertThat(model.trouble().get()).isEqualTo("The server can’t be reached.");
 
@@ -91,7 +91,7 @@ class JoinTest {
 
     @Test
     void whatItWroteDownLeadsStraightToTheAccount() {
-        model.begin(new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, List.of()));
+        model.begin(new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, List.of()), false);
 
         assertThat(model.step().get()).isEqualTo(Step.ACCOUNT);
         assertThat(model.newAccount().get()).isTrue();
@@ -100,7 +100,7 @@ class JoinTest {
     @Test
     void whereItMakesTheAccountsOnlyAnInvitationAllowsANewOne() {
         Provision closed = new Provision(List.of(SERVER), List.of(FakePeer.IDENTITY), true, NO_SIGN_UP, List.of());
-        model.begin(closed);
+        model.begin(closed, false);
         assertThat(model.signUp().get()).isFalse();
         assertThat(model.newAccount().get()).isFalse();
 
@@ -113,7 +113,7 @@ class JoinTest {
     @Test
     void theInvitationOfALinkMakesTheAccount() {
         peer.invitedBy("abc");
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), "abc"));
         assertThat(model.invitationAsked().get()).isTrue();
         type("ana");
@@ -126,7 +126,7 @@ class JoinTest {
     @Test
     void whereItMakesTheAccountsThatIsToldAndOnlySigningInIsLeft() {
         peer.closedToNewAccounts();
-        model.begin(Provision.NONE);
+        model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), ""));
         type("ana");
 

@@ -2,12 +2,16 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.values.ContactState;
+import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +50,34 @@ class WelcomeWindowTest {
         assertThat(refusal.getMinY()).isPositive();
         assertThat(refusal.getMaxY()).isLessThanOrEqualTo(button.getMinY());
         assertThat(button.getMaxY()).isLessThanOrEqualTo(shown.scene().getHeight());
+    }
+
+    @Test
+    void whoseSessionWasEndedMeanwhileIsToldSoAndAskedToSignIn(FxRobot robot) {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        Window before = open(peer);
+        assertThat(before.main()).isPresent();
+        onFx(before::close);
+
+        Window shown = open(peer.ended());
+
+        Label why = (Label) node(shown, "#welcome-trouble");
+        assertThat(why.isVisible()).isTrue();
+        assertThat(why.getText()).isEqualTo("You are signed out.");
+        assertThat(((Button) node(shown, "#account-enter")).getText()).isEqualTo("Sign in");
+    }
+
+    @Test
+    void whoeverSignsOutIsAskedToSignInAndWhoeverIsNewToMakeAnAccount() {
+        Window fresh = open(new FakePeer().signedInAs("ana", "Ana").fresh());
+        assertThat(((Button) node(fresh, "#account-enter")).getText()).isEqualTo("Create account");
+
+        Window shown = open(new FakePeer().signedInAs("ana", "Ana"));
+        onFx(shown::signOut);
+
+        assertThat(((Button) node(shown, "#account-enter")).getText()).isEqualTo("Sign in");
+        assertThat(node(shown, "#welcome-trouble").isVisible()).isFalse();
     }
 
     private Window open(FakePeer peer) {

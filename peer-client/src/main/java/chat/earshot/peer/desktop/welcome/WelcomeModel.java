@@ -134,10 +134,14 @@ public final class WelcomeModel {
         return invitationAsked;
     }
 
-    /** Begins with the account if the server is known already: given at the start, provisioned or remembered. */
-    public void begin(Provision provision) {
+    /**
+     * Begins with the account if the server is known already: given at the start, provisioned or remembered.
+     *
+     * @param again whether somebody was signed in here before, who hardly wants another account
+     */
+    public void begin(Provision provision, boolean again) {
         signUp.set(provision.signUp());
-        newAccount.set(provision.signUp());
+        newAccount.set(provision.signUp() && !again);
         answers.when(peer.status(), status -> {
             if (step.get() == Step.SERVER && link.isEmpty()) {
                 if (status.server().isPresent()) {
@@ -281,7 +285,6 @@ public final class WelcomeModel {
 
     private void known(PeerStatus.Server found) {
         server.set(show(found.address()));
-        newAccount.set(signUp.get());
         step.set(Step.ACCOUNT);
     }
 
