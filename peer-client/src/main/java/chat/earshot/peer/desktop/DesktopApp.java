@@ -138,7 +138,7 @@ public final class DesktopApp extends Application {
                 .whenCompleteAsync(
                         (means, refused) -> {
                             if (refused == null && !preparer.isShutdown()) {
-                                show(opened, means);
+                                show(opened, means, words);
                             } else if (refused != null) {
                                 opened.refuse(words, sentence(refused, words));
                             }
@@ -146,11 +146,15 @@ public final class DesktopApp extends Application {
                         ui);
     }
 
-    private void show(WindowShell opened, Window.Means means) {
-        Window shown = new Window(opened, means);
-        window = Optional.of(shown);
-        shown.open();
-        shown.join(early);
+    private void show(WindowShell opened, Window.Means means, Words words) {
+        try {
+            Window shown = new Window(opened, means);
+            window = Optional.of(shown);
+            shown.open();
+            shown.join(early);
+        } catch (RuntimeException bug) {
+            opened.refuse(words, sentence(bug, words));
+        }
     }
 
     private static String sentence(Throwable refused, Words words) {

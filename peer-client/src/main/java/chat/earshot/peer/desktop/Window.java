@@ -31,6 +31,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one window: first run or the conversations, in the look and language that a person wants. FX thread. */
 public final class Window implements WindowActions {
@@ -42,6 +44,8 @@ public final class Window implements WindowActions {
             Consumer<URI> browser,
             Start start,
             Outside outside) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
     private final WindowShell shell;
     private final Stage stage;
@@ -275,6 +279,20 @@ public final class Window implements WindowActions {
             desk.open(overview);
             return;
         }
+        build(() -> showMain(overview));
+    }
+
+    /** Whatever goes wrong here, nobody is left before the mark of a program that starts forever. */
+    private void build(Runnable screen) {
+        try {
+            screen.run();
+        } catch (RuntimeException bug) {
+            LOG.error("event=start-failed", bug);
+            shell.refuse(words, words.say("start.failed"));
+        }
+    }
+
+    private void showMain(Overview overview) {
         desk.open(overview);
         preferences.accountKnown();
         MainModel model = new MainModel(
@@ -325,6 +343,10 @@ public final class Window implements WindowActions {
     }
 
     private void welcome(String why) {
+        build(() -> showWelcome(why));
+    }
+
+    private void showWelcome(String why) {
         WelcomeModel model = new WelcomeModel(means.peer(), answers, words, this::enter);
         preferences.bindStaying(model.staying());
         WelcomeView view = new WelcomeView(model, words);

@@ -48,8 +48,14 @@ final class Screens {
 
     /** Called on the FX thread. */
     static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start) {
+        return open(stage, peer, folder, browser, start, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Called on the FX thread. */
+    static Window open(
+            Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start, Clock clock) {
         Surroundings surroundings = new Surroundings(
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 new FxBridge(),
                 () -> new EntryId(UUID.randomUUID()),
                 Runnable::run,

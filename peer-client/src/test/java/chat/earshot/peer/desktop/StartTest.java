@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.finding.Provision;
+import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -130,6 +136,42 @@ class StartTest {
         Window signedIn = open(new FakePeer().signedInAs("ana", "Ana"), new Start("", HALF_READ));
 
         assertThat(signedIn.main().orElseThrow().notice().get()).contains("line 3");
+    }
+
+    @Test
+    void aWindowThatCantBeDrawnSaysSoInsteadOfStartingForever(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("", true, "bob"), "bob", "hello");
+        ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
+
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> windows.add(Screens.open(new Stage(), peer, folder, uri -> {}, Start.PLAIN, new BrokenClock())));
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        assertThat(robot.lookup(".welcome-card .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly(
+                        "Earshot", "Earshot can’t start. Your IT finds the reason in what the program wrote.");
+    }
+
+    /** Stands for whatever may go wrong while the window is drawn. */
+    private static final class BrokenClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            throw new IllegalStateException("no time");
+        }
     }
 
     /** What the style sheet draws behind everything. */
