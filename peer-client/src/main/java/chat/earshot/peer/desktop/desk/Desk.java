@@ -345,7 +345,7 @@ public final class Desk {
 
     /** Puts a line where its newest entry belongs, and touches no other. What was left can't be marked read. */
     void place(ConversationLine now) {
-        ConversationLine line = now.includes(me()) ? now : now.withUnread(0);
+        ConversationLine line = isOpen() && !now.includes(me()) ? now.withUnread(0) : now;
         int before = -1;
         for (int place = 0; place < conversations.size(); place++) {
             if (conversations.get(place).id().equals(line.id())) {

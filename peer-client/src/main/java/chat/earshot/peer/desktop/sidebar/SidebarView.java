@@ -70,7 +70,7 @@ public final class SidebarView {
         list.setAccessibleText(words.say("sidebar.conversations"));
         list.setCellFactory(view -> new SidebarCell(words, rich, actions));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        list.addEventHandler(KeyEvent.KEY_RELEASED, event -> chosen = chosen());
+        list.addEventHandler(KeyEvent.KEY_RELEASED, event -> chosen = list.isFocused() ? chosen() : null);
         Nodes.growing(list);
     }
 
@@ -87,10 +87,7 @@ public final class SidebarView {
                 tab -> title.setText(
                         words.say(tab == SidebarModel.Tab.PEOPLE ? "sidebar.people" : "sidebar.conversations")));
         bonds.hear(model.items(), this::select);
-        bonds.hear(list.focusedProperty(), focused -> {
-            chosen = null;
-            select();
-        });
+        bonds.hear(list.focusedProperty(), focused -> chosen = null);
         bonds.follow(shown, id -> select());
     }
 
