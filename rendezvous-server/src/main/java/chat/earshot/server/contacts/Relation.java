@@ -14,7 +14,12 @@ public record Relation(AccountId other, Half mine, Half theirs, boolean teammate
     }
 
     public boolean isMutual() {
-        return teammates ? mine != Half.BLOCKED && theirs != Half.BLOCKED : mine == Half.ADDED && theirs == Half.ADDED;
+        return teammates ? !isBlocked() : mine == Half.ADDED && theirs == Half.ADDED;
+    }
+
+    /** Whether one of the two wants nothing of the other. */
+    public boolean isBlocked() {
+        return mine == Half.BLOCKED || theirs == Half.BLOCKED;
     }
 
     /** The same two, who have decided that now. */

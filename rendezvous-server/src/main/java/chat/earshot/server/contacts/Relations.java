@@ -16,6 +16,11 @@ public final class Relations {
         return store.relation(one, other).isMutual();
     }
 
+    /** Whether either has blocked the other. */
+    public boolean isBlocked(AccountId one, AccountId other) {
+        return store.relation(one, other).isBlocked();
+    }
+
     /** Ordered by id. */
     public List<AccountId> mutualOf(AccountId account) {
         return store.mutual(account);

@@ -58,8 +58,9 @@ public interface ConversationStore {
 
     /** How many of them {@code by} brought it into, by beginning them or later. */
     int countBroughtInBy(AccountId account, AccountId by);
-    /** Whether two accounts take part in a conversation in common. */
-    boolean meet(AccountId one, AccountId other);
+
+    /** Whether two accounts take part in a conversation in common that is no 1:1. */
+    boolean meetBesides(AccountId one, AccountId other);
 
     /** Those with whom an account takes part in any conversation, ordered by id; not the account itself. */
     List<AccountId> companions(AccountId account);

@@ -90,14 +90,16 @@ public final class PeerService {
         return new Announced();
     }
 
-    /** Where the other participants' peers are, and the asker's other devices. */
+    /** Where the peers of those participants are of whom the asker may know, and the asker's other devices. */
     public Response introduce(Session session, Introduce request) {
         Participation participation = conversations.participation(request.conversation(), session.account());
         if (participation != Participation.PARTICIPANT) {
             return Refusals.of(
                     participation == Participation.FORMER ? Reason.NOT_PARTICIPANT : Reason.NO_SUCH_CONVERSATION);
         }
-        return introduced(session, conversations.participants(request.conversation()));
+        return introduced(
+                session,
+                acquaintances.in(conversations.find(request.conversation()).orElseThrow(), session.account()));
     }
 
     public Response introduceContacts(Session session, IntroduceContacts request) {

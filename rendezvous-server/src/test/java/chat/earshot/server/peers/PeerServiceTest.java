@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.earshot.protocol.Anchors;
 import chat.earshot.protocol.Announce;
 import chat.earshot.protocol.Announced;
+import chat.earshot.protocol.BlockContact;
 import chat.earshot.protocol.CertificatesRevoked;
 import chat.earshot.protocol.CertifyPeer;
 import chat.earshot.protocol.ChangePassword;
@@ -17,6 +18,7 @@ import chat.earshot.protocol.PeerPlace;
 import chat.earshot.protocol.PeerVouched;
 import chat.earshot.protocol.PeersIntroduced;
 import chat.earshot.protocol.Reason;
+import chat.earshot.protocol.RemoveContact;
 import chat.earshot.protocol.Request;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.VouchPeer;
@@ -78,6 +80,43 @@ class PeerServiceTest {
         assertThat(introduced(ana, new Introduce(project))).isEqualTo(Set.of("bob"));
         bob.hangUp();
         assertThat(introduced(ana, new Introduce(project))).isEmpty();
+    }
+
+    @Test
+    void a1to1TellsNothingOfThePeersOfSomebodyWhoIsNoContactAnyMore() {
+        rendezvous.befriend(ana, mallory);
+        ConversationId talk = mallory.open("ana").id();
+        TestPeer desk = rendezvous.peer();
+        desk.signIn("mallory");
+        List.of(ana, mallory, desk).forEach(PeerServiceTest::announce);
+        VouchPeer anas = new VouchPeer(new Username("ana"), ana.device());
+        assertThat(introduced(mallory, new Introduce(talk))).isEqualTo(Set.of("ana", "mallory"));
+        assertThat(mallory.ask(anas)).isEqualTo(new PeerVouched());
+
+        ana.ask(new RemoveContact("mallory"));
+
+        assertThat(introduced(mallory, new Introduce(talk))).isEqualTo(Set.of("mallory"));
+        assertThat(mallory.refusal(anas)).isEqualTo(Reason.NO_SUCH_CONTACT);
+        ana.add("mallory");
+        assertThat(introduced(mallory, new Introduce(talk))).isEqualTo(Set.of("ana", "mallory"));
+        ana.ask(new BlockContact("mallory"));
+        assertThat(introduced(mallory, new Introduce(talk))).isEqualTo(Set.of("mallory"));
+        assertThat(mallory.refusal(anas)).isEqualTo(Reason.NO_SUCH_CONTACT);
+    }
+
+    @Test
+    void whoHasBlockedSomebodyIsNotIntroducedToThemAmongOthersEither() {
+        ConversationId project = project();
+        List.of(ana, bob, cleo).forEach(PeerServiceTest::announce);
+
+        bob.ask(new BlockContact("cleo"));
+
+        assertThat(introduced(cleo, new Introduce(project))).isEqualTo(Set.of("ana"));
+        assertThat(introduced(bob, new Introduce(project))).isEqualTo(Set.of("ana"));
+        assertThat(introduced(ana, new Introduce(project))).isEqualTo(Set.of("bob", "cleo"));
+        assertThat(cleo.refusal(new VouchPeer(new Username("bob"), bob.device())))
+                .isEqualTo(Reason.NO_SUCH_CONTACT);
+        assertThat(ana.ask(new VouchPeer(new Username("bob"), bob.device()))).isEqualTo(new PeerVouched());
     }
 
     @Test

@@ -395,12 +395,25 @@ public interface ConversationStoreContract extends StoresContract {
         start(LUNCH, ana, bob);
         start(DINNER, bob, cleo);
 
-        assertThat(ask(() -> store().meet(ana, bob))).isTrue();
-        assertThat(ask(() -> store().meet(ana, cleo))).isFalse();
+        assertThat(ask(() -> store().meetBesides(ana, bob))).isTrue();
+        assertThat(ask(() -> store().meetBesides(ana, cleo))).isFalse();
         assertThat(ask(() -> store().companions(bob))).containsExactly(ana, cleo);
         commit(() -> store().removeParticipant(LUNCH, ana, NOON));
-        assertThat(ask(() -> store().meet(bob, ana))).isFalse();
+        assertThat(ask(() -> store().meetBesides(bob, ana))).isFalse();
         assertThat(ask(() -> store().companions(bob))).containsExactly(cleo);
         assertThat(ask(() -> store().companions(ana))).isEmpty();
+    }
+
+    @Test
+    default void whoHasNothingButA1to1TogetherMeetsNowhereBesides() {
+        AccountId ana = account("Ana");
+        AccountId bob = account("Bob");
+        AccountId cleo = account("Cleo");
+        commit(() -> store().createDirect(LUNCH, ana, bob, NOON));
+
+        assertThat(ask(() -> store().meetBesides(ana, bob))).isFalse();
+        assertThat(ask(() -> store().companions(ana))).containsExactly(bob);
+        commit(() -> store().addParticipant(LUNCH, cleo, ana, NOON));
+        assertThat(ask(() -> store().meetBesides(ana, bob))).isTrue();
     }
 }

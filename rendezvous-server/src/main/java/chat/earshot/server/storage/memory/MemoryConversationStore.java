@@ -145,8 +145,10 @@ final class MemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public boolean meet(AccountId one, AccountId other) {
-        return rows.all().stream().anyMatch(row -> row.participants().containsAll(List.of(one, other)));
+    public boolean meetBesides(AccountId one, AccountId other) {
+        return rows.all().stream()
+                .filter(row -> !row.stored().direct())
+                .anyMatch(row -> row.participants().containsAll(List.of(one, other)));
     }
 
     @Override

@@ -151,13 +151,15 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public boolean meet(AccountId one, AccountId other) {
+    public boolean meetBesides(AccountId one, AccountId other) {
         String sql = """
                 SELECT EXISTS (
                     SELECT 1 FROM participant mine
                     JOIN participant yours ON yours.conversation = mine.conversation
+                    JOIN conversation ON conversation.id = mine.conversation
                     WHERE mine.account = ? AND mine.left_at IS NULL
-                        AND yours.account = ? AND yours.left_at IS NULL)
+                        AND yours.account = ? AND yours.left_at IS NULL
+                        AND conversation.pair_low IS NULL)
                 """;
         return writer.statements()
                 .one(sql, row -> row.getInt(1) == 1, one.value(), other.value())
