@@ -218,8 +218,12 @@ public final class RendezvousParts {
         return new SpoolSweep(stores.blocks(), stores.fileLookup(), surroundings.clock());
     }
 
-    /** The last thing that the engine does. Engine's thread only. */
+    /**
+     * The last thing that the engine does: who is online now leaves with it, and what is stored says so while no server
+     * runs. Engine's thread only.
+     */
     public void end() {
+        accounts.setEverybodyOffline();
         audit.add(AuditKind.SERVER_STOPPED, Actor.SERVER);
     }
 

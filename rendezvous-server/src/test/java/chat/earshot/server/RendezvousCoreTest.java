@@ -17,9 +17,11 @@ import chat.earshot.protocol.SignedIn;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.storage.memory.MemoryStores;
 import chat.earshot.values.DeviceId;
+import chat.earshot.values.Presence;
 import chat.earshot.wire.Frame;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,8 +70,9 @@ class RendezvousCoreTest {
         }
     }
 
+    private final Stores stores = MemoryStores.create();
     private final RendezvousCore core =
-            new RendezvousCore(MemoryStores.create(), Clock.systemUTC(), RendezvousSettings.standard("Test LAN"));
+            new RendezvousCore(stores, Clock.systemUTC(), RendezvousSettings.standard("Test LAN"));
     private final CollectingLink link = new CollectingLink();
 
     @AfterEach
@@ -107,6 +110,22 @@ class RendezvousCoreTest {
         assertThat(link.told)
                 .contains(new RendezvousClosing(1_500), new ContactsListed(List.of(), false))
                 .endsWith("closed");
+    }
+
+    @Test
+    void whoWasOnlineIsStoredAsOfflineSinceTheOrderlyEnd() throws InterruptedException {
+        signUp();
+        assertThat(presence()).isEqualTo(Presence.ONLINE);
+
+        core.stop(0, 5_000);
+
+        assertThat(presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    private Presence presence() {
+        List<Presence> found = new ArrayList<>();
+        stores.transactions().run(() -> found.add(stores.accounts().presence(new AccountId(1))));
+        return found.get(0);
     }
 
     @Test

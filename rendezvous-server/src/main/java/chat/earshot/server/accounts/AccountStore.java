@@ -31,7 +31,7 @@ public interface AccountStore {
 
     Presence presence(AccountId id);
 
-    /** Nobody is online when the rendezvous starts. */
+    /** Nobody is online when the rendezvous starts or ends. */
     void setEverybodyOffline(Instant at);
 
     void setDisabled(AccountId id, boolean disabled);
