@@ -55,7 +55,12 @@ public final class SessionService {
                 .filter(session -> session.device().equals(device) && session.caller() != caller)
                 .toList();
         replaced.ifPresent(sessions::remove);
-        Instant since = audit.add(AuditKind.SIGNED_IN, Actor.of(account.username(), caller.address(), device));
+        // Who is signed in already, and says so again, has not signed in: the trail has had its row.
+        Instant since = replaced.filter(same ->
+                        same.account().equals(account.id()) && same.device().equals(device))
+                .map(Session::since)
+                .orElseGet(
+                        () -> audit.add(AuditKind.SIGNED_IN, Actor.of(account.username(), caller.address(), device)));
         Session session = new Session(caller, account.id(), account.username(), device, since);
         sessions.add(session);
         caller.attach(session);

@@ -30,12 +30,19 @@ import java.util.function.Consumer;
 public final class SignInService {
     private static final String CODE_IS_OVER = "This one-time code is no longer good. Ask your IT for a new one.";
 
+    /** All devices of an account come back after a restart at once, some of them several times over a bad network. */
+    private static final int RESUMES_BURST = 60;
+
+    private static final double RESUMES_PER_SEC = 1;
+    private static final int ACCOUNTS_MAX = 10_000;
+
     /** No account has this id. */
     private static final AccountId NOBODY = new AccountId(0);
 
     private final Admission admission;
     private final Clock clock;
     private final RateLimit<InetAddress> rate;
+    private final RateLimit<AccountId> resumes = new RateLimit<>(RESUMES_BURST, RESUMES_PER_SEC, ACCOUNTS_MAX);
     private final SignInThrottle throttle = new SignInThrottle();
 
     /** What unknown names are checked against, so that they take as long as known ones. */
@@ -125,6 +132,12 @@ public final class SignInService {
         if (account.get().disabled()) {
             return Refusals.of(Reason.ACCOUNT_DISABLED);
         }
+        // Each may leave a row in the audit trail for good.
+        AccountId id = account.get().id();
+        if (!resumes.take(id, clock.millis())) {
+            return Refusals.of(Reason.RATE_LIMITED);
+        }
+        admission.effects().onRollback(() -> resumes.giveBack(id));
         return admission
                 .sessions()
                 .start(caller, device, account.get(), admission.tokens().use(request.token(), grant.get()));

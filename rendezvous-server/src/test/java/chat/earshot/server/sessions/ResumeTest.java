@@ -8,11 +8,15 @@ import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignOut;
 import chat.earshot.protocol.SignedIn;
 import chat.earshot.protocol.SignedOut;
+import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
 import chat.earshot.values.SessionToken;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +87,46 @@ class ResumeTest {
         SignedIn answerWasLost = ana.again().ask(new Resume(signedIn.token()), SignedIn.class);
         assertThat(ana.again().ask(new Resume(answerWasLost.token()))).isEqualTo(answerWasLost);
         assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void whoIsSignedInAndSaysSoAgainAddsNothingToTheAuditTrail() {
+        int before = signIns();
+
+        ana.ask(new Resume(signedIn.token()), SignedIn.class);
+        ana.ask(new Resume(signedIn.token()), SignedIn.class);
+
+        assertThat(signIns()).isEqualTo(before);
+        ana.again().ask(new Resume(signedIn.token()), SignedIn.class);
+        assertThat(signIns()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void comingBackWithoutEndIsRefusedForThatAccountAloneAndGoesOnASecondLater() {
+        TestPeer bob = rendezvous.peer();
+        SignedIn bobs = bob.signUp("Bob");
+        for (int time = 0; time < 60; time++) {
+            ana.again().ask(new Resume(signedIn.token()), SignedIn.class);
+        }
+        int before = signIns();
+
+        assertThat(ana.again().refusal(new Resume(signedIn.token()))).isEqualTo(Reason.RATE_LIMITED);
+
+        assertThat(signIns()).isEqualTo(before);
+        assertThat(bob.again().ask(new Resume(bobs.token()))).isEqualTo(bobs);
+        rendezvous.clock().advance(Duration.ofSeconds(1));
+        assertThat(ana.again().ask(new Resume(signedIn.token()))).isEqualTo(signedIn);
+    }
+
+    private int signIns() {
+        List<AuditEntry> trail = new ArrayList<>();
+        rendezvous
+                .stores()
+                .transactions()
+                .run(() -> trail.addAll(rendezvous.stores().audit().newest(1_000)));
+        return (int) trail.stream()
+                .filter(entry -> entry.kind() == AuditKind.SIGNED_IN)
+                .count();
     }
 
     @Test
