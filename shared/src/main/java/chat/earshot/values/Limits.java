@@ -46,7 +46,7 @@ public final class Limits {
     public static final int CONVERSATIONS_MAX = 10_000;
     /** The most conversations into which one account has brought another that still takes part. */
     public static final int CONVERSATIONS_BROUGHT_BY_ONE_MAX = 500;
-    /** The most devices that hold a session token of one account; the oldest token gives way. */
+    /** The most devices that hold a session token of one account, and its most sessions; the oldest gives way. */
     public static final int DEVICES_MAX = 20;
 
     /** The most list items in one page of contacts or conversations. */

@@ -14,12 +14,16 @@ import chat.earshot.server.audit.Actor;
 import chat.earshot.server.audit.Audit;
 import chat.earshot.server.audit.AuditKind;
 import chat.earshot.values.DeviceId;
+import chat.earshot.values.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** How sessions begin and end. Engine's thread only. */
 public final class SessionService {
+    private static final String TOO_MANY =
+            "You are signed in at more than " + Limits.DEVICES_MAX + " devices; this one was signed out.";
+
     private final Sessions sessions;
     private final AccountService accounts;
     private final Tokens tokens;
@@ -48,7 +52,10 @@ public final class SessionService {
         this.log = log;
     }
 
-    /** Lets a link speak for an account. What it spoke for before, and the same device's older session, end. */
+    /**
+     * Lets a link speak for an account. What it spoke for before, and the same device's older session, end; so does the
+     * account's oldest, once it has more than it may have devices.
+     */
     SignedIn start(Caller caller, DeviceId device, Account account, IssuedToken token) {
         Optional<Session> replaced = caller.session();
         List<Session> older = sessions.of(account.id()).stream()
@@ -66,6 +73,10 @@ public final class SessionService {
         caller.attach(session);
         for (Session old : older) {
             end(old, Reason.NOT_SIGNED_IN, "This device has signed in again.");
+        }
+        List<Session> all = sessions.of(account.id());
+        for (Session oldest : all.subList(0, Math.max(0, all.size() - Limits.DEVICES_MAX))) {
+            end(oldest, Reason.NOT_SIGNED_IN, TOO_MANY);
         }
         replaced.map(Session::account)
                 .filter(other -> !other.equals(account.id()))

@@ -17,10 +17,13 @@ import chat.earshot.server.storage.memory.MemoryStores;
 import chat.earshot.server.testing.FakeClock;
 import chat.earshot.server.testing.TestPeer;
 import chat.earshot.server.testing.TestRendezvous;
+import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,27 @@ class SignInTest {
                 .containsExactly(new SessionEnded(Reason.NOT_SIGNED_IN, "This device has signed in again."));
         assertThat(ana.link().closedWhy()).isPresent();
         assertThat(again.link().closedWhy()).isEmpty();
+    }
+
+    @Test
+    void beyondTheMostSessionsOfAnAccountItsOldestEnds() {
+        TestPeer oldest = rendezvous.person("Ana");
+        TestPeer bob = rendezvous.person("Bob");
+        List<TestPeer> others = new ArrayList<>();
+        while (others.size() < Limits.DEVICES_MAX) {
+            assertThat(oldest.link().closedWhy()).isEmpty();
+            TestPeer next = rendezvous.peer();
+            next.signIn("Ana");
+            others.add(next);
+        }
+
+        assertThat(oldest.events(SessionEnded.class))
+                .containsExactly(new SessionEnded(
+                        Reason.NOT_SIGNED_IN, "You are signed in at more than 20 devices; this one was signed out."));
+        assertThat(oldest.link().closedWhy()).isPresent();
+        assertThat(others).allSatisfy(one -> assertThat(one.link().closedWhy()).isEmpty());
+        assertThat(bob.link().closedWhy()).isEmpty();
+        assertThat(rendezvous.parts().sessionCount()).isEqualTo(Limits.DEVICES_MAX + 1);
     }
 
     @Test
