@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,15 @@ public final class Backup {
             throws IOException, BackupFailure {
         SafeFiles.remove(copy);
         SafeFiles.remove(unfinished);
+        // Before the copy: what is done meanwhile may be missing in it, and must count as done since.
+        Instant at = clock.instant();
         DatabaseCopy.write(DataFolder.databaseFile(data), copy);
         Map<String, Path> files = new LinkedHashMap<>();
         for (Path key : keys(data)) {
             files.put(key.getFileName().toString(), key);
         }
         files.put(DATABASE, copy);
-        Manifest manifest = manifest(data, files, clock);
+        Manifest manifest = manifest(data, files, at, clock);
         SafeFiles.createFile(unfinished);
         try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.WRITE);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -90,7 +93,7 @@ public final class Backup {
         return manifest;
     }
 
-    private static Manifest manifest(Path data, Map<String, Path> files, Clock clock)
+    private static Manifest manifest(Path data, Map<String, Path> files, Instant at, Clock clock)
             throws IOException, BackupFailure {
         Map<String, Manifest.Content> contents = new LinkedHashMap<>();
         for (Map.Entry<String, Path> named : files.entrySet()) {
@@ -104,7 +107,7 @@ public final class Backup {
             int schema = DatabaseCopy.version(files.getOrDefault(DATABASE, data));
             String fingerprint =
                     Identity.loadOrCreate(identity, clock).fingerprint().toString();
-            return new Manifest(Manifest.FORMAT, schema, clock.instant(), fingerprint, contents);
+            return new Manifest(Manifest.FORMAT, schema, at, fingerprint, contents);
         } catch (StartFailure unusable) {
             throw new BackupFailure(
                     "The database is damaged, and no backup of it was made. Look closer with: earshot admin check",

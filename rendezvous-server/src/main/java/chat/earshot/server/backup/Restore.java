@@ -36,6 +36,7 @@ public final class Restore {
     private static final String DECIDED = "restore.ready";
     private static final String NEW = "new";
     private static final String OLD = "old";
+    /** Acts of IT and changed passwords, in one backup's time: more than anybody reads. */
     private static final int UNDONE_MAX = 100_000;
 
     private final Path data;
@@ -179,11 +180,7 @@ public final class Restore {
         Path database = DataFolder.databaseFile(data);
         try {
             DatabaseCopy.version(database);
-            return AuditTrail.newest(database, UNDONE_MAX).stream()
-                    .filter(entry -> entry.at().isAfter(backup))
-                    .filter(entry ->
-                            entry.actor().name().startsWith("it:") || entry.kind() == AuditKind.PASSWORD_CHANGED)
-                    .toList();
+            return AuditTrail.undoable(database, backup, UNDONE_MAX);
         } catch (StartFailure | IOException unreadable) {
             return List.of();
         }

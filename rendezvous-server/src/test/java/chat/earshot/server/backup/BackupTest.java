@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.earshot.server.RendezvousServer;
+import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.control.AdminDesk;
 import chat.earshot.server.storage.sqlite.DataFolder;
 import chat.earshot.server.storage.sqlite.DatabaseCheck;
@@ -17,8 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Enumeration;
@@ -264,6 +270,52 @@ class BackupTest {
             assertThat(new AdminDesk(victim, CLOCK).run("team.list", Map.of()).toString())
                     .contains("Desk");
         }
+    }
+
+    @Test
+    void whatIsDoneWhileTheDatabaseIsCopiedCountsAsDoneSinceTheBackup() throws Exception {
+        Path copy = folder.resolve(".lunch.earshot.db.new");
+        Instant before = Instant.parse("2026-03-03T08:00:00Z");
+        Clock whileCopying = new Clock() {
+            @Override
+            public Instant instant() {
+                return Files.exists(copy) ? before.plusSeconds(60) : before;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        assertThat(Backup.write(data, file, whileCopying).at()).isEqualTo(before);
+    }
+
+    @Test
+    void whatItDidIsToldHoweverMuchHappenedAfterIt() throws Exception {
+        Backup.write(data, file, CLOCK);
+        new AdminDesk(data, CLOCK).run("user.disable", Map.of("name", "ana"));
+        String signIns = """
+                INSERT INTO audit (at, kind, actor, address, device, whom, about)
+                WITH RECURSIVE counted (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM counted LIMIT 100001)
+                SELECT ?, ?, 'mallory', '10.0.0.66', '', '', '' FROM counted
+                """;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("earshot.db"));
+                PreparedStatement statement = connection.prepareStatement(signIns)) {
+            statement.setLong(1, CLOCK.millis());
+            statement.setInt(2, AuditKind.SIGNED_IN.number());
+            statement.executeUpdate();
+        }
+
+        List<AuditEntry> undone = Restore.run(data, order(file, true), CLOCK).undone();
+
+        assertThat(undone).extracting(AuditEntry::kind).contains(AuditKind.ACCOUNT_DISABLED);
+        assertThat(undone).extracting(AuditEntry::whom).containsOnly("ana");
     }
 
     private boolean isKilled(Path victim, int afterSteps) throws BackupFailure {

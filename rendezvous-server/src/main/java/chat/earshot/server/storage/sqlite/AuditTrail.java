@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads the audit trail of a database without changing it, also while a server uses it. Any thread. */
 public final class AuditTrail {
@@ -21,6 +23,20 @@ public final class AuditTrail {
      * @throws IOException if there is no database, or it can't be read; its message is one sentence
      */
     public static List<AuditEntry> newest(Path databaseFile, int entriesMax) throws IOException {
+        return read(databaseFile, statements -> SqliteAuditStore.newest(statements, entriesMax));
+    }
+
+    /**
+     * What IT did, and who chose another password, from a time on, the oldest of it first.
+     *
+     * @throws IOException as {@link #newest} does
+     */
+    public static List<AuditEntry> undoable(Path databaseFile, Instant since, int entriesMax) throws IOException {
+        return read(databaseFile, statements -> SqliteAuditStore.undoable(statements, since, entriesMax));
+    }
+
+    private static List<AuditEntry> read(Path databaseFile, Function<Statements, List<AuditEntry>> reading)
+            throws IOException {
         if (!Files.isRegularFile(databaseFile)) {
             throw new IOException("There is no database " + databaseFile + ".");
         }
@@ -28,7 +44,7 @@ public final class AuditTrail {
                 Statements statements = new Statements(connection)) {
             int version =
                     statements.one("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
-            return version < FIRST_VERSION ? List.of() : SqliteAuditStore.newest(statements, entriesMax);
+            return version < FIRST_VERSION ? List.of() : reading.apply(statements);
         } catch (SQLException | StorageFault unreadable) {
             throw new IOException(
                     "The database " + databaseFile + " can't be read. Look closer with: earshot admin check",

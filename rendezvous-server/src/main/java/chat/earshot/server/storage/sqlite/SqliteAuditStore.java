@@ -48,7 +48,22 @@ final class SqliteAuditStore implements AuditStore {
         String sql = """
                 SELECT at, kind, actor, address, device, whom, about FROM audit ORDER BY seq DESC LIMIT ?
                 """;
-        List<AuditEntry> entries = new ArrayList<>(statements.list(sql, SqliteAuditStore::entry, entriesMax));
+        return inOrder(statements.list(sql, SqliteAuditStore::entry, entriesMax));
+    }
+
+    /** What IT did, and who chose another password, from that millisecond on, in order, from any connection. */
+    static List<AuditEntry> undoable(Statements statements, Instant since, int entriesMax) {
+        String sql = """
+                SELECT at, kind, actor, address, device, whom, about FROM audit
+                WHERE at >= ? AND (actor GLOB 'it:*' OR kind = ?)
+                ORDER BY seq DESC LIMIT ?
+                """;
+        return inOrder(statements.list(
+                sql, SqliteAuditStore::entry, since.toEpochMilli(), AuditKind.PASSWORD_CHANGED.number(), entriesMax));
+    }
+
+    private static List<AuditEntry> inOrder(List<AuditEntry> newestFirst) {
+        List<AuditEntry> entries = new ArrayList<>(newestFirst);
         Collections.reverse(entries);
         return entries;
     }
