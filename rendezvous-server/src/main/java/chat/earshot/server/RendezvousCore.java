@@ -36,6 +36,7 @@ public final class RendezvousCore {
     private static final int PUTS_WAITING_MAX = 1_024;
 
     private static final int SWEEP_PAUSE_MIN = 60;
+    private static final int SWEEP_SOON_SEC = 5;
 
     private final ThreadPoolExecutor workers = pool("password", HASHERS, HASHES_WAITING_MAX);
     private final ThreadPoolExecutor readers = pool("reader", READERS, READS_WAITING_MAX);
@@ -61,7 +62,8 @@ public final class RendezvousCore {
             Stores stores, Clock clock, RendezvousSettings settings, PeerCertifier certifier, IntConsumer batches) {
         this.parts = new RendezvousParts(
                 stores,
-                Surroundings.real(clock, workers, readers, new SpoolThreads(spoolWriter, spoolReader)),
+                Surroundings.real(
+                        clock, workers, readers, new SpoolThreads(spoolWriter, spoolReader, this::sweepLater)),
                 settings,
                 certifier);
         this.loop = new EngineLoop(parts.engine(), parts.inbox(), batches);
@@ -123,6 +125,10 @@ public final class RendezvousCore {
         boolean drained = loop.stop(timeoutMs);
         parts.gateway().closeAll();
         return drained;
+    }
+
+    private void sweepLater(Runnable sweep) {
+        Future<?> unused = sweeper.schedule(sweep, SWEEP_SOON_SEC, TimeUnit.SECONDS);
     }
 
     /** What waits is dropped: peers ask for pieces of files again, and the storage may be closed by their turn. */

@@ -74,6 +74,7 @@ import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.files.FileSpool;
 import chat.earshot.server.files.SpoolDoor;
 import chat.earshot.server.files.SpoolSweep;
+import chat.earshot.server.files.SweepSoon;
 import chat.earshot.server.gateway.Gateway;
 import chat.earshot.server.gateway.Routes;
 import chat.earshot.server.invitations.InvitationService;
@@ -269,7 +270,8 @@ public final class RendezvousParts {
         ParticipantService participants =
                 new ParticipantService(stores.conversations(), log, accounts, relations, capacity, outbound, audit);
         PostService posts = new PostService(stores.conversations(), log, clock, limits, effects, outbound);
-        AmendService amends = new AmendService(stores.conversations(), log, clock, limits, effects, outbound);
+        Runnable sweeping = new SweepSoon(spoolSweep(), surroundings.spool().sweeper());
+        AmendService amends = new AmendService(stores.conversations(), log, clock, limits, effects, outbound, sweeping);
         MarkService marks = new MarkService(stores.marks(), stores.conversations(), log, accounts, effects, outbound);
         FilePostService files =
                 new FilePostService(stores.conversations(), stores.files(), log, clock, fileLimits, outbound);

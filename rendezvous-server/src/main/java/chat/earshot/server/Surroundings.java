@@ -33,7 +33,7 @@ public record Surroundings(
             Fanout fanout,
             Executor workers,
             Executor readers) {
-        this(clock, random, hasher, fanout, workers, readers, new SpoolThreads(readers, readers));
+        this(clock, random, hasher, fanout, workers, readers, new SpoolThreads(readers, readers, readers));
     }
 
     /** Those of a real rendezvous. */

@@ -108,7 +108,10 @@ public final class AdminDesk {
             RendezvousParts parts = new RendezvousParts(
                     storage.stores(),
                     Surroundings.real(
-                            clock, Runnable::run, Runnable::run, new SpoolThreads(Runnable::run, Runnable::run)),
+                            clock,
+                            Runnable::run,
+                            Runnable::run,
+                            new SpoolThreads(Runnable::run, Runnable::run, Runnable::run)),
                     RendezvousSettings.standard(""));
             Order order = new Order(verb, arguments, Actor.administrator(System.getProperty("user.name", "?")));
             return parts.administration()

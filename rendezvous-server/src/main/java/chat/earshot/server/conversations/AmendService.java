@@ -37,6 +37,7 @@ public final class AmendService {
     private final Clock clock;
     private final Effects effects;
     private final Outbound outbound;
+    private final Runnable fileErased;
     private final RateLimit<AccountId> rate;
 
     /** What is wanted of which entry. */
@@ -47,18 +48,21 @@ public final class AmendService {
             EntryKind kind,
             Function<Entry, Response> answer) {}
 
+    /** @param fileErased is told when a file's entry was erased, and its bytes are wanted no more */
     public AmendService(
             ConversationStore store,
             LogAppender log,
             Clock clock,
             AccountLimits limits,
             Effects effects,
-            Outbound outbound) {
+            Outbound outbound,
+            Runnable fileErased) {
         this.store = store;
         this.log = log;
         this.clock = clock;
         this.effects = effects;
         this.outbound = outbound;
+        this.fileErased = fileErased;
         this.rate = new RateLimit<>(limits.postsBurstMax(), limits.postsPerSecMax(), ACCOUNTS_MAX);
     }
 
@@ -93,6 +97,9 @@ public final class AmendService {
             List<Long> seqs = new ArrayList<>(store.editsOf(id, target.seq()));
             seqs.add(target.seq());
             store.erase(id, seqs);
+            if (target.kind() == EntryKind.FILE) {
+                effects.afterCommit(fileErased);
+            }
             return appended(session, wish, new Content.Erased(target.seq(), target.id()));
         });
     }
