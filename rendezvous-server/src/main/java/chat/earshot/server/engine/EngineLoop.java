@@ -9,12 +9,13 @@ import org.slf4j.LoggerFactory;
 public final class EngineLoop {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
     private static final long IDLE_MS = 250;
-    /** After two seconds in which nobody asked for anything the storage may tidy up. */
+    /** After each two seconds in which nobody asked for anything the storage may tidy up. */
     private static final int IDLE_TURNS_BEFORE_REST = 8;
 
     private final Engine engine;
     private final Inbox inbox;
     private final IntConsumer batches;
+    private final long idleMs;
     private final Thread thread;
     private volatile boolean stopping;
     private int idleTurns;
@@ -25,9 +26,15 @@ public final class EngineLoop {
 
     /** @param batches hears how many commands each batch has; on the engine's thread */
     public EngineLoop(Engine engine, Inbox inbox, IntConsumer batches) {
+        this(engine, inbox, batches, IDLE_MS);
+    }
+
+    /** @param idleMs how long a turn waits for something to do */
+    EngineLoop(Engine engine, Inbox inbox, IntConsumer batches, long idleMs) {
         this.engine = engine;
         this.inbox = inbox;
         this.batches = batches;
+        this.idleMs = idleMs;
         this.thread = new Thread(this::loop, "engine");
     }
 
@@ -54,7 +61,7 @@ public final class EngineLoop {
     /** Commands isolate their own failures; what still gets out must not leave everybody without an engine. */
     private void turn() throws InterruptedException {
         try {
-            List<Command> batch = inbox.await(IDLE_MS);
+            List<Command> batch = inbox.await(idleMs);
             idleTurns = batch.isEmpty() ? idleTurns + 1 : 0;
             if (!batch.isEmpty()) {
                 batches.accept(batch.size());
@@ -62,7 +69,8 @@ public final class EngineLoop {
             if (!batch.isEmpty() || engine.hasPostponed()) {
                 engine.runBatch(batch);
             }
-            if (idleTurns == IDLE_TURNS_BEFORE_REST) {
+            // Again and again: a reader may have kept the last rest from emptying what holds erased texts.
+            if (idleTurns > 0 && idleTurns % IDLE_TURNS_BEFORE_REST == 0) {
                 engine.rest();
             }
         } catch (RuntimeException | Error bug) {

@@ -86,6 +86,28 @@ class EngineLoopTest {
         assertThat(small.drain(10)).hasSize(3);
     }
 
+    @Test
+    void anEngineThatIdlesRestsAgainAndAgain() throws InterruptedException {
+        CountDownLatch rests = new CountDownLatch(3);
+        Transactions resting = new Transactions() {
+            @Override
+            public void run(Runnable work) {
+                memory.run(work);
+            }
+
+            @Override
+            public void rest() {
+                rests.countDown();
+            }
+        };
+        EngineLoop idle = new EngineLoop(new Engine(resting, new Effects()), inbox, commands -> {}, 1);
+        idle.start();
+
+        assertThat(rests.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(idle.stop(10_000)).isTrue();
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
