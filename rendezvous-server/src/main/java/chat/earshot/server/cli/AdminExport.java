@@ -106,7 +106,11 @@ final class AdminExport implements Callable<Integer> {
             } else {
                 PrintWriter standard = spec.commandLine().getOut();
                 write(archive, found, standard);
-                standard.flush();
+                // A PrintWriter swallows what goes wrong: a file that ends in the middle must not pass for the whole.
+                if (standard.checkError()) {
+                    throw new AdminFailure("The export is incomplete: the standard output took no more of it. Is the"
+                            + " disk full, or did a program behind the pipe end? Or name a file with --out.");
+                }
             }
             return ExitCode.OK;
         }

@@ -4,12 +4,17 @@ import static chat.earshot.server.testing.StoredLunch.LUNCH;
 import static chat.earshot.server.testing.StoredLunch.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Backup, restore, export and settings as IT types them. */
 class AdminOperationsTest {
@@ -89,6 +94,31 @@ class AdminOperationsTest {
         assertThat(admin("export", "00000000-0000-0000-0000-000000000001").refused(1))
                 .contains("There is no conversation");
         assertThat(admin("export").refused(2)).contains("CONVERSATION");
+    }
+
+    @Test
+    void anExportThatDoesNotFitWhereItGoesIsTold() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        StringWriter told = new StringWriter();
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(full));
+        command.setErr(new PrintWriter(told, true));
+
+        int exitCode = command.execute("admin", "--data", data.toString(), "export", LUNCH.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(told.toString()).contains("The export is incomplete").hasLineCount(1);
     }
 
     @Test
