@@ -143,13 +143,15 @@ public final class RendezvousServer implements AutoCloseable {
         // The database first: if this is cut short, nothing stands that a peer could have pinned.
         SqliteStorage storage = SqliteStorage.open(folder, clock);
         closing.push(storage::close);
-        Identity identity = ownIdentity(folder.path(), storage, clock);
-        audit(identity.fingerprint(), storage.stores(), clock);
+        requireUnusedWithoutIdentity(folder.path(), storage);
         if (isFirstStart) {
+            // Before the identity, by which the next start knows that this one is done.
             storage.stores()
                     .transactions()
                     .run(() -> storage.stores().invitations().setPolicy(policy(settings)));
         }
+        Identity identity = identity(DataFolder.identityFile(folder.path()), clock);
+        audit(identity.fingerprint(), storage.stores(), clock);
         meters.sizes(DataFolder.databaseFile(folder.path()));
         LinkServer links = serve(settings, storage, identity, clock);
         // As it was asked for: the socket itself tells 0.0.0.0 as the same address of IPv6.
@@ -286,8 +288,8 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    /** The identity kept in the folder; a new one only where nobody can have pinned an older one. */
-    private static Identity ownIdentity(Path folder, SqliteStorage storage, Clock clock) throws StartFailure {
+    /** A new identity is made only where nobody can have pinned an older one. */
+    private static void requireUnusedWithoutIdentity(Path folder, SqliteStorage storage) throws StartFailure {
         Path file = DataFolder.identityFile(folder);
         if (!Files.exists(file) && !storage.isUnused()) {
             throw new StartFailure(
@@ -295,7 +297,6 @@ public final class RendezvousServer implements AutoCloseable {
                     "The identity " + file + " is missing, but the database is there: with a new identity every peer"
                             + " would refuse this server. Restore a backup with: earshot admin restore");
         }
-        return identity(file, clock);
     }
 
     private static StartFailure unwritable(Path database, StorageFault fault) {
