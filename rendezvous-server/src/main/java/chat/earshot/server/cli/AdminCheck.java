@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Checks the database and every conversation's hash chain; exit code 1 if something is wrong.",
         mixinStandardHelpOptions = true)
 final class AdminCheck implements Callable<Integer> {
-    private static final int AUDIT_MAX = 1_000_000;
+    private static final int AHEAD_MAX = 100_000;
 
     @ParentCommand
     private Admin admin = new Admin();
@@ -48,9 +48,7 @@ final class AdminCheck implements Callable<Integer> {
     /** What peers reported to hold beyond a database that was restored. */
     private static List<AuditEntry> ahead(Path database) throws AdminFailure {
         try {
-            return AuditTrail.newest(database, AUDIT_MAX).stream()
-                    .filter(entry -> entry.kind() == AuditKind.LOG_AHEAD)
-                    .toList();
+            return AuditTrail.newestOf(database, AuditKind.LOG_AHEAD, AHEAD_MAX);
         } catch (IOException unreadable) {
             throw new AdminFailure(String.valueOf(unreadable.getMessage()));
         }

@@ -1,6 +1,7 @@
 package chat.earshot.server.storage.sqlite;
 
 import chat.earshot.server.audit.AuditEntry;
+import chat.earshot.server.audit.AuditKind;
 import chat.earshot.server.engine.StorageFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,15 @@ public final class AuditTrail {
      */
     public static List<AuditEntry> newest(Path databaseFile, int entriesMax) throws IOException {
         return read(databaseFile, statements -> SqliteAuditStore.newest(statements, entriesMax));
+    }
+
+    /**
+     * The newest entries of one kind, the oldest of them first.
+     *
+     * @throws IOException as {@link #newest} does
+     */
+    public static List<AuditEntry> newestOf(Path databaseFile, AuditKind kind, int entriesMax) throws IOException {
+        return read(databaseFile, statements -> SqliteAuditStore.newestOf(statements, kind, entriesMax));
     }
 
     /**

@@ -51,6 +51,15 @@ final class SqliteAuditStore implements AuditStore {
         return inOrder(statements.list(sql, SqliteAuditStore::entry, entriesMax));
     }
 
+    /** The newest of one kind in their order, from any connection. */
+    static List<AuditEntry> newestOf(Statements statements, AuditKind kind, int entriesMax) {
+        String sql = """
+                SELECT at, kind, actor, address, device, whom, about FROM audit WHERE kind = ?
+                ORDER BY seq DESC LIMIT ?
+                """;
+        return inOrder(statements.list(sql, SqliteAuditStore::entry, kind.number(), entriesMax));
+    }
+
     /** What IT did, and who chose another password, from that millisecond on, in order, from any connection. */
     static List<AuditEntry> undoable(Statements statements, Instant since, int entriesMax) {
         String sql = """

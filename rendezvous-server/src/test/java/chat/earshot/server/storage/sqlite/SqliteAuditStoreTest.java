@@ -27,7 +27,7 @@ class SqliteAuditStoreTest extends OpenedStorage implements AuditStoreContract {
     }
 
     @Test
-    void theTrailIsReadByWhatARestoreWouldUndo() throws IOException {
+    void theTrailIsReadByKindAndByWhatARestoreWouldUndo() throws IOException {
         AuditEntry before = entry(-1, AuditKind.ACCOUNT_ENABLED, Actor.administrator("root"));
         AuditEntry disabled = entry(0, AuditKind.ACCOUNT_DISABLED, Actor.administrator("root"));
         AuditEntry signedIn = entry(1, AuditKind.SIGNED_IN, ANAS_LAPTOP);
@@ -35,6 +35,8 @@ class SqliteAuditStoreTest extends OpenedStorage implements AuditStoreContract {
         AuditEntry again = entry(3, AuditKind.SIGNED_IN, ANAS_LAPTOP);
         commit(() -> List.of(before, disabled, signedIn, changed, again).forEach(stores().audit()::append));
 
+        assertThat(AuditTrail.newestOf(file(), AuditKind.SIGNED_IN, 10)).containsExactly(signedIn, again);
+        assertThat(AuditTrail.newestOf(file(), AuditKind.SIGNED_IN, 1)).containsExactly(again);
         assertThat(AuditTrail.undoable(file(), NOON.plusNanos(1_000), 10)).containsExactly(disabled, changed);
         assertThat(AuditTrail.undoable(file(), NOON, 1)).containsExactly(changed);
     }
