@@ -31,7 +31,7 @@ public final class SignInService {
     private static final String CODE_IS_OVER = "This one-time code is no longer good. Ask your IT for a new one.";
 
     /** All devices of an account come back after a restart at once, some of them several times over a bad network. */
-    private static final int RESUMES_BURST = 60;
+    private static final int RESUMES_BURST = 600;
 
     private static final double RESUMES_PER_SEC = 1;
     private static final int ACCOUNTS_MAX = 10_000;

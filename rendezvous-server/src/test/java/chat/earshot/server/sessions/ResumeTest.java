@@ -105,7 +105,7 @@ class ResumeTest {
     void comingBackWithoutEndIsRefusedForThatAccountAloneAndGoesOnASecondLater() {
         TestPeer bob = rendezvous.peer();
         SignedIn bobs = bob.signUp("Bob");
-        for (int time = 0; time < 60; time++) {
+        for (int time = 0; time < 600; time++) {
             ana.again().ask(new Resume(signedIn.token()), SignedIn.class);
         }
         int before = signIns();
