@@ -245,8 +245,8 @@ public final class TimelineView {
 
     private void openMenu() {
         flow.getCellIfVisible(current)
-                .ifPresent(cell -> marked().ifPresent(
-                                said -> menu.of(said, rowView.file(said)).show(cell.getNode(), Side.BOTTOM, 0, 0)));
+                .ifPresent(cell -> marked().ifPresent(said ->
+                        menu.of(said, rowView.file(said)).show(cell.getNode().lookup(".bubble"), Side.BOTTOM, 0, 0)));
     }
 
     private Optional<Row.Said> marked() {
