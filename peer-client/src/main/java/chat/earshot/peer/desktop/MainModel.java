@@ -385,10 +385,10 @@ public final class MainModel {
     }
 
     private void show(ConversationLine line) {
-        shown.set(line);
         composer.open(line);
         people.open(line);
         files.list().open(line);
+        shown.set(line);
     }
 
     private void stand() {
