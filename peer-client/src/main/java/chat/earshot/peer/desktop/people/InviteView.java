@@ -6,6 +6,8 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
+import javafx.beans.binding.Bindings;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -32,6 +34,7 @@ public final class InviteView implements Screen {
     private final Label trouble = Nodes.paragraph("", "trouble");
     private final Button share;
     private final Button anew;
+    private final HBox disclosure = Nodes.row("disclosure");
     private final VBox disclosing;
     private final VBox root;
 
@@ -57,9 +60,14 @@ public final class InviteView implements Screen {
         share = choice(Nodes.button(words.say("invite.share"), model::share, "choice"), "invite-share");
         anew = choice(Nodes.button(words.say("invite.anew"), model::startAnew, "choice"), "invite-anew");
         HBox choices = Nodes.row("choices", share, anew);
+        disclosure.getChildren().addAll(face, Nodes.growing(Nodes.column("disclosure-words", who, figures)));
+        // It comes first, so that the keyboard stands at what is to be decided, and at neither choice.
+        disclosure.setFocusTraversable(true);
+        disclosure.setAccessibleRole(AccessibleRole.TEXT);
+        disclosure.accessibleTextProperty().bind(Bindings.concat(who.textProperty(), "\n", figures.textProperty()));
         disclosing = Nodes.column(
                 "sheet-body",
-                Nodes.row("disclosure", face, Nodes.growing(Nodes.column("disclosure-words", who, figures))),
+                disclosure,
                 Nodes.paragraph(words.say("invite.everybody"), "muted"),
                 missing,
                 choices,

@@ -1,0 +1,105 @@
+package chat.earshot.peer.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.Presence;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Which button of a sheet a key would press, and that it can be seen to be that one. */
+@ExtendWith(ApplicationExtension.class)
+class SheetWindowTest {
+    private final FakePeer peer = new FakePeer()
+            .signedInAs("ana", "Ana")
+            .contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "")
+            .contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final ConversationId lunch = peer.talk("Lunch", false, "bob");
+
+    @TempDir
+    Path folder;
+
+    private Optional<Window> window = Optional.empty();
+
+    @BeforeEach
+    void open() {
+        peer.says(lunch, "bob", "pizza?");
+        window = Optional.of(WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {})));
+        settle();
+        onFx(() -> model().open(lunch));
+    }
+
+    @AfterEach
+    void end() {
+        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
+    }
+
+    @Test
+    void theAnswerThatHasTheKeyboardIsSeenToHaveIt() {
+        onFx(() -> model().askToLeave());
+
+        Button focused = (Button) focused();
+        assertThat(focused.getText()).isEqualTo("Cancel");
+        assertThat(ring(focused)).isNotEqualTo(Color.TRANSPARENT);
+    }
+
+    @Test
+    void neitherOfTwoChoicesOfEqualWeightHasTheKeyboardBeforeSomebodyGivesItToOne(FxRobot robot) {
+        onFx(() -> model().show(MainModel.Overlay.INVITE));
+        robot.write("cleo").type(KeyCode.ENTER);
+        settle();
+        assertThat(focused().getStyleClass()).contains("disclosure");
+        robot.type(KeyCode.ENTER).type(KeyCode.SPACE);
+        settle();
+        assertThat(model().overlay().get()).isEqualTo(MainModel.Overlay.INVITE);
+
+        robot.type(KeyCode.TAB);
+        settle();
+
+        assertThat(focused().getId()).isEqualTo("invite-share");
+        robot.type(KeyCode.TAB);
+        settle();
+        assertThat(focused().getId()).isEqualTo("invite-anew");
+        robot.type(KeyCode.TAB).type(KeyCode.TAB);
+        settle();
+        assertThat(focused().getStyleClass()).contains("disclosure");
+        assertThat(focused().getAccessibleText()).contains("Cleo", "1 entry");
+    }
+
+    private Node focused() {
+        return window.map(open -> open.scene().getFocusOwner()).orElseThrow();
+    }
+
+    private static Paint ring(Button button) {
+        return button.getBorder().getStrokes().get(0).getTopStroke();
+    }
+
+    private MainModel model() {
+        return window.flatMap(Window::main).orElseThrow();
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        settle();
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+}
