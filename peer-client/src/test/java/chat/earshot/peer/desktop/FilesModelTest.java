@@ -178,6 +178,37 @@ class FilesModelTest {
     }
 
     @Test
+    void whatIsPausedStaysSoWhateverIsToldLateOfIt() {
+        FileItem item = item(peer.shares(id, "bob", "film.mp4", 100_000_000));
+        files().act(item, FileDeed.SAVE);
+        stands(item, 10_000_000, FileTransfer.State.FETCHING);
+
+        files().act(item, FileDeed.PAUSE);
+        stands(item, 12_000_000, FileTransfer.State.FETCHING);
+        assertThat(files().words().state(item)).isEqualTo("Paused, 12 MB of 100 MB");
+        assertThat(files().deeds(item)).containsExactly(FileDeed.RESUME, FileDeed.CANCEL);
+        stands(item, 12_000_000, FileTransfer.State.FETCH_PAUSED);
+        assertThat(files().words().state(item)).isEqualTo("Paused, 12 MB of 100 MB");
+
+        files().act(item, FileDeed.RESUME);
+        stands(item, 13_000_000, FileTransfer.State.FETCHING);
+        assertThat(item.state().get().stage()).isEqualTo(Stage.FETCHING);
+    }
+
+    @Test
+    void whatGoesOnByItselfAfterARestartIsUnderWay() {
+        FileItem item = item(peer.shares(id, "bob", "film.mp4", 100_000_000));
+        stands(item, 10_000_000, FileTransfer.State.FETCH_PAUSED);
+        files().act(item, FileDeed.RESUME);
+        files().act(item, FileDeed.PAUSE);
+        files().act(item, FileDeed.RESUME);
+
+        stands(item, 12_000_000, FileTransfer.State.FETCHING);
+
+        assertThat(item.state().get().stage()).isEqualTo(Stage.FETCHING);
+    }
+
+    @Test
     void whatNobodyHasOrHasExpiredSaysSoAndCanBeTriedAgain() {
         FileItem item = item(peer.shares(id, "bob", "menu.pdf", 12));
         files().act(item, FileDeed.SAVE);

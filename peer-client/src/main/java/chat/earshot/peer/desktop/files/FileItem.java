@@ -22,6 +22,7 @@ public final class FileItem {
     private @Nullable Path wanted;
     private boolean isLookedAt;
     private boolean isSeen;
+    private boolean isHeld;
     private long events;
 
     /** @param seq its entry's; 0 while that waits */
@@ -117,6 +118,15 @@ public final class FileItem {
 
     void seen(boolean now) {
         isSeen = now;
+    }
+
+    /** Whether a person has stopped it: what is told late of how it went before doesn't set it going again. */
+    boolean isHeld() {
+        return isHeld;
+    }
+
+    void held(boolean now) {
+        isHeld = now;
     }
 
     /** Counts what is told of it, so that silence can be noticed. */

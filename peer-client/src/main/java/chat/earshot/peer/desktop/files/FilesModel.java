@@ -305,6 +305,10 @@ public final class FilesModel {
     }
 
     private void advance(FileItem item, Stage stage, long bytes) {
+        if (item.isHeld()) {
+            item.become(new FileState(item.state().get().stage(), bytes, 0, ""));
+            return;
+        }
         long event = item.countEvent();
         item.become(new FileState(stage, bytes, item.speed().at(clock.millis(), bytes), ""));
         // What stands still says nothing more: then its speed is none.
@@ -321,12 +325,17 @@ public final class FilesModel {
         FileState now = item.state().get();
         boolean fetched = now.stage() == Stage.FETCHING;
         item.speed().stop();
+        item.held(true);
         // First, so that the end of what was under way isn't taken for a failure.
         item.become(new FileState(fetched ? Stage.FETCH_PAUSED : Stage.SEND_PAUSED, now.bytes(), 0, ""));
-        desk.answers().when(desk.peer().files().pause(item.file().id()), done -> {}, trouble -> load());
+        desk.answers().when(desk.peer().files().pause(item.file().id()), done -> {}, trouble -> {
+            item.held(false);
+            load();
+        });
     }
 
     private void resume(FileItem item) {
+        item.held(false);
         switch (item.state().get().stage()) {
             case FETCH_PAUSED -> fetching.goOn(item);
             case UNAVAILABLE -> fetching.again(item);
@@ -343,6 +352,7 @@ public final class FilesModel {
             desk.waiting().drop(waiting.get());
             return;
         }
+        item.held(false);
         boolean fetched = item.state().get().stage() == Stage.FETCHING
                 || item.state().get().stage() == Stage.FETCH_PAUSED;
         if (fetched) {
