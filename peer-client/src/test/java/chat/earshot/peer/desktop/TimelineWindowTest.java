@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +116,19 @@ class TimelineWindowTest {
         onFx(field::selectAll);
         robot.write(wanted).type(KeyCode.ENTER);
         settle();
+    }
+
+    @Test
+    void theThumbOfALongLogCanBeTakenHoldOf() throws IOException {
+        open(bobSays(1_290));
+
+        Region thumb = node(".timeline-pane").lookupAll(".scroll-bar").stream()
+                .filter(bar -> ((ScrollBar) bar).getOrientation() == Orientation.VERTICAL)
+                .map(bar -> (Region) bar.lookup(".thumb"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(thumb.getHeight()).isGreaterThanOrEqualTo(30);
+        assertThat(thumb.getWidth()).isLessThan(12);
     }
 
     private ConversationId bobSays(int lines) {
