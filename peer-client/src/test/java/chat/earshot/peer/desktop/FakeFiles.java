@@ -35,6 +35,7 @@ final class FakeFiles implements PeerFiles {
     private final Map<FileId, FileTransfer> known = new LinkedHashMap<>();
     private final Map<FileId, byte[]> held = new HashMap<>();
     private final Map<FileId, CompletableFuture<FetchedFile>> fetches = new HashMap<>();
+    private final Map<FileId, Path> places = new HashMap<>();
     private final Map<EntryId, CompletableFuture<Entry>> posted = new HashMap<>();
     private long ids = 1;
 
@@ -61,6 +62,18 @@ final class FakeFiles implements PeerFiles {
 
     void fail(FileId file, Reason why) {
         Objects.requireNonNull(fetches.remove(file), "fetch").completeExceptionally(new Refusal(why));
+    }
+
+    /** What was asked for comes now. */
+    void bring(FileId file, byte[] bytes) {
+        Path path = Objects.requireNonNull(places.remove(file), "fetch");
+        try {
+            Files.write(path, bytes);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Objects.requireNonNull(fetches.remove(file), "fetch")
+                .complete(new FetchedFile(path, bytes.length, bytes.length, 0, List.of()));
     }
 
     boolean isAsked(FileId file) {
@@ -99,6 +112,7 @@ final class FakeFiles implements PeerFiles {
     public CompletableFuture<FetchedFile> fetch(ConversationId conversation, FileId file, Path to) {
         byte[] bytes = held.get(file);
         if (bytes == null) {
+            places.put(file, to);
             return fetches.computeIfAbsent(file, fresh -> new CompletableFuture<>());
         }
         Path path = Files.isDirectory(to) ? to.resolve(file + ".bin") : to;

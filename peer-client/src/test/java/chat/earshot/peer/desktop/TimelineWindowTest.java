@@ -2,12 +2,17 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
+import chat.earshot.values.FileId;
 import chat.earshot.values.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +35,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Where the log stands on the screen, and what moves it. */
 @ExtendWith(ApplicationExtension.class)
 class TimelineWindowTest {
+    private static final byte[] PICTURE = FileKit.picture("png", 600, 400);
+
     private final FakePeer peer =
             new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
     private Optional<Window> window = Optional.empty();
@@ -116,6 +123,55 @@ class TimelineWindowTest {
         onFx(field::selectAll);
         robot.write(wanted).type(KeyCode.ENTER);
         settle();
+    }
+
+    @Test
+    void aConversationEndsAtTheNewestWhenItsPicturesCome() throws IOException {
+        ConversationId id = bobSays(40);
+        List<FileId> pictures = bobShares(id, 3);
+        long last = peer.says(id, "bob", "last").seq();
+        peer.reaches(id, "ana", last, last);
+        open(id);
+
+        pictures.forEach(this::comes);
+
+        assertThat(isAllOnTheScreen("last")).isTrue();
+    }
+
+    @Test
+    void newsStayWhereTheyBeginWhenPicturesComeAndWhatThosePushAwayIsUnread() throws IOException {
+        ConversationId id = bobSays(40);
+        List<FileId> pictures = bobShares(id, 3);
+        peer.says(id, "bob", "last");
+        open(id);
+        pictures.forEach(this::comes);
+
+        assertThat(texts()).contains("New messages");
+        long beneath = peer.says(id, "bob", "line 45").seq();
+        settle();
+
+        assertThat(isAllOnTheScreen("line 45")).isEqualTo(peer.readUpTo(id) == beneath);
+    }
+
+    private List<FileId> bobShares(ConversationId id, int count) {
+        List<FileId> shared = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            Entry entry = peer.shares(id, "bob", "hills " + number + ".png", PICTURE.length);
+            shared.add(((Content.File) ((Body.Present) entry.body()).content()).id());
+        }
+        return shared;
+    }
+
+    private void comes(FileId picture) {
+        onFx(() -> peer.files().bring(picture, PICTURE));
+    }
+
+    private boolean isAllOnTheScreen(String said) {
+        Node timeline = node("#timeline");
+        double end = timeline.localToScene(timeline.getLayoutBounds()).getMaxY();
+        return timeline.lookupAll(".text").stream()
+                .filter(node -> node instanceof Text text && text.getText().equals(said))
+                .anyMatch(node -> node.localToScene(node.getLayoutBounds()).getMaxY() <= end);
     }
 
     @Test

@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,6 +43,11 @@ public final class TimelineView {
     private final StackPane root;
     private final Button toEnd;
     private boolean atEnd = true;
+    /** Whether it still stands where it was opened, at the news: nobody has moved it, and nothing has come since. */
+    private boolean atNews;
+    /** Whether a row has grown, and what is seen isn't yet where it shall stay. */
+    private boolean growing;
+
     private boolean looking;
     private int current = -1;
     private Optional<Row> currentRow = Optional.empty();
@@ -68,6 +75,8 @@ public final class TimelineView {
         toEnd.getStyleClass().add("to-end");
         root = new StackPane(scroll, loading, trouble, toEnd);
         root.getStyleClass().add("timeline-pane");
+        root.addEventFilter(ScrollEvent.SCROLL, event -> atNews = false);
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> atNews = false);
         StackPane.setAlignment(loading, Pos.TOP_CENTER);
         StackPane.setAlignment(trouble, Pos.TOP_CENTER);
         StackPane.setAlignment(toEnd, Pos.BOTTOM_RIGHT);
@@ -85,10 +94,11 @@ public final class TimelineView {
 
     private Cell<Row, Region> cell(Row row) {
         RowView.Drawn drawn = rowView.draw(row);
-        // A picture comes later and makes its row higher: the end stays where it was seen.
+        // A picture comes later and makes its row higher: the end, or the beginning of the news, stays where it was.
         drawn.region().heightProperty().addListener((property, before, now) -> {
-            if (atEnd && before.doubleValue() > 0) {
-                later.execute(this::stayAtEnd);
+            if ((atEnd || atNews) && !growing && before.doubleValue() > 0) {
+                growing = true;
+                later.execute(this::stay);
             }
         });
         return Cell.<Row, Region>wrapNode(drawn.region()).beforeDispose(drawn.hidden());
@@ -102,7 +112,7 @@ public final class TimelineView {
         model.onOpened(this::opened);
         bonds.onRelease(() -> model.onOpened(opening -> {}));
         bonds.hear(model.rows(), this::changed);
-        bonds.hear(flow.layoutBoundsProperty(), bounds -> stayAtEnd());
+        bonds.hear(flow.layoutBoundsProperty(), bounds -> stay());
         bonds.hear(flow.visibleCells(), this::lookLater);
         bonds.hear(flow.estimatedScrollYProperty(), place -> lookLater());
         bonds.follow(
@@ -129,6 +139,7 @@ public final class TimelineView {
 
     /** Brings a row onto the screen and marks it. */
     public void showRow(int place) {
+        atNews = false;
         current(place);
         flow.show(place);
     }
@@ -141,9 +152,11 @@ public final class TimelineView {
     private void opened(TimelineModel.Opening opening) {
         current = -1;
         currentRow = Optional.empty();
+        atNews = false;
         if (opening == TimelineModel.Opening.AT_NEWS && model.newsRow() > 0) {
             atEnd = false;
-            flow.showAsFirst(model.newsRow() - 1);
+            atNews = true;
+            stay();
         } else if (opening == TimelineModel.Opening.AT_ENTRY && !model.rows().isEmpty()) {
             atEnd = false;
             flow.showAsFirst(Math.max(0, model.wantedRow() - 2));
@@ -166,15 +179,23 @@ public final class TimelineView {
         lookLater();
     }
 
-    /** A window that changes its size must not hide what was just said. */
-    private void stayAtEnd() {
-        if (atEnd) {
+    /** A window that changes its size, or a picture that comes, must not hide what was just said. */
+    private void stay() {
+        boolean grew = growing;
+        growing = false;
+        if (atNews && model.newsRow() > 0) {
+            flow.showAsFirst(model.newsRow() - 1);
+        } else if (atEnd) {
             showEnd();
+        }
+        if (grew) {
+            lookLater();
         }
     }
 
     private void showEnd() {
         atEnd = true;
+        atNews = false;
         if (!model.rows().isEmpty()) {
             flow.showAsLast(model.rows().size() - 1);
         }
@@ -196,6 +217,10 @@ public final class TimelineView {
         }
         // Else what is seen would be told of the rows before they changed.
         flow.layout();
+        if (growing) {
+            // Nor is it where it will stay: what has been pushed out of view wasn't seen.
+            return;
+        }
         int first = flow.getFirstVisibleIndex();
         int last = Math.min(flow.getLastVisibleIndex(), model.rows().size() - 1);
         atEnd = last >= model.rows().size() - 1;
