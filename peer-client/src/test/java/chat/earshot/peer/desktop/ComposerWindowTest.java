@@ -8,6 +8,7 @@ import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,15 @@ class ComposerWindowTest {
         robot.write(" at noon");
 
         assertThat(input().getText()).isEqualTo("see you at noon");
+    }
+
+    @Test
+    void tabGoesOnToTheNextControlAndIsNoLetter(FxRobot robot) {
+        robot.write("a").type(KeyCode.TAB);
+        settle();
+
+        assertThat(input().getText()).isEqualTo("a");
+        assertThat(window.map(open -> open.scene().getFocusOwner().getId())).contains("send");
     }
 
     private TextArea input() {

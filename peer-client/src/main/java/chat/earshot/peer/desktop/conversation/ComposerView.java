@@ -130,6 +130,12 @@ public final class ComposerView {
 
     private void pressed(KeyEvent event) {
         boolean plain = !event.isShiftDown() && !event.isAltDown() && !event.isShortcutDown();
+        if (event.getCode() == KeyCode.TAB && plain) {
+            event.consume();
+            // The field's own key for the next control: of Tab alone it would make a letter.
+            input.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, true, false, false));
+            return;
+        }
         if (event.getCode() == KeyCode.UP && plain && input.getText().isEmpty()) {
             event.consume();
             editLast.run();
