@@ -83,7 +83,8 @@ final class RailView {
         String heard = words.say("rail.me", name, words.say("presence." + presence.word()));
         me.setAccessibleText(heard);
         me.getItems().clear();
-        MenuItem who = new MenuItem(words.say("me.signedIn", name, model.desk().me()));
+        MenuItem who = new MenuItem(
+                Words.withoutMark(words.say("me.signedIn", name, model.desk().me())));
         who.setDisable(true);
         me.getItems().addAll(who, new SeparatorMenuItem());
         for (Presence one : List.of(Presence.ONLINE, Presence.AWAY, Presence.BUSY)) {

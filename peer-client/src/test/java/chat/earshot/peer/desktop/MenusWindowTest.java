@@ -116,6 +116,18 @@ class MenusWindowTest {
                 .containsExactly("Bob: Numbers for the first quarter are in the folder");
     }
 
+    @Test
+    void theOwnMenuNamesInArabicWhoIsSignedInAndHasNoMarkThatWouldBeDrawnAsABox(FxRobot robot) {
+        Window shown = open(bobAndCleo());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
+        settle();
+        robot.clickOn("#rail-me");
+        settle();
+
+        assertThat(offered(robot)).startsWith("Ana (ana)");
+        robot.type(KeyCode.ESCAPE);
+    }
+
     @ParameterizedTest
     @MethodSource("keysOfMenus")
     void aPersonsMenuOpensByKeyboardAndEscapeGoesBackToTheirLine(KeyCode[] keys, FxRobot robot) {

@@ -67,8 +67,8 @@ public final class Words {
         return (rightToLeft() ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK) + said;
     }
 
-    /** For labels, which run as the window does: in a line that is cut JavaFX draws the mark as a box. */
-    static String withoutMark(String said) {
+    /** For labels and menus, which run as the window does: in a line of two fonts JavaFX draws the mark as a box. */
+    public static String withoutMark(String said) {
         return said.startsWith(LEFT_TO_RIGHT_MARK) || said.startsWith(RIGHT_TO_LEFT_MARK) ? said.substring(1) : said;
     }
 
