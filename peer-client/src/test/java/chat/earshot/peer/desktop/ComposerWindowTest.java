@@ -7,7 +7,11 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.skin.TextAreaSkin;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +70,23 @@ class ComposerWindowTest {
 
         assertThat(input().getText()).isEqualTo("a");
         assertThat(window.map(open -> open.scene().getFocusOwner().getId())).contains("send");
+    }
+
+    @Test
+    void theEndOfALongTextThatIsPastedIsSeen(FxRobot robot) {
+        onFx(() -> {
+            ClipboardContent held = new ClipboardContent();
+            held.putString("line\n".repeat(30) + "last");
+            Clipboard.getSystemClipboard().setContent(held);
+        });
+
+        robot.push(KeyCode.CONTROL, KeyCode.V);
+        settle();
+
+        assertThat(input().getText()).endsWith("last");
+        Bounds caret = ((TextAreaSkin) input().getSkin()).getCaretBounds();
+        assertThat(caret.getMinY()).isNotNegative();
+        assertThat(caret.getMaxY()).isLessThanOrEqualTo(input().getHeight());
     }
 
     private TextArea input() {

@@ -7,9 +7,12 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -115,6 +118,7 @@ public final class ComposerView {
             }
         });
         bonds.hear(input.widthProperty(), width -> grow());
+        bonds.hear(input.heightProperty(), height -> seeCaretSoon());
         bonds.hear(input.fontProperty(), font -> grow());
     }
 
@@ -161,6 +165,40 @@ public final class ComposerView {
             input.replaceSelection("\n");
         } else {
             model.send();
+        }
+    }
+
+    /** The field looks for its caret before it has grown, and then shows its beginning. */
+    private void seeCaretSoon() {
+        Scene scene = input.getScene();
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                private boolean isLaidOut;
+
+                @Override
+                public void run() {
+                    if (isLaidOut) {
+                        scene.removePostLayoutPulseListener(this);
+                        seeCaret();
+                        return;
+                    }
+                    // What stands in the field is still as high as that was before: once more, at its own height.
+                    isLaidOut = true;
+                    if (input.lookup(".content") instanceof Parent content) {
+                        content.requestLayout();
+                    }
+                }
+            });
+        }
+    }
+
+    private void seeCaret() {
+        if (input.getSkin() instanceof TextAreaSkin skin) {
+            double below = skin.getCaretBounds().getMaxY() - input.getHeight();
+            if (below > 0) {
+                input.setScrollTop(
+                        input.getScrollTop() + below + input.getFont().getSize() / 2);
+            }
         }
     }
 
