@@ -10,8 +10,10 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -139,6 +141,25 @@ class NarrowWindowTest {
         return node(shown, list).lookupAll(".scroll-bar").stream()
                 .filter(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
                 .anyMatch(Node::isVisible);
+    }
+
+    @Test
+    void theLargestLettersLeaveEverythingInTheSmallestWindow() {
+        Office office = new Office();
+        Window shown = open(office.peer, 640);
+        openTalk(shown, office.bob);
+
+        onFx(() -> shown.preferences().textSize().set(200));
+        onFx(() -> shown.scene().getWindow().setHeight(420));
+
+        for (String query : List.of("#rail-conversations", ".head-title", "#send", "#rail-me")) {
+            Node part = node(shown, query);
+            Bounds place = part.localToScene(part.getLayoutBounds());
+            assertThat(place.getMinY()).as(query).isNotNegative();
+            assertThat(place.getMaxY())
+                    .as(query)
+                    .isLessThanOrEqualTo(shown.scene().getHeight());
+        }
     }
 
     private Window open(FakePeer peer, int width) {
