@@ -35,8 +35,8 @@ public record Banner(String sentence, String hint, boolean hard, boolean signsIn
         String hint = waiting == 0 ? words.say("banner.kept") : words.say("banner.waiting", waiting);
         Reason reason = standing.reason().orElse(Reason.SERVER_UNREACHABLE);
         if (reason == Reason.SERVER_IDENTITY_CHANGED) {
-            String sentence = server.map(known ->
-                            words.say("banner.identity", HostPort.of(known.address()).host()))
+            String sentence = server.map(known -> words.say(
+                            "banner.identity", HostPort.of(known.address()).host()))
                     .orElseGet(() -> words.reason(reason));
             return new Banner(sentence, words.say("banner.identity.hint"), true, false);
         }

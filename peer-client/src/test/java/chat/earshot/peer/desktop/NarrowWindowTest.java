@@ -123,8 +123,10 @@ class NarrowWindowTest {
     @Test
     void aLongNameIsCutInTheSwitcherAndInTheSearchInsteadOfScrollingThemSideways() {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("dora", "Dora Donnersmarck-Hohenzollern von und zu Langenfeld", ContactState.MUTUAL, Presence.AWAY, "");
-        ConversationId talk = peer.talk("Everything about the quarter ".repeat(4).strip(), false, "dora");
+        peer.contact(
+                "dora", "Dora Donnersmarck-Hohenzollern von und zu Langenfeld", ContactState.MUTUAL, Presence.AWAY, "");
+        ConversationId talk =
+                peer.talk("Everything about the quarter ".repeat(4).strip(), false, "dora");
         peer.says(talk, "dora", "lorem ipsum dolor sit amet");
         Window shown = open(peer, 640);
 

@@ -3,7 +3,6 @@ package chat.earshot.peer.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
-import chat.earshot.peer.desktop.people.PeopleModel;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.values.ContactState;
@@ -88,7 +87,8 @@ class PeopleModelsTest {
         MainModel model = open();
         assertThat(hint(model)).startsWith("Add somebody by name.");
 
-        model.contactDeeds().accept(model.desk().contact(new Username("mallory")).orElseThrow());
+        model.contactDeeds()
+                .accept(model.desk().contact(new Username("mallory")).orElseThrow());
 
         assertThat(hint(model)).isEqualTo("Choose somebody under People and say hello.");
     }

@@ -52,14 +52,9 @@ final class Screens {
     }
 
     /** Called on the FX thread. */
-    static Window open(
-            Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start, Clock clock) {
+    static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start, Clock clock) {
         Surroundings surroundings = new Surroundings(
-                clock,
-                new FxBridge(),
-                () -> new EntryId(UUID.randomUUID()),
-                Runnable::run,
-                Runnable::run);
+                clock, new FxBridge(), () -> new EntryId(UUID.randomUUID()), Runnable::run, Runnable::run);
         Outside outside = new Outside(
                 Notices.none(),
                 Tray.none(),

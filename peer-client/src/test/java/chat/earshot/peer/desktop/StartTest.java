@@ -152,8 +152,7 @@ class StartTest {
 
         assertThat(robot.lookup(".welcome-card .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
-                .containsExactly(
-                        "Earshot", "Earshot can’t start. Your IT finds the reason in what the program wrote.");
+                .containsExactly("Earshot", "Earshot can’t start. Your IT finds the reason in what the program wrote.");
     }
 
     /** Stands for whatever may go wrong while the window is drawn. */

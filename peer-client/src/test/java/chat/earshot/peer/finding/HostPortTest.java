@@ -61,7 +61,8 @@ class HostPortTest {
         "10.0.0.7, 10.0.0.7:7"
     })
     void anAddressIsShownAsPeopleWriteIt(String address, String shown) throws UnknownHostException {
-        InetAddress resolved = InetAddress.getByAddress(InetAddress.getByName(address).getAddress());
+        InetAddress resolved =
+                InetAddress.getByAddress(InetAddress.getByName(address).getAddress());
 
         assertThat(HostPort.of(new InetSocketAddress(resolved, 7))).hasToString(shown);
     }

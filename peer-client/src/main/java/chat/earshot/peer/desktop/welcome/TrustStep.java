@@ -6,8 +6,10 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.FingerprintWords;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 

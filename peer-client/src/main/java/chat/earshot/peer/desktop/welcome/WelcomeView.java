@@ -121,9 +121,11 @@ public final class WelcomeView {
         double seen = root.getViewportBounds().getHeight();
         double hidden = centre.getHeight() - seen;
         if (hidden > 0) {
-            double top = centre.sceneToLocal(trouble.localToScene(trouble.getLayoutBounds())).getMinY();
+            double top = centre.sceneToLocal(trouble.localToScene(trouble.getLayoutBounds()))
+                    .getMinY();
             Node action = action();
-            double bottom = centre.sceneToLocal(action.localToScene(action.getLayoutBounds())).getMaxY();
+            double bottom = centre.sceneToLocal(action.localToScene(action.getLayoutBounds()))
+                    .getMaxY();
             double now = root.getVvalue() * hidden;
             double wanted = Math.min(top, Math.max(now, bottom - seen));
             root.setVvalue(Math.max(0, Math.min(1, wanted / hidden)));
