@@ -11,6 +11,7 @@ import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
@@ -18,6 +19,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -136,6 +140,41 @@ class NarrowWindowTest {
         onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SEARCH));
         onFx(() -> shown.main().orElseThrow().search().query().set("lorem"));
         assertThat(scrollsSideways(shown, "#find-list")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200})
+    void theListOfShortcutsScrollsWhereTheWindowIsLowerThanIt(int textSize) {
+        Window shown = open(new FakePeer().signedInAs("ana", "Ana"), 640);
+        onFx(() -> shown.preferences().textSize().set(textSize));
+        double rail = place(shown, "#rail-conversations").getMinY();
+
+        onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SHORTCUTS));
+
+        assertThat(place(shown, "#sheet-close").getMinY()).isPositive();
+        assertThat(place(shown, ".sheet-shortcuts").getMaxY())
+                .isLessThan(shown.scene().getHeight());
+        assertThat(place(shown, "#rail-conversations").getMinY()).isEqualTo(rail);
+    }
+
+    @Test
+    void noKeyInTheListOfShortcutsIsCutAndNoMeaningEither() {
+        Window shown = open(new FakePeer().signedInAs("ana", "Ana"), 1120);
+        onFx(() -> shown.speak(Locale.GERMAN));
+
+        onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SHORTCUTS));
+
+        assertThat(node(shown, ".keys").lookupAll(".label"))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(label -> assertThat(((Label) label).getWidth())
+                        .isGreaterThanOrEqualTo(((Label) label).isWrapText() ? 1 : ((Label) label).prefWidth(-1)))
+                .allSatisfy(label -> assertThat(((Label) label).getHeight())
+                        .isGreaterThanOrEqualTo(((Label) label).prefHeight(((Label) label).getWidth())));
+    }
+
+    private static Bounds place(Window shown, String query) {
+        Node node = node(shown, query);
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static boolean scrollsSideways(Window shown, String list) {

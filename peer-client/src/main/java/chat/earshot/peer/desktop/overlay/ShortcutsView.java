@@ -5,8 +5,12 @@ import chat.earshot.peer.desktop.kit.Words;
 import java.util.List;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The list of shortcuts. FX thread. */
@@ -42,9 +46,19 @@ public final class ShortcutsView {
         grid.getStyleClass().add("keys");
         for (int place = 0; place < SHORTCUTS.size(); place++) {
             grid.add(caps(SHORTCUTS.get(place).keys(), words.shortcutKey()), 0, place);
-            grid.add(Nodes.label(words.say(SHORTCUTS.get(place).word())), 1, place);
+            grid.add(Nodes.growing(Nodes.paragraph(words.say(SHORTCUTS.get(place).word()))), 1, place);
         }
-        root = Nodes.column("sheet-body", grid);
+        ColumnConstraints keys = new ColumnConstraints();
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints meanings = new ColumnConstraints();
+        meanings.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(keys, meanings);
+        // Takes the keyboard, whose arrows then scroll.
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("panel-scroll");
+        root = Nodes.growing(Nodes.column("sheet-body", Nodes.growing(scroll)));
     }
 
     public VBox root() {
@@ -53,6 +67,7 @@ public final class ShortcutsView {
 
     private static Node caps(List<String> keys, String shortcut) {
         HBox caps = Nodes.row("caps");
+        caps.setMinWidth(Region.USE_PREF_SIZE);
         caps.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         for (String key : keys) {
             caps.getChildren().add(Nodes.label(key.equals(SHORTCUT) ? shortcut : key, "cap"));
