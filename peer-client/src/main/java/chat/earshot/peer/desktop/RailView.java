@@ -17,7 +17,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -71,6 +73,7 @@ final class RailView {
         bonds.follow(model.sidebar().unread(), count -> count(unread, count.intValue()));
         bonds.follow(model.sidebar().requests(), count -> count(requests, count.intValue()));
         bonds.follow(model.toldPresence(), this::showMe);
+        bonds.hear(model.presence(), chosen -> showMe(model.toldPresence().getValue()));
     }
 
     void hidden() {
@@ -87,14 +90,18 @@ final class RailView {
                 Words.withoutMark(words.say("me.signedIn", name, model.desk().me())));
         who.setDisable(true);
         me.getItems().addAll(who, new SeparatorMenuItem());
+        ToggleGroup states = new ToggleGroup();
         for (Presence one : List.of(Presence.ONLINE, Presence.AWAY, Presence.BUSY)) {
-            MenuItem item = item("presence." + one.word(), () -> model.reach(one));
+            MenuItem item = either(words.say("presence." + one.word()), states, one == model.presence().get());
+            item.setOnAction(event -> model.reach(one));
             item.setGraphic(Avatar.mark(one));
             me.getItems().add(item);
         }
         Menu language = new Menu(words.say("me.language"));
+        ToggleGroup languages = new ToggleGroup();
         for (Locale one : Words.LANGUAGES) {
-            MenuItem item = new MenuItem(one.getDisplayLanguage(one));
+            boolean spoken = one.getLanguage().equals(words.locale().getLanguage());
+            MenuItem item = either(one.getDisplayLanguage(one), languages, spoken);
             item.setOnAction(event -> window.speak(one));
             language.getItems().add(item);
         }
@@ -116,6 +123,14 @@ final class RailView {
         CheckMenuItem item = new CheckMenuItem(words.say("me.toastsTell"));
         item.setSelected(window.toastsTell().get());
         item.setOnAction(event -> window.toastsTell().set(item.isSelected()));
+        return item;
+    }
+
+    /** One of several, of which one is in use. */
+    private static RadioMenuItem either(String text, ToggleGroup group, boolean inUse) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setSelected(inUse);
         return item;
     }
 

@@ -22,8 +22,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +223,44 @@ class MenusWindowTest {
         assertThat(shown.main().orElseThrow().desk().contacts())
                 .extracting(Contact::state)
                 .containsExactly(ContactState.MUTUAL);
+    }
+
+    @Test
+    void theOwnMenuMarksThePresenceAndTheLanguageInUse() {
+        Window shown = open(bobAndCleo());
+        assertThat(inUse(shown)).containsExactly("Online", "English");
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.main().orElseThrow().reach(Presence.BUSY));
+        settle();
+        assertThat(inUse(shown)).containsExactly("Busy", "English");
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.GERMAN));
+        settle();
+        assertThat(inUse(shown)).containsExactly("Beschäftigt", "Deutsch");
+    }
+
+    private static List<String> inUse(Window shown) {
+        return ((MenuButton) shown.scene().lookup("#rail-me"))
+                .getItems().stream()
+                        .flatMap(item -> item instanceof Menu menu ? menu.getItems().stream() : Stream.of(item))
+                        .filter(item -> item instanceof RadioMenuItem one && one.isSelected())
+                        .map(MenuItem::getText)
+                        .toList();
+    }
+
+    @Test
+    void theListShowsThatItHasTheKeyboardBeforeALineIsMarked(FxRobot robot) {
+        Window shown = open(bobAndCleo());
+        Region list = (Region) shown.scene().lookup("#side-list");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.scene().lookup("#side-search").requestFocus());
+        settle();
+        int fills = list.getBackground().getFills().size();
+
+        robot.type(KeyCode.TAB);
+        settle();
+
+        assertThat(list.isFocused()).isTrue();
+        assertThat(list.getBackground().getFills()).hasSize(fills + 1);
     }
 
     /** The list of people has the keyboard, and the first line after its heading is marked. */

@@ -89,6 +89,8 @@ public final class SidebarView {
         bonds.hear(model.items(), this::select);
         bonds.hear(list.focusedProperty(), focused -> chosen = null);
         bonds.follow(shown, id -> select());
+        bonds.follow(
+                list.getSelectionModel().selectedItemProperty(), item -> Nodes.mark(list, "unmarked", item == null));
     }
 
     public void hidden() {
