@@ -27,7 +27,15 @@ public final class ContactDeeds {
 
     /** Adds somebody who added me. */
     public void accept(Contact contact) {
-        when(desk.peer().addContact(contact.username().value()), desk::put);
+        add(contact.username().value());
+    }
+
+    /** Adds whoever has that name. */
+    void add(String username) {
+        when(desk.peer().addContact(username), contact -> {
+            desk.put(contact);
+            desk.blocked().lifted(contact.username());
+        });
     }
 
     public void askToRemove(Contact contact) {

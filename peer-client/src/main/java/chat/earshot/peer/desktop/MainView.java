@@ -86,7 +86,12 @@ public final class MainView {
                 parts.later(),
                 parts.rich());
         people = new PanelView(
-                new PeopleView(model.people(), words, () -> model.show(MainModel.Overlay.INVITE), model::askToLeave),
+                new PeopleView(
+                        model.people(),
+                        words,
+                        () -> model.show(MainModel.Overlay.INVITE),
+                        model.contactDeeds()::add,
+                        model::askToLeave),
                 new FileListView(model.files().list(), cards, words, parts.later()),
                 words,
                 this::togglePeople);

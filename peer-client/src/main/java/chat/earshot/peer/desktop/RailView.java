@@ -92,7 +92,10 @@ final class RailView {
         me.getItems().addAll(who, new SeparatorMenuItem());
         ToggleGroup states = new ToggleGroup();
         for (Presence one : List.of(Presence.ONLINE, Presence.AWAY, Presence.BUSY)) {
-            MenuItem item = either(words.say("presence." + one.word()), states, one == model.presence().get());
+            MenuItem item = either(
+                    words.say("presence." + one.word()),
+                    states,
+                    one == model.presence().get());
             item.setOnAction(event -> model.reach(one));
             item.setGraphic(Avatar.mark(one));
             me.getItems().add(item);

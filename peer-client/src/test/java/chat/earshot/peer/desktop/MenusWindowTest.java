@@ -230,7 +230,8 @@ class MenusWindowTest {
         Window shown = open(bobAndCleo());
         assertThat(inUse(shown)).containsExactly("Online", "English");
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.main().orElseThrow().reach(Presence.BUSY));
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> shown.main().orElseThrow().reach(Presence.BUSY));
         settle();
         assertThat(inUse(shown)).containsExactly("Busy", "English");
 
@@ -252,7 +253,8 @@ class MenusWindowTest {
     void theListShowsThatItHasTheKeyboardBeforeALineIsMarked(FxRobot robot) {
         Window shown = open(bobAndCleo());
         Region list = (Region) shown.scene().lookup("#side-list");
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.scene().lookup("#side-search").requestFocus());
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> shown.scene().lookup("#side-search").requestFocus());
         settle();
         int fills = list.getBackground().getFills().size();
 

@@ -43,6 +43,22 @@ class PeopleModelsTest {
     }
 
     @Test
+    void aStrangerInAConversationIsShownWithTheirAccountAndAddedFromThere() {
+        ConversationId id = peer.talk("Lunch", false, "bob", "cleo", "mallory");
+        MainModel model = open();
+        model.open(id);
+        assertThat(model.people().people())
+                .filteredOn(PeopleModel.Someone::stranger)
+                .extracting(PeopleModel.Someone::username)
+                .containsExactly("mallory");
+
+        model.contactDeeds().add("mallory");
+
+        assertThat(standings(model)).contains("Mallory: Has not added you yet");
+        assertThat(model.people().people()).noneMatch(PeopleModel.Someone::stranger);
+    }
+
+    @Test
     void whoeverAddsThemselvesIsToldThatThisIsThem() {
         MainModel model = open();
 

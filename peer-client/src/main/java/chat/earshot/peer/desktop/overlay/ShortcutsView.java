@@ -46,7 +46,8 @@ public final class ShortcutsView {
         grid.getStyleClass().add("keys");
         for (int place = 0; place < SHORTCUTS.size(); place++) {
             grid.add(caps(SHORTCUTS.get(place).keys(), words.shortcutKey()), 0, place);
-            grid.add(Nodes.growing(Nodes.paragraph(words.say(SHORTCUTS.get(place).word()))), 1, place);
+            grid.add(
+                    Nodes.growing(Nodes.paragraph(words.say(SHORTCUTS.get(place).word()))), 1, place);
         }
         ColumnConstraints keys = new ColumnConstraints();
         keys.setMinWidth(Region.USE_PREF_SIZE);

@@ -9,6 +9,7 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,8 +26,17 @@ public final class PeopleModel {
      * @param standing what they are to me, in words
      * @param presence unknown for me and for those who aren't my contacts
      * @param direct whether their computer can be reached without the server
+     * @param stranger whether I could add them to my contacts
      */
-    public record Someone(String name, String username, String standing, Presence presence, boolean direct) {}
+    public record Someone(Participant who, String standing, Presence presence, boolean direct, boolean stranger) {
+        public String name() {
+            return who.displayName().value();
+        }
+
+        public String username() {
+            return who.username().value();
+        }
+    }
 
     private final Desk desk;
     private final Words words;
@@ -114,19 +124,27 @@ public final class PeopleModel {
 
     private Someone someone(Participant one) {
         return new Someone(
-                one.displayName().value(),
-                one.username().value(),
+                one,
                 standing(one),
                 desk.contact(one.username()).map(Contact::presence).orElse(Presence.UNKNOWN),
-                desk.reachable().has(one.username()));
+                desk.reachable().has(one.username()),
+                isStranger(one));
+    }
+
+    private boolean isStranger(Participant one) {
+        return !one.username().equals(desk.me()) && known(one).isEmpty();
+    }
+
+    /** Whom I have added, whether or not they have added me. */
+    private Optional<Contact> known(Participant one) {
+        return desk.contact(one.username()).filter(contact -> contact.state() != ContactState.INCOMING);
     }
 
     private String standing(Participant one) {
         if (one.username().equals(desk.me())) {
             return words.say("people.you");
         }
-        return desk.contact(one.username())
-                .filter(contact -> contact.state() != ContactState.INCOMING)
+        return known(one)
                 .map(contact -> contact.state() == ContactState.MUTUAL
                         ? words.say("presence." + contact.presence().word())
                         : words.say("sidebar.notYet"))

@@ -5,17 +5,20 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.DirectMark;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Who takes part, in the panel on the right. FX thread. */
 public final class PeopleView {
     private final PeopleModel model;
     private final Words words;
+    private final Consumer<String> add;
     private final Bonds bonds = new Bonds();
     private final VBox people = Nodes.column("panel-people");
     private final Label proof = Nodes.paragraph("", "muted");
@@ -23,9 +26,15 @@ public final class PeopleView {
     private final Region leave;
     private final VBox root;
 
-    public PeopleView(PeopleModel model, Words words, Runnable invite, Runnable leave) {
+    /**
+     * @param invite adds somebody to the conversation
+     * @param add adds whoever has that name to the contacts
+     * @param leave leaves the conversation
+     */
+    public PeopleView(PeopleModel model, Words words, Runnable invite, Consumer<String> add, Runnable leave) {
         this.model = model;
         this.words = words;
+        this.add = add;
         this.invite = wide(Nodes.button(words.say("people.invite"), invite, "primary"));
         this.leave = wide(Nodes.button(words.say("people.leave"), leave, "danger"));
         ScrollPane scroll = new ScrollPane(people);
@@ -68,16 +77,21 @@ public final class PeopleView {
     }
 
     private Node draw(PeopleModel.Someone one) {
+        String below = words.say("presence.with", one.standing(), one.username());
         HBox row = Nodes.row(
                 "person-row",
                 Avatar.of(one.name(), one.presence(), Avatar.Size.SMALL),
                 Nodes.growing(Nodes.column(
                         "side-words",
                         Nodes.growing(Nodes.label(one.name(), "side-name")),
-                        Nodes.growing(Nodes.label(one.standing(), "side-preview")))));
-        String heard = words.say("sidebar.heard.person", one.name(), one.standing());
+                        Nodes.growing(Nodes.paragraph(below, "side-preview")))));
+        String heard = words.say("sidebar.heard.person", one.name(), below);
         if (one.direct()) {
             row.getChildren().add(DirectMark.of(words));
+        }
+        if (one.stranger()) {
+            String name = words.say("people.add", one.name());
+            row.getChildren().add(Nodes.iconButton(Feather.USER_PLUS, name, () -> add.accept(one.username())));
         }
         row.setAccessibleText(
                 one.direct() ? words.say("sidebar.heard.person", heard, words.say("person.direct")) : heard);
