@@ -47,4 +47,7 @@ public interface PeerListener {
 
     /** @param why in one plain sentence, with the reason by which a window finds its own words; empty when connected */
     default void connection(ConnectionState state, Optional<Refusal> why) {}
+
+    /** The rendezvous is looked for again after that pause; 0 if that is under way or nothing is tried any more. */
+    default void nextTry(long inMs) {}
 }

@@ -70,7 +70,7 @@ public final class Connection implements Session {
         this.events = events;
         this.farewells = new Farewells(means.store().accounts());
         this.loop = means.loop();
-        this.retry = new Retry(loop, means.settings().random());
+        this.retry = new Retry(loop, means.settings().random(), listeners::nextTry);
         this.forLink = new Waiters<>(loop, WAIT_MS, this::tooLate);
         this.forSession = new Waiters<>(loop, WAIT_MS, this::tooLate);
         new SleepWatch(loop, means.settings().clock(), this, this::linkLost).start();

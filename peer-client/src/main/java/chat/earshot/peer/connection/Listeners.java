@@ -78,6 +78,11 @@ public final class Listeners implements PeerListener {
         each(listener -> listener.connection(state, why));
     }
 
+    @Override
+    public void nextTry(long inMs) {
+        each(listener -> listener.nextTry(inMs));
+    }
+
     /** A listener is code of others: what it throws is its own affair, not that of the peer or the next listener. */
     private void each(Consumer<PeerListener> call) {
         for (PeerListener listener : all) {

@@ -1,5 +1,6 @@
 package chat.earshot.peer.connection;
 
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,16 @@ final class Retry {
     private final Loop loop;
     private final RandomGenerator random;
     private final Backoff backoff;
+    private final LongConsumer told;
     private int notBeforeMs;
 
     private Loop.@Nullable Timer timer;
 
-    Retry(Loop loop, RandomGenerator random) {
+    /** @param told hears after how many milliseconds the next try comes; 0 if none is put off any more */
+    Retry(Loop loop, RandomGenerator random, LongConsumer told) {
         this.loop = loop;
         this.random = random;
+        this.told = told;
         this.backoff = new Backoff(random, FIRST_MS, MAX_MS);
     }
 
@@ -54,6 +58,13 @@ final class Retry {
     }
 
     void cancel() {
+        if (isPending()) {
+            drop();
+            told.accept(0);
+        }
+    }
+
+    private void drop() {
         Loop.Timer pending = timer;
         if (pending != null) {
             pending.cancel();
@@ -62,10 +73,12 @@ final class Retry {
     }
 
     private void in(long delayMs, Runnable work) {
-        cancel();
+        drop();
         timer = loop.after(delayMs, () -> {
             timer = null;
+            told.accept(0);
             work.run();
         });
+        told.accept(delayMs);
     }
 }

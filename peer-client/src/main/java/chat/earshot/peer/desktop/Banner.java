@@ -44,7 +44,15 @@ public record Banner(String sentence, String hint, boolean hard, boolean signsIn
         if (signsIn || reason == Reason.ACCOUNT_DISABLED || reason == Reason.VERSION_MISMATCH) {
             return new Banner(words.reason(reason), words.say("banner.readable"), true, signsIn);
         }
-        String key = standing.state() == ConnectionState.RECONNECTING ? "banner.looking" : "banner.offline";
-        return new Banner(words.say(key), hint, false, false);
+        return new Banner(looking(standing, words), hint, false, false);
+    }
+
+    private static String looking(Standing standing, Words words) {
+        if (standing.state() != ConnectionState.RECONNECTING) {
+            return words.say("banner.offline");
+        }
+        return standing.nextTryS() > 0
+                ? words.say("banner.next", standing.nextTryS())
+                : words.say("banner.looking");
     }
 }

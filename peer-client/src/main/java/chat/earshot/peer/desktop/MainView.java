@@ -144,6 +144,17 @@ public final class MainView {
         lookout.setCycleCount(Animation.INDEFINITE);
         lookout.play();
         bonds.onRelease(lookout::stop);
+        Timeline ticking = new Timeline(
+                new KeyFrame(Duration.seconds(1), event -> model.desk().tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        bonds.follow(model.desk().standing(), standing -> {
+            if (standing.nextTryS() > 0) {
+                ticking.play();
+            } else {
+                ticking.stop();
+            }
+        });
+        bonds.onRelease(ticking::stop);
         bonds.follow(model.banner(), this::show);
         bonds.follow(model.notice(), text -> {
             notice.setText(text);

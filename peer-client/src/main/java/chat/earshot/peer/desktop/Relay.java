@@ -75,4 +75,9 @@ final class Relay implements PeerListener {
     public void connection(ConnectionState state, Optional<Refusal> why) {
         now.connection(state, why);
     }
+
+    @Override
+    public void nextTry(long inMs) {
+        now.nextTry(inMs);
+    }
 }

@@ -65,6 +65,7 @@ class ConnectionTest {
     private final StepLoop loop = new StepLoop();
     private final ScriptedNetwork network = new ScriptedNetwork();
     private final List<String> told = new ArrayList<>();
+    private final List<Long> tries = new ArrayList<>();
     private final Deaf events = new Deaf();
     private Instant now = NOON;
     private PeerStore store;
@@ -302,6 +303,24 @@ class ConnectionTest {
     }
 
     @Test
+    void itIsToldWhenTheServerIsLookedForAgain() {
+        given(HERE);
+        CompletableFuture<SignedIn> signing = connection.sign(SIGN_IN);
+        loop.run();
+        assertThat(signing).isNotDone();
+        long pauseMs = tries.get(tries.size() - 1);
+        assertThat(pauseMs).isPositive();
+
+        connection.hurry();
+        long hurriedMs = tries.get(tries.size() - 1);
+        assertThat(hurriedMs).isBetween(0L, 1_000L);
+        tries.clear();
+        loop.advance(hurriedMs);
+
+        assertThat(tries).startsWith(0L).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void afterASleepTheLinkMustProveThatItLives() {
         signIn();
         now = now.plusSeconds(3_600);
@@ -328,6 +347,11 @@ class ConnectionTest {
             @Override
             public void connection(ConnectionState state, Optional<Refusal> why) {
                 told.add(state.word());
+            }
+
+            @Override
+            public void nextTry(long inMs) {
+                tries.add(inMs);
             }
         });
         InstantSource source = () -> now;

@@ -316,6 +316,10 @@ final class FakePeer implements Peer {
         listeners.forEach(listener -> listener.connection(state, Optional.of(told)));
     }
 
+    void triesAgainIn(long ms) {
+        listeners.forEach(listener -> listener.nextTry(ms));
+    }
+
     /** Whatever was wrong is no more; whoever asks again finds the rendezvous. */
     synchronized void mend() {
         mended = true;

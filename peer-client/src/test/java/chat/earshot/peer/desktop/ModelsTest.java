@@ -266,6 +266,24 @@ class ModelsTest {
     }
 
     @Test
+    void theBannerCountsTheSecondsToTheNextTry() {
+        MainModel model = open();
+        peer.lose(ConnectionState.RECONNECTING, "");
+        peer.triesAgainIn(1_700);
+        assertThat(model.banner().get().sentence()).isEqualTo("Reconnecting in 2 s.");
+
+        model.desk().tick();
+        assertThat(model.banner().get().sentence()).isEqualTo("Reconnecting in 1 s.");
+        model.desk().tick();
+        assertThat(model.banner().get().sentence()).isEqualTo("Reconnecting in 1 s.");
+
+        peer.triesAgainIn(0);
+        assertThat(model.banner().get().sentence()).isEqualTo("Looking for the server…");
+        peer.find();
+        assertThat(model.banner().get()).isEqualTo(Banner.NONE);
+    }
+
+    @Test
     void whoseSessionWasEndedIsOfferedToSignIn() {
         MainModel model = open();
 

@@ -266,6 +266,18 @@ public final class Desk {
         }
     }
 
+    void nextTry(long inMs) {
+        standing.set(standing.get().triedIn((int) Math.min(Integer.MAX_VALUE, (inMs + 999) / 1000)));
+    }
+
+    /** A second has passed. The last one lasts until the peer says that it tries. */
+    public void tick() {
+        int left = standing.get().nextTryS();
+        if (left > 1) {
+            standing.set(standing.get().triedIn(left - 1));
+        }
+    }
+
     private void showContacts(List<Contact> now) {
         now.forEach(one -> learn(one.username(), one.displayName().value()));
         List<Contact> sorted = now.stream().sorted(BY_NAME).toList();

@@ -75,6 +75,11 @@ final class DeskListener implements PeerListener {
         turns.add(() -> desk.stand(Standing.of(state, why)));
     }
 
+    @Override
+    public void nextTry(long inMs) {
+        turns.add(() -> desk.nextTry(inMs));
+    }
+
     /** What comes between signing out and in again is in the next overview. */
     private void whileOpen(Runnable change) {
         turns.add(() -> {
