@@ -54,8 +54,6 @@ public final class WindowShell {
         put(Nodes.brand(name));
         stage.setTitle(name);
         stage.setScene(scene);
-        stage.setMinWidth(WIDTH_MIN);
-        stage.setMinHeight(HEIGHT_MIN);
         Preferences.Place place = preferences.place();
         if (isOnScreen(place)) {
             stage.setX(place.x());
@@ -63,6 +61,9 @@ public final class WindowShell {
         }
         stage.setMaximized(place.maximized());
         stage.show();
+        // Some window managers open a window whose least size is known before at just that size.
+        stage.setMinWidth(WIDTH_MIN);
+        stage.setMinHeight(HEIGHT_MIN);
     }
 
     /** Says why there is nothing to show. */
