@@ -51,8 +51,6 @@ public record Banner(String sentence, String hint, boolean hard, boolean signsIn
         if (standing.state() != ConnectionState.RECONNECTING) {
             return words.say("banner.offline");
         }
-        return standing.nextTryS() > 0
-                ? words.say("banner.next", standing.nextTryS())
-                : words.say("banner.looking");
+        return standing.nextTryS() > 0 ? words.say("banner.next", standing.nextTryS()) : words.say("banner.looking");
     }
 }

@@ -132,7 +132,7 @@ public final class DesktopApp extends Application {
         WindowShell opened = new WindowShell(stage, preferences);
         shell = Optional.of(opened);
         Words words = Words.in(preferences.language(), ZoneId.systemDefault());
-        opened.open(words);
+        opened.open(words, ui);
         CompletableFuture<?> unused = under.dark().thenAcceptAsync(opened::systemIsDark, ui);
         CompletableFuture<?> unusedToo = under.means()
                 .whenCompleteAsync(

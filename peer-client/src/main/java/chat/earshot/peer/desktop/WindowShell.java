@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Typeface;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -47,23 +48,46 @@ public final class WindowShell {
         preferences.textSize().addListener((property, before, now) -> dress());
     }
 
-    /** Shows the window where it was. */
-    public void open(Words words) {
+    /**
+     * Shows the window where it was.
+     *
+     * @param later runs after what is under way, on the FX thread
+     */
+    public void open(Words words, Executor later) {
         String name = words.say("app.name");
         speak(words);
         put(Nodes.brand(name));
         stage.setTitle(name);
         stage.setScene(scene);
+        stage.setMinWidth(WIDTH_MIN);
+        stage.setMinHeight(HEIGHT_MIN);
         Preferences.Place place = preferences.place();
+        stand(place);
+        stage.setMaximized(place.maximized());
+        stage.show();
+        later.execute(() -> insistOn(place));
+    }
+
+    /**
+     * Some window managers, openbox for one, give a window its least size, whatever it asks for before it is shown.
+     * What is asked for afterwards they grant, from the corner unless a place is asked for once more; how wide the
+     * frame is, is known then, too.
+     */
+    private void insistOn(Preferences.Place place) {
+        if (!stage.isMaximized()) {
+            stage.setWidth(stage.getWidth() + place.width() - scene.getWidth());
+            stage.setHeight(stage.getHeight() + place.height() - scene.getHeight());
+            stand(place);
+        }
+    }
+
+    private void stand(Preferences.Place place) {
         if (isOnScreen(place)) {
             stage.setX(place.x());
             stage.setY(place.y());
+        } else {
+            stage.centerOnScreen();
         }
-        stage.setMaximized(place.maximized());
-        stage.show();
-        // Some window managers open a window whose least size is known before at just that size.
-        stage.setMinWidth(WIDTH_MIN);
-        stage.setMinHeight(HEIGHT_MIN);
     }
 
     /** Says why there is nothing to show. */

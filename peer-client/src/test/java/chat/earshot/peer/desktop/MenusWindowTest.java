@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -198,16 +201,44 @@ class MenusWindowTest {
     }
 
     @Test
-    void aRightClickOnAPersonOpensTheirMenuAndNoConversation(FxRobot robot) {
+    void aRightClickOnAPersonOpensNoConversation(FxRobot robot) {
         FakePeer peer = bobAndCleo();
         Window shown = openPeople(peer, robot);
 
-        robot.rightClickOn("#side-list .side-row");
+        Node line = shown.scene().getRoot().lookupAll("#side-list .list-cell").stream()
+                .filter(cell -> ((ListCell<?>) cell).getItem() instanceof SidebarItem.Person person
+                        && person.contact().state() == ContactState.MUTUAL)
+                .findFirst()
+                .orElseThrow();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> line.fireEvent(rightClickAsOnLinux()));
         settle();
 
-        assertThat(offered(robot)).containsExactly("Open conversation", "Remove contact…", "Block…");
         assertThat(peer.conversations().join()).isEmpty();
         assertThat(shown.main().orElseThrow().shown().get()).isNull();
+    }
+
+    /** Only the press before it is a popup trigger there. */
+    private static MouseEvent rightClickAsOnLinux() {
+        boolean no = false;
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.SECONDARY,
+                1,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                true,
+                null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.people.PeopleModel;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.values.ContactState;

@@ -48,30 +48,49 @@ final class Screens {
 
     /** Called on the FX thread. */
     static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start) {
-        return open(stage, peer, folder, browser, start, Clock.fixed(NOW, ZoneOffset.UTC));
+        return open(
+                stage,
+                folder,
+                new Window.Means(peer, folder, surroundings(), browser, start, around(folder, Tray.none())));
     }
 
     /** Called on the FX thread. */
-    static Window open(Stage stage, Peer peer, ProfileFolder folder, Consumer<URI> browser, Start start, Clock clock) {
-        Surroundings surroundings = new Surroundings(
-                clock, new FxBridge(), () -> new EntryId(UUID.randomUUID()), Runnable::run, Runnable::run);
-        Outside outside = new Outside(
+    static Window open(Stage stage, Peer peer, ProfileFolder folder, Tray tray) {
+        return open(
+                stage,
+                folder,
+                new Window.Means(peer, folder, surroundings(), uri -> {}, Start.PLAIN, around(folder, tray)));
+    }
+
+    private static Window open(Stage stage, ProfileFolder folder, Window.Means means) {
+        Window window = new Window(shell(stage, folder), means);
+        window.open();
+        return window;
+    }
+
+    private static Surroundings surroundings() {
+        return new Surroundings(
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new FxBridge(),
+                () -> new EntryId(UUID.randomUUID()),
+                Runnable::run,
+                Runnable::run);
+    }
+
+    private static Outside around(ProfileFolder folder, Tray tray) {
+        return new Outside(
                 Notices.none(),
-                Tray.none(),
+                tray,
                 Optional.empty(),
                 () -> {},
                 () -> folder.path().resolve("Downloads"));
-        Window window =
-                new Window(shell(stage, folder), new Window.Means(peer, folder, surroundings, browser, start, outside));
-        window.open();
-        return window;
     }
 
     /** An open one, as it is before the peer is there. Called on the FX thread. */
     static WindowShell shell(Stage stage, ProfileFolder folder) {
         Preferences preferences = new Preferences(folder.settings());
         WindowShell shell = new WindowShell(stage, preferences);
-        shell.open(Words.in(preferences.language(), ZoneOffset.UTC));
+        shell.open(Words.in(preferences.language(), ZoneOffset.UTC), new FxBridge());
         return shell;
     }
 

@@ -3,16 +3,11 @@ package chat.earshot.peer.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.around.Tray;
 import chat.earshot.peer.finding.Provision;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -141,13 +136,10 @@ class StartTest {
     @Test
     void aWindowThatCantBeDrawnSaysSoInsteadOfStartingForever(FxRobot robot) throws IOException {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
-        peer.says(peer.talk("", true, "bob"), "bob", "hello");
         ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
 
         WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> windows.add(Screens.open(new Stage(), peer, folder, uri -> {}, Start.PLAIN, new BrokenClock())));
+                10_000, () -> windows.add(Screens.open(new Stage(), peer, folder, new BrokenTray())));
         WaitForAsyncUtils.waitForFxEvents(10);
 
         assertThat(robot.lookup(".welcome-card .label").queryAllAs(Label.class))
@@ -156,20 +148,30 @@ class StartTest {
     }
 
     /** Stands for whatever may go wrong while the window is drawn. */
-    private static final class BrokenClock extends Clock {
+    private static final class BrokenTray implements Tray {
         @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
+        public boolean isThere() {
+            return false;
         }
 
         @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+        public void offer(String openWord, Runnable open, String quitWord, Runnable quit) {
+            // Nobody can choose it.
         }
 
         @Override
-        public Instant instant() {
-            throw new IllegalStateException("no time");
+        public void unread(int count, String tooltip) {
+            throw new IllegalStateException("no tray");
+        }
+
+        @Override
+        public void say(String title, String text, Runnable clicked) {
+            // Nobody hears it here.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is there.
         }
     }
 

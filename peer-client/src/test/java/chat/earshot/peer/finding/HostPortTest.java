@@ -39,7 +39,7 @@ class HostPortTest {
         "fd00::7:47100, the port must be a number",
         "fd00::7::1, the port must be a number",
         "1:2:3, the port must be a number",
-        ":1::, the port must be a number",
+        ":1::, the host is not a name or an address",
         "fd00::7:, the port must be a number",
         "'[.0]', 'an IPv6 address stands in [ ]'",
         ":47100, the host is not a name or an address",

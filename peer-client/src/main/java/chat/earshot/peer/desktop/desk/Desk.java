@@ -267,7 +267,10 @@ public final class Desk {
     }
 
     void nextTry(long inMs) {
-        standing.set(standing.get().triedIn((int) Math.min(Integer.MAX_VALUE, (inMs + 999) / 1000)));
+        int seconds = (int) Math.min(Integer.MAX_VALUE, (inMs + 999) / 1000);
+        if (seconds != standing.get().nextTryS()) {
+            standing.set(standing.get().triedIn(seconds));
+        }
     }
 
     /** A second has passed. The last one lasts until the peer says that it tries. */
