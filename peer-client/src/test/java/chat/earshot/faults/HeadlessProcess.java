@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The real headless peer as a child process, which can be frozen and killed. Asked on the test's thread; what it says is
- * read on one of its own.
+ * The real headless peer as a child process, which can be frozen and killed. Asked on the test's thread; what it says
+ * is read on one of its own.
  */
 public final class HeadlessProcess implements AutoCloseable {
     private static final int PATIENCE_S = 60;

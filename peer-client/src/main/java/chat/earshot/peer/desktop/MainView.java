@@ -85,16 +85,7 @@ public final class MainView {
                 model.shown(),
                 parts.later(),
                 parts.rich());
-        people = new PanelView(
-                new PeopleView(
-                        model.people(),
-                        words,
-                        () -> model.show(MainModel.Overlay.INVITE),
-                        model.contactDeeds()::add,
-                        model::askToLeave),
-                new FileListView(model.files().list(), cards, words, parts.later()),
-                words,
-                this::togglePeople);
+        people = panel(cards, parts.later());
         overlays = new OverlayView(model, words, cards, parts.later());
         shortcuts = new Shortcuts(model, window, this);
         welcome = nothingOpen();
@@ -114,6 +105,19 @@ public final class MainView {
         VBox right = Nodes.growing(Nodes.column("main", banner, noticeBox, Nodes.growing(middle)));
         columns = new Columns(rail.root(), sidebar.root(), right, middle, new Columns.Parts(centre, people.root()));
         root = new StackPane(columns.root(), overlays.root());
+    }
+
+    private PanelView panel(FileCards cards, Executor later) {
+        return new PanelView(
+                new PeopleView(
+                        model.people(),
+                        words,
+                        () -> model.show(MainModel.Overlay.INVITE),
+                        model.contactDeeds()::add,
+                        model::askToLeave),
+                new FileListView(model.files().list(), cards, words, later),
+                words,
+                this::togglePeople);
     }
 
     public Region root() {

@@ -190,8 +190,8 @@ public final class Neighbours {
     }
 
     /**
-     * Where an introduced peer may be, the likeliest first: where this peer hears it, too. Only where the rendezvous says
-     * that it is: anybody can advertise, and whoever is dialled learns the knock.
+     * Where an introduced peer may be, the likeliest first: where this peer hears it, too. Only where the rendezvous
+     * says that it is: anybody can advertise, and whoever is dialled learns the knock.
      */
     public List<InetSocketAddress> addresses(PeerPlace other) {
         return addresses(other, heard().getOrDefault(other.instance(), List.of()));

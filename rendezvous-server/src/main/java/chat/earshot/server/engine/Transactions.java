@@ -11,8 +11,8 @@ public interface Transactions {
     void run(Runnable work);
 
     /**
-     * Nobody has asked for anything for a while: time for whatever tidying the storage likes to do. Called again as long
-     * as nobody does, and costs nothing when all is tidy.
+     * Nobody has asked for anything for a while: time for whatever tidying the storage likes to do. Called again as
+     * long as nobody does, and costs nothing when all is tidy.
      */
     default void rest() {}
 }

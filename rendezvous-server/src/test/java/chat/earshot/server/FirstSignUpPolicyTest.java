@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first start of a server decides what the later ones keep, wherever it is cut short. */
-class FirstStartTest {
+class FirstSignUpPolicyTest {
     @TempDir
     Path folder;
 
