@@ -390,7 +390,7 @@ class FilesModelTest {
         list.shown().set(true);
         model.open(other);
         model.open(id);
-        peer.answer();
+        peer.answerHeld();
 
         assertThat(list.listed())
                 .extracting(one -> one.item().file().name().value())

@@ -144,7 +144,7 @@ class LateAnswersTest {
         peer.holdAnswers();
         model.timeline().openAt(line(model), 25);
         fx.remove().run();
-        peer.answer();
+        peer.answerHeld();
 
         assertThat(model.timeline().rows().get(model.timeline().wantedRow()).seq())
                 .isEqualTo(25);
