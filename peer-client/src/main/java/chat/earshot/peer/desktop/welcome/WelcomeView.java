@@ -127,7 +127,8 @@ public final class WelcomeView {
             double bottom = centre.sceneToLocal(action.localToScene(action.getLayoutBounds()))
                     .getMaxY();
             double now = root.getVvalue() * hidden;
-            double wanted = Math.min(top, Math.max(now, bottom - seen));
+            double air = trouble.getHeight() / 2;
+            double wanted = Math.min(top, Math.max(now, bottom + air - seen));
             root.setVvalue(Math.max(0, Math.min(1, wanted / hidden)));
         }
     }
