@@ -122,10 +122,8 @@ public final class RichText {
 
     /** A text without links, centred. */
     public static TextFlow centred(String text, String styleClass) {
-        Text run = new Text(text);
-        run.getStyleClass().add("text");
-        Typeface.dress(run, text);
-        TextFlow flow = new TextFlow(run);
+        TextFlow flow = new TextFlow();
+        addRuns(flow, text);
         flow.setTextAlignment(TextAlignment.CENTER);
         flow.getStyleClass().add(styleClass);
         return flow;

@@ -3,6 +3,8 @@ package chat.earshot.peer.desktop.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,13 @@ class RichTextTest {
             })
     void aLinkEndsWhereItsAddressDoes(String text, URI link) {
         assertThat(RichText.links(text)).containsExactly(link);
+    }
+
+    /** In one font for both, numbers and words beside a name would be put in another order in Arabic. */
+    @Test
+    void aNameInIdeographsIsDrawnBesideTheRestOfALine() {
+        assertThat(RichText.centred("Ana added 克莱奥. 3 entries shared.", "quiet").getChildren())
+                .extracting(run -> ((Text) run).getText())
+                .containsExactly("Ana added ", "克莱奥", ". 3 entries shared.");
     }
 }
