@@ -77,14 +77,15 @@ public final class PeopleView {
     }
 
     private Node draw(PeopleModel.Someone one) {
-        String below = words.say("presence.with", one.standing(), one.username());
+        // Their account first: it is what is wanted where there is no room for both.
+        String below = words.say("presence.with", one.username(), one.standing());
         HBox row = Nodes.row(
                 "person-row",
                 Avatar.of(one.name(), one.presence(), Avatar.Size.SMALL),
                 Nodes.growing(Nodes.column(
                         "side-words",
                         Nodes.growing(Nodes.label(one.name(), "side-name")),
-                        Nodes.growing(Nodes.paragraph(below, "side-preview")))));
+                        Nodes.growing(Nodes.label(below, "side-preview")))));
         String heard = words.say("sidebar.heard.person", one.name(), below);
         if (one.direct()) {
             row.getChildren().add(DirectMark.of(words));
