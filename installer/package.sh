@@ -191,9 +191,16 @@ list_start() {
   [[ $now -ge 2500 ]] || { cat "$work/list.log" >&2; say "the list of classes has only $now lines"; exit 1; }
 }
 
+# A script that starts a program, with what all of them do about the locale in it: it is installed by itself.
+start_script() {
+  mkdir -p "$(dirname "$2")"
+  sed -e '/^# @LOCALE@$/ {' -e "r $here/locale.sh" -e 'd' -e '}' "$1" >"$2"
+  chmod 755 "$2"
+}
+
 desktop_files() {
   local tree=$1 size
-  install -D -m 755 "$here/linux/earshot.sh" "$tree/usr/bin/earshot"
+  start_script "$here/linux/earshot.sh" "$tree/usr/bin/earshot"
   install -D -m 644 "$here/linux/chat.earshot.Earshot.desktop" -t "$tree/usr/share/applications"
   install -D -m 644 "$here/icon/earshot.svg" "$tree/usr/share/icons/hicolor/scalable/apps/earshot.svg"
   for size in 16 24 32 48 64 128 256 512; do
@@ -221,7 +228,7 @@ make_server() {
   unpack_sqlite "$app/lib"
   unpack_tls "$app/lib"
   chmod 644 "$app/lib"/*
-  install -D -m 755 "$here/linux/earshot-server.sh" "$tree/usr/bin/earshot-server"
+  start_script "$here/linux/earshot-server.sh" "$tree/usr/bin/earshot-server"
   install -D -m 644 "$here/linux/earshot-server.service" -t "$tree/lib/systemd/system"
   server_settings "$app" "$tree/etc/earshot/earshot-server.properties"
   documents "$tree/usr/share/doc/earshot-server"
@@ -318,7 +325,7 @@ make_linux_packages() {
 # Every library once, JavaFX for each system: for a Java 17 that is there already.
 make_zip() {
   local name=earshot-$version-portable
-  local tree=$work/$name system
+  local tree=$work/$name system script
   say "the portable zip…"
   rm -rf "$tree"
   mkdir -p "$tree/lib"
@@ -327,11 +334,13 @@ make_zip() {
     mkdir -p "$tree/fx/$system"
     cp "$here/target/fx/$system"/*.jar "$tree/fx/$system/"
   done
-  cp "$here"/portable/*.sh "$here"/portable/*.bat "$here"/portable/README.txt "$tree/"
+  for script in "$here"/portable/*.sh; do
+    start_script "$script" "$tree/$(basename "$script")"
+  done
+  cp "$here"/portable/*.bat "$here"/portable/README.txt "$tree/"
   cp "$root/LICENSE" "$tree/LICENSE.txt"
   cp "$here/linux/earshot.properties" "$tree/earshot.properties.example"
   sed -i 's/$/\r/' "$tree"/*.bat "$tree"/*.txt
-  chmod 755 "$tree"/*.sh
   find "$tree" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
   rm -f "$out/$name.zip"
   (cd "$work" && find "$name" -type f | sort | zip -q -X "$out/$name.zip" -@)

@@ -33,14 +33,7 @@ elif [ -z "$named" ]; then
   set -- --data "${data:-/var/lib/earshot}" "$@"
 fi
 app=/opt/earshot-server
-# Java names files as the locale does: in one without UTF-8 it could write no name but an English one.
-case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
-  *[Uu][Tt][Ff]*8) ;;
-  *)
-    export LC_CTYPE=C.UTF-8
-    [ -z "$LC_ALL" ] || export LC_ALL=C.UTF-8
-    ;;
-esac
+# @LOCALE@
 # The second compiler waits ten times as long as usual: see server_java in installer/java.sh of the sources.
 set -- "$app/runtime/bin/java" -XX:+UseSerialGC -Xmx512m -XX:MetaspaceSize=64m -Dfile.encoding=UTF-8 \
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \

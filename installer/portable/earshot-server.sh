@@ -2,14 +2,7 @@
 # Earshot's server, on a Java 17 or newer: "earshot-server.sh serve --data DIR", "earshot-server.sh admin --data DIR …".
 here=$(dirname "$(readlink -f "$0" 2>/dev/null || echo "$0")")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-# Java names files as the locale does: in one without UTF-8 it could write no name but an English one.
-case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
-  *[Uu][Tt][Ff]*8) ;;
-  *)
-    export LC_CTYPE=C.UTF-8
-    [ -z "$LC_ALL" ] || export LC_ALL=C.UTF-8
-    ;;
-esac
+# @LOCALE@
 # The second compiler waits ten times as long as usual, where this Java lets it: a server that was just started has
 # better things to do.
 exec "$java" -XX:+UseSerialGC -Xmx512m -XX:MetaspaceSize=64m -XX:+IgnoreUnrecognizedVMOptions \

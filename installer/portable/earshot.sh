@@ -12,14 +12,7 @@ if [ "$1" = peer ]; then
   shift
   main=chat.earshot.peer.headless.Main
 fi
-# Java names files as the locale does: in one without UTF-8 it could write no name but an English one.
-case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
-  *[Uu][Tt][Ff]*8) ;;
-  *)
-    export LC_CTYPE=C.UTF-8
-    [ -z "$LC_ALL" ] || export LC_ALL=C.UTF-8
-    ;;
-esac
+# @LOCALE@
 exec "$java" -XX:+UseSerialGC -Xmx512m -XX:+IgnoreUnrecognizedVMOptions \
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
   -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Dfile.encoding=UTF-8 \
