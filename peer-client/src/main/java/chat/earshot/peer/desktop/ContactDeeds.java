@@ -32,10 +32,7 @@ public final class ContactDeeds {
 
     /** Adds whoever has that name. */
     void add(String username) {
-        when(desk.peer().addContact(username), contact -> {
-            desk.put(contact);
-            desk.blocked().lifted(contact.username());
-        });
+        when(desk.peer().addContact(username), desk::added);
     }
 
     public void askToRemove(Contact contact) {

@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,8 +147,9 @@ public final class Neighbours {
         revoked.put(event.username(), event.until());
         LOG.info("event=certificates-revoked username={}", event.username());
         // Whatever their certificates say: the rendezvous' clock may have been set back since it issued them.
-        visitors.closeAllOf(event.username());
-        visits.closeIf(peer -> peer.username().equals(event.username()), "certificate revoked");
+        Predicate<ProvenPeer> theirs = peer -> peer.username().equals(event.username());
+        visitors.closeIf(theirs, "certificate revoked");
+        visits.closeIf(theirs, "certificate revoked");
         Account current = account;
         if (current != null && current.profile().username().equals(event.username())) {
             // Meant for another device of this person's; this one is signed in still.

@@ -114,15 +114,11 @@ final class Visitors implements PeerLinkListener {
         closeIf(peer -> !welcome.test(peer), "no longer welcome");
     }
 
-    void closeAllOf(Username username) {
-        closeIf(peer -> peer.username().equals(username), "certificate revoked");
-    }
-
     void closeAll() {
         closeIf(peer -> true, "not at the server");
     }
 
-    private void closeIf(Predicate<ProvenPeer> leaves, String why) {
+    void closeIf(Predicate<ProvenPeer> leaves, String why) {
         visitors.values().stream()
                 .filter(visitor -> leaves.test(visitor.peer))
                 .forEach(visitor -> visitor.link.close(why));

@@ -9,10 +9,8 @@ import chat.earshot.peer.neighbours.Neighbours;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,8 +18,6 @@ import java.util.random.RandomGenerator;
  * when a file is wanted, looked for again while it is fetched. Lives on the loop.
  */
 public final class FileHolders implements BlockSources {
-    /** Whoever was too slow isn't linked again so soon. */
-    private static final int SHUN_MS = 60_000;
     /** A circle that nobody has asked for so long is forgotten. */
     private static final int FORGET_MS = 60_000;
 
@@ -32,7 +28,7 @@ public final class FileHolders implements BlockSources {
     private final RandomGenerator random;
     private final Map<ConversationId, Circle> circles = new HashMap<>();
     private final Map<DeviceId, PeerBlocks> linked = new HashMap<>();
-    private final Set<DeviceId> shunned = new HashSet<>();
+    private final Shunned shunned;
 
     public FileHolders(Loop loop, Session session, Holders holders, Neighbours neighbours, RandomGenerator random) {
         this(loop, session, holders, BlockHolders.linked(neighbours), random);
@@ -44,6 +40,7 @@ public final class FileHolders implements BlockSources {
         this.holders = holders;
         this.reaching = reaching;
         this.random = random;
+        this.shunned = new Shunned(loop);
     }
 
     @Override
@@ -84,7 +81,7 @@ public final class FileHolders implements BlockSources {
     }
 
     boolean isShunned(DeviceId device) {
-        return shunned.contains(device);
+        return shunned.has(device);
     }
 
     /** One for each device, whichever conversations it is asked for: its credit is one. */
@@ -100,8 +97,8 @@ public final class FileHolders implements BlockSources {
 
     void gone(DeviceId device, boolean isDropped) {
         linked.remove(device);
-        if (isDropped && shunned.add(device)) {
-            Loop.Timer unused = loop.after(SHUN_MS, () -> shunned.remove(device));
+        if (isDropped) {
+            shunned.add(device);
         }
     }
 

@@ -40,9 +40,6 @@ public final class Swarm implements LogHelp {
 
     static final int HOLDERS_MAX = 6;
 
-    /** Whoever couldn't be linked isn't waited for again so soon: many logs may wait for their turn. */
-    static final int SHUN_MS = 60_000;
-
     private final Loop loop;
     private final Session session;
     private final Holders holders;
@@ -51,7 +48,8 @@ public final class Swarm implements LogHelp {
     /** Peers that have lied to this one, until it starts anew. */
     private final Set<DeviceId> liars = new HashSet<>();
 
-    private final Set<DeviceId> shunned = new HashSet<>();
+    /** Nobody waits for them with each log: many may wait for their turn. */
+    private final Shunned shunned;
 
     private Amount fetched = Amount.NONE;
     private Amount anchored = Amount.NONE;
@@ -59,6 +57,7 @@ public final class Swarm implements LogHelp {
     /** @param workers compute hashes, so that the loop can store meanwhile */
     public Swarm(Loop loop, Session session, Holders holders, RandomGenerator random, Executor workers) {
         this.loop = loop;
+        this.shunned = new Shunned(loop);
         this.session = session;
         this.holders = holders;
         this.random = random;
@@ -138,9 +137,7 @@ public final class Swarm implements LogHelp {
     }
 
     void shun(DeviceId unreachable) {
-        if (shunned.add(unreachable)) {
-            Loop.Timer unused = loop.after(SHUN_MS, () -> shunned.remove(unreachable));
-        }
+        shunned.add(unreachable);
     }
 
     /** Who has lied, for whoever wants to know. */
@@ -151,7 +148,7 @@ public final class Swarm implements LogHelp {
     private List<IntroducedPeer> askable(ConversationId conversation, List<IntroducedPeer> introduced) {
         List<IntroducedPeer> askable = new ArrayList<>(introduced.stream()
                 .filter(peer -> holders.takesPart(peer.username(), conversation))
-                .filter(peer -> !liars.contains(peer.device()) && !shunned.contains(peer.device()))
+                .filter(peer -> !liars.contains(peer.device()) && !shunned.has(peer.device()))
                 .toList());
         // So that not the same ones serve every newcomer.
         Collections.shuffle(askable, new Random(random.nextLong()));

@@ -16,7 +16,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Each account's files: where they are and how far they have come. Called on the peer's loop only. */
 public final class FileTable {
@@ -28,14 +27,8 @@ public final class FileTable {
     }
 
     public List<KeptFile> all(Account account) {
-        return sql
-                .list(
-                        "SELECT " + COLUMNS + " FROM file WHERE account = ? ORDER BY place",
-                        FileTable::file,
-                        account.number())
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return sql.present(
+                "SELECT " + COLUMNS + " FROM file WHERE account = ? ORDER BY place", FileTable::file, account.number());
     }
 
     public Optional<KeptFile> find(Account account, FileId id) {
@@ -56,17 +49,13 @@ public final class FileTable {
 
     /** Where files shall be that are on their way, but for that one. */
     public Set<Path> promised(Account account, FileId except) {
-        return sql
-                .list(
-                        "SELECT path FROM file WHERE account = ? AND id <> ? AND state IN (?, ?)",
-                        FileTable::path,
-                        account.number(),
-                        except.toString(),
-                        State.FETCHING.number(),
-                        State.FETCH_PAUSED.number())
-                .stream()
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        return Set.copyOf(sql.present(
+                "SELECT path FROM file WHERE account = ? AND id <> ? AND state IN (?, ?)",
+                FileTable::path,
+                account.number(),
+                except.toString(),
+                State.FETCHING.number(),
+                State.FETCH_PAUSED.number()));
     }
 
     /** Stores how a file is now; its list and progress stay as they are. */

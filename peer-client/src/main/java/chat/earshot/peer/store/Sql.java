@@ -119,6 +119,11 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** What those rows give that give something. */
+    <T> List<T> present(String sql, Row<Optional<T>> row, @Nullable Object... values) {
+        return list(sql, row, values).stream().flatMap(Optional::stream).toList();
+    }
+
     /** What the first row that gives something gives; the rows after it aren't read. */
     <T> Optional<T> first(String sql, Row<Optional<T>> row, @Nullable Object... values) {
         try (ResultSet result = bound(sql, values).executeQuery()) {

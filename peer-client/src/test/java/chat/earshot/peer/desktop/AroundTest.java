@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
@@ -236,10 +237,6 @@ class AroundTest {
 
     private static void onFx(Runnable work) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 
     /** A tray that writes down what it is asked. */

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Body;
@@ -94,10 +95,5 @@ class FilePanelTest {
 
     private Node node(String query) {
         return window.map(open -> open.scene().lookup(query)).orElseThrow();
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -193,11 +194,6 @@ class FilesWindowTest {
                         .filter(Row.Said.class::isInstance)
                         .map(Row.Said.class::cast)
                         .toList());
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 
     private static byte[] bytes(int count) {

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -342,9 +343,5 @@ class MenusWindowTest {
         window = Optional.of(opened);
         settle();
         return opened;
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Entry;
@@ -349,10 +350,6 @@ class MessagesWindowTest {
 
     private static void onFx(Runnable work) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 
     private static String composer(FxRobot robot) {

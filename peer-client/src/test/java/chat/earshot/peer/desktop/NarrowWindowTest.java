@@ -1,10 +1,12 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
@@ -231,17 +233,7 @@ class NarrowWindowTest {
 
     /** Whether it is there, with everything that it stands in. */
     private static boolean isShown(Window shown, String query) {
-        Node at = shown.scene().lookup(query);
-        boolean visible = at != null;
-        while (at != null) {
-            visible &= at.isVisible();
-            at = at.getParent();
-        }
-        return visible;
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-        WaitForAsyncUtils.waitForFxEvents(10);
+        Node part = shown.scene().lookup(query);
+        return part != null && Nodes.isShown(part);
     }
 }

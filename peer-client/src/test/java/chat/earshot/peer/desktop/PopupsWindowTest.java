@@ -1,5 +1,7 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
+import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -143,14 +145,5 @@ class PopupsWindowTest {
 
     private Node node(String query) {
         return window.map(open -> open.scene().lookup(query)).orElseThrow();
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-        settle();
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

@@ -1,5 +1,7 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
+import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.values.ContactState;
@@ -92,14 +94,5 @@ class SheetWindowTest {
 
     private MainModel model() {
         return window.flatMap(Window::main).orElseThrow();
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-        settle();
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

@@ -1,5 +1,7 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
+import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Body;
@@ -229,14 +231,5 @@ class TimelineWindowTest {
         return node("#timeline").lookupAll(".text").stream()
                 .flatMap(node -> node instanceof Text text ? Stream.of(text.getText()) : Stream.empty())
                 .toList();
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-        settle();
-    }
-
-    private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

@@ -108,9 +108,9 @@ class VisitorsTest {
         dial();
         vouch();
 
-        visitors.closeAllOf(ANA);
+        visitors.closeIf(peer -> peer.username().equals(ANA), "gone");
         assertThat(bobs.closedWhy()).isEmpty();
-        visitors.closeAllOf(BOB);
+        visitors.closeIf(peer -> peer.username().equals(BOB), "gone");
         assertThat(bobs.closedWhy()).isPresent();
     }
 

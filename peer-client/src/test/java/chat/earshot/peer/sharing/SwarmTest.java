@@ -252,7 +252,7 @@ class SwarmTest {
 
         assertThat(bring(HashChain.empty(LUNCH))).isCompleted();
 
-        loop.advance(Swarm.SHUN_MS);
+        loop.advance(Shunned.SHUN_MS);
         silent.clear();
         add(1, this::honest);
         assertThat(bring(HashChain.empty(LUNCH))).isCompleted();

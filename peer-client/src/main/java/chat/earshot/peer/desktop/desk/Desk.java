@@ -300,6 +300,12 @@ public final class Desk {
         contacts.add(place, contact);
     }
 
+    /** Shows somebody who was added just now; that lifts their block. */
+    public void added(Contact contact) {
+        put(contact);
+        blocked.lifted(contact.username());
+    }
+
     public void removeContact(Username name) {
         contacts.removeIf(one -> one.username().equals(name));
     }

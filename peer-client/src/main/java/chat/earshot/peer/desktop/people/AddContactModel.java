@@ -69,9 +69,7 @@ public final class AddContactModel {
                         desk.peer().addContact(typed),
                         contact -> {
                             busy.set(false);
-                            desk.put(contact);
-                            // Adding somebody lifts their block.
-                            desk.blocked().lifted(contact.username());
+                            desk.added(contact);
                             name.set("");
                             say(true, added(contact));
                         },
