@@ -144,10 +144,7 @@ final class CorePeer implements Peer {
     @Override
     public CompletableFuture<Conversation> newConversation(List<String> usernames, String title) {
         return onLoop(() -> {
-            Typed.named("usernames", () -> Limits.requireRange("people", usernames.size(), 1, Limits.PARTICIPANTS_MAX));
-            usernames.forEach(username -> Typed.requireTypeable(username, Reason.NOT_MUTUAL));
-            Typed.named("title", () -> Limits.requireLength("a title", title, 0, Limits.TITLE_CHARS_MAX));
-            Typed.named("title", () -> Limits.requirePrintable("a title", title));
+            Typed.requireConversation(usernames, title);
             return core.conversations().start(new ConversationId(Peers.freshId(random)), usernames, title.strip());
         });
     }
@@ -165,9 +162,7 @@ final class CorePeer implements Peer {
     @Override
     public CompletableFuture<Conversation> invite(ConversationId conversation, String username) {
         return about(
-                username,
-                Reason.NOT_MUTUAL,
-                () -> core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username));
+                username, Reason.NOT_MUTUAL, () -> core.conversations().invite(conversation, freshEntry(), username));
     }
 
     @Override
@@ -175,12 +170,12 @@ final class CorePeer implements Peer {
         return about(
                 username,
                 Reason.NOT_MUTUAL,
-                () -> core.conversations().invite(conversation, new EntryId(Peers.freshId(random)), username, shown));
+                () -> core.conversations().invite(conversation, freshEntry(), username, shown));
     }
 
     @Override
     public CompletableFuture<Void> leave(ConversationId conversation) {
-        return onLoop(() -> core.conversations().leave(conversation, new EntryId(Peers.freshId(random))));
+        return onLoop(() -> core.conversations().leave(conversation, freshEntry()));
     }
 
     @Override
@@ -239,8 +234,7 @@ final class CorePeer implements Peer {
 
     @Override
     public CompletableFuture<Void> retry(EntryId id) {
-        return answer(() -> {
-            core.requireAccount();
+        return known(() -> {
             core.outbox().retry(id);
             return null;
         });
@@ -257,17 +251,20 @@ final class CorePeer implements Peer {
     @Override
     public CompletableFuture<LogView> log(ConversationId conversation, long from, int limit) {
         return onLoop(() -> {
-            Typed.named("from", () -> Limits.requireRange("a seq", from, 1, Long.MAX_VALUE));
-            Typed.named("limit", () -> Limits.requireRange("a limit", limit, 1, Integer.MAX_VALUE));
+            Typed.requirePage(from, limit);
             return core.asReader(conversation, reader -> core.logs().read(reader, conversation, from, limit));
         });
     }
 
     @Override
+    public CompletableFuture<News> news(ConversationId conversation, long read) {
+        return onLoop(() -> core.asReader(conversation, reader -> core.logs().news(reader, conversation, read)));
+    }
+
+    @Override
     public CompletableFuture<SearchPage> search(ConversationId conversation, String text, long through) {
         return onLoop(() -> {
-            Typed.named("text", () -> Limits.requireLength("a text", text, 2, Limits.TEXT_CHARS_MAX));
-            Typed.named("through", () -> Limits.requireRange("a seq", through, 1, Long.MAX_VALUE));
+            Typed.requireSearch(text, through);
             return core.asReader(conversation, reader -> core.logs().search(reader, conversation, text, through));
         });
     }
@@ -395,5 +392,9 @@ final class CorePeer implements Peer {
             result.completeExceptionally(Failures.unreachable(CLOSED));
         }
         return result;
+    }
+
+    private EntryId freshEntry() {
+        return new EntryId(Peers.freshId(random));
     }
 }

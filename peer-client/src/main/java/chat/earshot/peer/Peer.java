@@ -146,10 +146,17 @@ public interface Peer extends AutoCloseable {
     CompletableFuture<LogView> log(ConversationId conversation, long from, int limit);
 
     /**
-     * Searches a log backwards, from what this peer holds: the last entries among which a text may be. Large and small
-     * letters are alike.
+     * What is new in a conversation, from what this peer holds after catching up.
      *
-     * @param text at least two characters
+     * @param read how far it was read, from 0
+     */
+    CompletableFuture<News> news(ConversationId conversation, long read);
+
+    /**
+     * Searches a log backwards, from what this peer holds: the last entries among which a text or the name of a file
+     * may be. Large and small letters are alike.
+     *
+     * @param text at least one character
      * @param through the last seq to look at, from 1
      */
     CompletableFuture<SearchPage> search(ConversationId conversation, String text, long through);

@@ -3,6 +3,7 @@ package chat.earshot.peer;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.Limits;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Light checks of what somebody typed; the rendezvous makes the thorough ones. Any thread. */
@@ -16,6 +17,24 @@ final class Typed {
         } catch (IllegalArgumentException untypeable) {
             throw new Refusal(otherwise);
         }
+    }
+
+    /** @throws Refusal if no conversation can have such participants or such a title */
+    static void requireConversation(List<String> usernames, String title) {
+        named("usernames", () -> Limits.requireRange("people", usernames.size(), 1, Limits.PARTICIPANTS_MAX));
+        usernames.forEach(username -> requireTypeable(username, Reason.NOT_MUTUAL));
+        named("title", () -> Limits.requireLength("a title", title, 0, Limits.TITLE_CHARS_MAX));
+        named("title", () -> Limits.requirePrintable("a title", title));
+    }
+
+    static void requirePage(long from, int limit) {
+        named("from", () -> Limits.requireRange("a seq", from, 1, Long.MAX_VALUE));
+        named("limit", () -> Limits.requireRange("a limit", limit, 1, Integer.MAX_VALUE));
+    }
+
+    static void requireSearch(String text, long through) {
+        named("text", () -> Limits.requireLength("a text", text, 1, Limits.TEXT_CHARS_MAX));
+        named("through", () -> Limits.requireRange("a seq", through, 1, Long.MAX_VALUE));
     }
 
     /** The display name to ask for: without one the name stands for itself. */

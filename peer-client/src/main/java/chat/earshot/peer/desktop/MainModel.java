@@ -5,6 +5,7 @@ import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.account.PasswordModel;
 import chat.earshot.peer.desktop.checkup.DoctorModel;
 import chat.earshot.peer.desktop.conversation.ComposerModel;
+import chat.earshot.peer.desktop.conversation.FindModel;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -85,7 +87,7 @@ public final class MainModel {
     private final ObjectProperty<Presence> presence = new SimpleObjectProperty<>(Presence.ONLINE);
     private final ObservableValue<Presence> toldPresence;
     private final BooleanProperty peopleShown = new SimpleBooleanProperty();
-    private final BooleanProperty searching = new SimpleBooleanProperty();
+    private final FindModel find;
     private final StringProperty notice = new SimpleStringProperty("");
 
     public MainModel(Desk desk, Words words, Clock clock, ModelMeans means) {
@@ -95,6 +97,7 @@ public final class MainModel {
         this.contactDeeds = new ContactDeeds(desk, words, this::ask, notice::set);
         this.sidebar = new SidebarModel(desk, words, clock);
         this.timeline = new TimelineModel(desk, words, clock);
+        this.find = new FindModel(desk, timeline, words);
         this.files = new FilesModel(desk, words, clock, means.files(), ids);
         this.composer = new ComposerModel(desk, words, means.drafts(), ids, files.attachments());
         timeline.onRead(files::met);
@@ -212,9 +215,9 @@ public final class MainModel {
         return peopleShown;
     }
 
-    /** Whether the conversation in the centre is searched. */
-    public BooleanProperty searching() {
-        return searching;
+    /** Searches the conversation in the centre. */
+    public FindModel find() {
+        return find;
     }
 
     /** One sentence about what a person just tried; empty for none. */
@@ -223,23 +226,18 @@ public final class MainModel {
     }
 
     public void open(ConversationId id) {
-        desk.conversation(id).ifPresent(line -> {
-            boolean same = timeline.shown().filter(id::equals).isPresent();
-            overlay.set(Overlay.NONE);
-            if (!same) {
-                searching.set(false);
-                timeline.open(line);
-            }
-            show(line);
-        });
+        open(id, timeline.shown().filter(id::equals).isPresent() ? line -> {} : timeline::open);
     }
 
     /** Opens what a search has found. */
     public void open(Found.Text found) {
-        desk.conversation(found.conversation()).ifPresent(line -> {
+        open(found.conversation(), line -> timeline.openAt(line, found.seq()));
+    }
+
+    private void open(ConversationId id, Consumer<ConversationLine> how) {
+        desk.conversation(id).ifPresent(line -> {
             overlay.set(Overlay.NONE);
-            searching.set(false);
-            timeline.openAt(line, found.seq());
+            how.accept(line);
             show(line);
         });
     }
@@ -359,7 +357,7 @@ public final class MainModel {
         files.list().close();
         overlay.set(Overlay.NONE);
         peopleShown.set(false);
-        searching.set(false);
+        find.close();
         notice.set("");
     }
 
@@ -368,7 +366,7 @@ public final class MainModel {
         overlay.set(Overlay.CONFIRM);
     }
 
-    private <T> void tell(CompletableFuture<T> answer, java.util.function.Consumer<T> then) {
+    private <T> void tell(CompletableFuture<T> answer, Consumer<T> then) {
         desk.answers().when(answer, then, trouble -> notice.set(trouble.sentence()));
     }
 
@@ -388,6 +386,7 @@ public final class MainModel {
         composer.open(line);
         people.open(line);
         files.list().open(line);
+        find.open(line.id());
         shown.set(line);
     }
 

@@ -78,7 +78,7 @@ public final class MainView {
             model.show(MainModel.Overlay.PICTURE);
         });
         conversation = new ConversationView(
-                new ConversationView.Models(model.desk(), model.timeline(), model.composer(), model.searching(), cards),
+                new ConversationView.Models(model.desk(), model.timeline(), model.composer(), model.find(), cards),
                 words,
                 new ConversationView.HeaderActions(
                         () -> model.show(MainModel.Overlay.INVITE), this::togglePeople, model::askToErase),
@@ -219,7 +219,7 @@ public final class MainView {
 
     void searchHere() {
         columns.showTalk();
-        model.searching().set(true);
+        model.find().searching().set(true);
         conversation.focusSearch();
     }
 

@@ -146,6 +146,60 @@ public final class EntryTable {
                 EntryKind.EDITED.number());
     }
 
+    /**
+     * Up to where nothing is unread for the account: what it said itself, and what stood there when it was brought in.
+     *
+     * @param read how far it was read
+     */
+    public long settledThrough(Account account, ConversationId conversation, long read) {
+        long own = sql.one(
+                        "SELECT coalesce(max(seq), 0) FROM entry WHERE log = " + LogNumbers.OF
+                                + " AND seq > ? AND author = ? AND kind IN (?, ?)",
+                        row -> row.getLong(1),
+                        account.number(),
+                        conversation.toString(),
+                        read,
+                        account.profile().username().value(),
+                        EntryKind.TEXT.number(),
+                        EntryKind.FILE.number())
+                .orElse(0L);
+        long brought = sql
+                .list(
+                        "SELECT seq, content FROM entry WHERE log = " + LogNumbers.OF + " AND seq > ? AND kind = ?",
+                        row -> bringsIn(row.getBytes(2), account.profile().username()) ? row.getLong(1) : 0,
+                        account.number(),
+                        conversation.toString(),
+                        read,
+                        EntryKind.JOINED.number())
+                .stream()
+                .reduce(0L, Math::max);
+        return Math.max(read, Math.max(own, brought));
+    }
+
+    private static boolean bringsIn(byte[] content, Username name) {
+        try {
+            return HashChain.content(EntryKind.JOINED, content) instanceof Content.Joined joined
+                    && joined.who().equals(name);
+        } catch (IllegalArgumentException altered) {
+            // Whoever reads the log has it mended.
+            return false;
+        }
+    }
+
+    /** How many texts and files stand below that entry; what was erased doesn't count. */
+    public int countSaid(Account account, ConversationId conversation, long after) {
+        return sql.one(
+                        "SELECT count(*) FROM entry WHERE log = " + LogNumbers.OF
+                                + " AND seq > ? AND kind IN (?, ?) AND content IS NOT NULL",
+                        row -> row.getInt(1),
+                        account.number(),
+                        conversation.toString(),
+                        after,
+                        EntryKind.TEXT.number(),
+                        EntryKind.FILE.number())
+                .orElseThrow();
+    }
+
     /** The author's own entry, and the author's edits of it: nobody erases what somebody else said. */
     private void erase(long log, Username author, long seq) {
         sql.update(

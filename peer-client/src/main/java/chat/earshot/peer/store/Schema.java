@@ -77,7 +77,19 @@ final class Schema {
             PRAGMA writable_schema = RESET;
             """;
 
-    static final List<String> STEPS = List.of("""
+    /** The names of files (kind 4) are searched, too: blocks with some, by their seqs, are sketched anew. */
+    private static final String SKETCHED_FILES = """
+            INSERT OR IGNORE INTO unsketched
+                SELECT log, block FROM sketch WHERE EXISTS (
+                    SELECT 1 FROM entry
+                    WHERE entry.log = sketch.log AND seq BETWEEN block * 200 + 1 AND block * 200 + 200 AND kind = 4);
+            DELETE FROM sketch WHERE (log, block) IN (SELECT log, block FROM unsketched);
+            DELETE FROM vocabulary WHERE EXISTS (
+                SELECT 1 FROM unsketched WHERE unsketched.log = vocabulary.log AND block / 32 = stretch);
+            """;
+
+    static final List<String> STEPS =
+            List.of("""
             CREATE TABLE peer (
                 one INTEGER PRIMARY KEY CHECK (one = 1),
                 device TEXT NOT NULL,
@@ -245,7 +257,7 @@ final class Schema {
                 UNIQUE (log, stretch)
             ) STRICT;
             INSERT OR IGNORE INTO unsketched SELECT log, block FROM sketch WHERE block % 32 = 31;
-            """, FREE_ENTRIES);
+            """, FREE_ENTRIES, SKETCHED_FILES);
 
     private Schema() {}
 }

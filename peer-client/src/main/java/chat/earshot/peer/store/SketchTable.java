@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@link Sketch} for each whole block of a log: of its texts as they were said, and of all edits of them; and the
- * words of many blocks together. So a search reads only the blocks in which a text may be. Sketches are made later than
- * entries; a block without one is read. Whatever changes in a block takes its sketch away in the same transaction, so
- * nothing of an erased text outlives it. Called on the peer's loop only.
+ * A {@link Sketch} for each whole block of a log: of its texts as they were said, of all edits of them and of its
+ * files' names; and the words of many blocks together. So a search reads only the blocks in which a text may be.
+ * Sketches are made later than entries; a block without one is read. Whatever changes in a block takes its sketch away
+ * in the same transaction, so nothing of an erased text outlives it. Called on the peer's loop only.
  */
 public final class SketchTable {
     /** Entries in a block. Part of the schema: its steps count with it. */
@@ -149,6 +149,7 @@ public final class SketchTable {
 
     private List<String> texts(Block block) {
         List<String> texts = new ArrayList<>(texts(block, "seq", EntryKind.TEXT));
+        texts.addAll(texts(block, "seq", EntryKind.FILE));
         texts.addAll(texts(block, "refers_to", EntryKind.EDITED));
         return texts;
     }
@@ -169,7 +170,9 @@ public final class SketchTable {
             Content content = HashChain.content(kind, bytes);
             return content instanceof Content.Text text
                     ? text.text()
-                    : content instanceof Content.Edited edited ? edited.text() : "";
+                    : content instanceof Content.Edited edited
+                            ? edited.text()
+                            : content instanceof Content.File file ? file.name().value() : "";
         } catch (IllegalArgumentException altered) {
             // No text any more; when it is fetched again its block is sketched anew.
             return "";

@@ -4,6 +4,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.LogView;
+import chat.earshot.peer.News;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.SearchPage;
 import chat.earshot.peer.store.Account;
@@ -15,6 +16,7 @@ import chat.earshot.values.ConversationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /** Reads and proves the logs that this peer holds. Lives on the loop. */
 public final class Logs {
@@ -30,23 +32,57 @@ public final class Logs {
 
     /** What is held after catching up, as far as that can be done now. */
     public CompletableFuture<LogView> read(Account account, ConversationId conversation, long from, int limit) {
+        return read(account, conversation, () -> from, limit);
+    }
+
+    /** @param from asked after catching up */
+    private CompletableFuture<LogView> read(
+            Account account, ConversationId conversation, LongSupplier from, int limit) {
         return sync.catchUp(conversation).thenCompose(done -> {
             requireUndamaged(conversation);
             try {
-                return CompletableFuture.completedFuture(view(account, conversation, from, limit));
+                return CompletableFuture.completedFuture(view(account, conversation, from.getAsLong(), limit));
             } catch (Refusal damaged) {
                 return sync.mend(conversation, onDisk.proven(account, conversation))
-                        .thenApply(mended -> view(account, conversation, from, limit));
+                        .thenApply(mended -> view(account, conversation, from.getAsLong(), limit));
             }
         });
     }
 
     private LogView view(Account account, ConversationId conversation, long from, int limit) {
         try {
-            return new LogView(unaltered(account, conversation, from, limit), sync.held(conversation));
+            List<Entry> entries = unaltered(account, conversation, from, limit);
+            return new LogView(entries, sync.held(conversation), edits(account, conversation, entries));
         } catch (DamagedEntry damaged) {
             throw Refusal.logDamaged(damaged.seq());
         }
+    }
+
+    private List<Entry> edits(Account account, ConversationId conversation, List<Entry> of) {
+        return of.isEmpty()
+                ? List.of()
+                : store.entries()
+                        .edits(
+                                account,
+                                conversation,
+                                of.get(0).seq(),
+                                of.get(of.size() - 1).seq());
+    }
+
+    /** What stands below that entry, and below all else that settles what was read. */
+    public CompletableFuture<News> news(Account account, ConversationId conversation, long read) {
+        return read(
+                        account,
+                        conversation,
+                        () -> Math.max(1, sync.held(conversation).seq()),
+                        1)
+                .thenApply(end -> {
+                    long after = store.entries().settledThrough(account, conversation, read);
+                    return new News(
+                            end.entries().stream().findFirst(),
+                            after,
+                            store.entries().countSaid(account, conversation, after));
+                });
     }
 
     /** Entries that follow each other, from the one before the first on: the disk is not taken at its word. */
@@ -108,7 +144,7 @@ public final class Logs {
                             ? CompletableFuture.completedFuture(proven)
                             : sync.mend(conversation, proven).thenApply(mended -> onDisk.proven(account, conversation));
                 })
-                .thenApply(proven -> new LogView(List.of(), verified(conversation, proven)));
+                .thenApply(proven -> new LogView(List.of(), verified(conversation, proven), List.of()));
     }
 
     private Head verified(ConversationId conversation, Head proven) {

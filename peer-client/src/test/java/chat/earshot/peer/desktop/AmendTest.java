@@ -232,6 +232,21 @@ class AmendTest {
     }
 
     @Test
+    void aFileIsFoundByItsNameAndOneIdeographIsEnough() {
+        ConversationId id = peer.talk("Lunch", false, "bob", "cleo");
+        peer.shares(id, "bob", "menu.pdf", 7);
+        peer.says(id, "bob", "林 comes, too");
+        MainModel model = open();
+
+        model.search().query().set("MENU");
+        assertThat(model.search().found()).hasSize(2);
+        model.search().query().set("m");
+        assertThat(model.search().found()).isEmpty();
+        model.search().query().set("林");
+        assertThat(model.search().found()).hasSize(2);
+    }
+
+    @Test
     void aSearchThatFindsTooMuchSaysSo() {
         ConversationId id = peer.talk("", true, "bob");
         for (int count = 0; count < 30; count++) {

@@ -3,8 +3,10 @@ package chat.earshot.peer.desktop;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
+import chat.earshot.peer.News;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.desktop.desk.Erasure;
 import chat.earshot.protocol.Conversation;
@@ -52,6 +54,26 @@ final class FakeLogs {
     Head head(ConversationId id) {
         List<Entry> log = entries(id);
         return log.isEmpty() ? HashChain.empty(id) : log.get(log.size() - 1).head();
+    }
+
+    /** As a store counts it. */
+    News news(ConversationId id, Username me, long read) {
+        List<Entry> log = entries(id);
+        long after = log.stream()
+                .filter(entry -> (entry.author().equals(me) && isSaid(entry))
+                        || (entry.body() instanceof Body.Present present
+                                && present.content() instanceof Content.Joined joined
+                                && joined.who().equals(me)))
+                .map(Entry::seq)
+                .reduce(read, Math::max);
+        long unread = log.stream()
+                .filter(entry -> entry.seq() > after && isSaid(entry) && entry.body() instanceof Body.Present)
+                .count();
+        return new News(log.stream().reduce((first, second) -> second), after, (int) unread);
+    }
+
+    private static boolean isSaid(Entry entry) {
+        return entry.kind() == EntryKind.TEXT || entry.kind() == EntryKind.FILE;
     }
 
     void put(Conversation conversation) {

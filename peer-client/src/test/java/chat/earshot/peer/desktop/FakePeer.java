@@ -12,6 +12,7 @@ import chat.earshot.peer.Errand;
 import chat.earshot.peer.Introduction;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Nearby;
+import chat.earshot.peer.News;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
@@ -620,7 +621,12 @@ final class FakePeer implements Peer {
         List<Entry> log = logs.entries(id);
         int first = (int) Math.min(log.size(), from - 1);
         int last = (int) Math.min(log.size(), first + (long) limit);
-        return answered(new LogView(List.copyOf(log.subList(first, last)), logs.head(id)));
+        return answered(new LogView(log.subList(first, last), logs.head(id), edits(log, first, last)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<News> news(ConversationId id, long read) {
+        return damaged ? refused(Reason.LOG_DAMAGED) : answered(logs.news(id, me(), read));
     }
 
     /** As a store without sketches: page for page. */
@@ -629,18 +635,22 @@ final class FakePeer implements Peer {
         List<Entry> log = logs.entries(id);
         int last = (int) Math.min(log.size(), through);
         int first = Math.max(0, last - 200);
-        List<Entry> edits = log.stream()
+        return CompletableFuture.completedFuture(
+                new SearchPage(log.subList(first, last), edits(log, first, last), first + 1L));
+    }
+
+    private static List<Entry> edits(List<Entry> log, int first, int last) {
+        return log.stream()
                 .filter(entry -> entry.body() instanceof Body.Present present
                         && present.content() instanceof Content.Edited edited
                         && edited.seq() > first
                         && edited.seq() <= last)
                 .toList();
-        return CompletableFuture.completedFuture(new SearchPage(log.subList(first, last), edits, first + 1L));
     }
 
     @Override
     public synchronized CompletableFuture<LogView> verify(ConversationId id) {
-        return CompletableFuture.completedFuture(new LogView(List.of(), logs.head(id)));
+        return CompletableFuture.completedFuture(new LogView(List.of(), logs.head(id), List.of()));
     }
 
     @Override

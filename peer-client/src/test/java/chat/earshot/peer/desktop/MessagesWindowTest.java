@@ -28,6 +28,7 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.fxmisc.flowless.VirtualFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,12 +84,36 @@ class MessagesWindowTest {
         Window window = open(peer);
         robot.clickOn("line 2000");
         settle();
-        onFx(() -> window.scene().lookup("#timeline").requestFocus());
-        robot.type(KeyCode.HOME);
+        onFx(() -> ((VirtualFlow<?, ?>) window.scene().lookup("#timeline")).showAsFirst(0));
         settle();
 
         assertThat(texts(window)).contains("line 1802", "line 1810");
         assertThat(window.main().orElseThrow().timeline().rows().size()).isBetween(400, 402);
+    }
+
+    @Test
+    void theBeginningAndTheEndOfALongConversationAreAKeyAway(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = bobSays(peer, 2_000);
+        peer.markRead(id, 2_000).join();
+        Window window = open(peer);
+        robot.clickOn("line 2000");
+        settle();
+        onFx(() -> window.scene().lookup("#timeline").requestFocus());
+
+        robot.type(KeyCode.HOME);
+        settle();
+        assertThat(texts(window)).contains("line 1");
+        robot.type(KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
+        settle();
+        assertThat(texts(window)).contains("line 20").doesNotContain("line 1");
+        robot.clickOn(".to-end");
+        settle();
+        assertThat(texts(window)).contains("line 2000");
+        robot.type(KeyCode.HOME, KeyCode.END);
+        settle();
+        assertThat(texts(window)).contains("line 2000");
     }
 
     @Test

@@ -43,7 +43,7 @@ class TimelineRowsTest {
     }
 
     @Test
-    void rowsThatGrewAreThoseThatAreMadeAtOnce() {
+    void rowsThatGrewUpwardsAreThoseThatGrowDownwards() {
         MainModel grown = open();
         grown.open(talk);
         for (int count = 0; count < 600; count++) {
@@ -54,7 +54,7 @@ class TimelineRowsTest {
         }
         assertThat(grown.timeline().hasOlder()).isFalse();
 
-        assertThat(grown.timeline().rows()).containsExactlyElementsOf(madeAtOnce());
+        assertThat(grown.timeline().rows()).containsExactlyElementsOf(madeFromTheTop());
     }
 
     @Test
@@ -139,9 +139,13 @@ class TimelineRowsTest {
         return ((SidebarItem.Talk) model.sidebar().items().get(0)).when();
     }
 
-    private List<Row> madeAtOnce() {
+    /** The other way round, and nothing comes meanwhile. */
+    private List<Row> madeFromTheTop() {
         MainModel other = open();
         other.timeline().openAt(other.desk().conversation(talk).orElseThrow(), 1);
+        while (other.timeline().hasNewer()) {
+            other.timeline().newer();
+        }
         return List.copyOf(other.timeline().rows());
     }
 

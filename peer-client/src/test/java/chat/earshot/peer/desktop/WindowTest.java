@@ -269,7 +269,7 @@ class WindowTest {
         onFx(() -> {
             model.open(office.project);
             model.peopleShown().set(true);
-            model.searching().set(true);
+            model.find().searching().set(true);
         });
         settle();
         List<Node> nameless = new ArrayList<>();

@@ -67,7 +67,7 @@ final class Samples {
             NOON.plusMillis(1_250),
             new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Joined(CLEO, 1)));
     static final Head HEAD = CLEO_JOINED.head();
-    static final LogView LOG = new LogView(List.of(PIZZA, CLEO_JOINED), HEAD);
+    static final LogView LOG = new LogView(List.of(PIZZA, CLEO_JOINED), HEAD, List.of());
     static final Conversation CONVERSATION = new Conversation(
             LUNCH,
             "",

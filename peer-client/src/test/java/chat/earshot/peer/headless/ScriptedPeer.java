@@ -14,6 +14,7 @@ import chat.earshot.peer.Disclosure;
 import chat.earshot.peer.Introduction;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.Nearby;
+import chat.earshot.peer.News;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.Peer;
@@ -36,6 +37,7 @@ import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -227,6 +229,13 @@ final class ScriptedPeer implements Peer {
     @Override
     public CompletableFuture<LogView> log(ConversationId conversation, long from, int limit) {
         return answer("log " + conversation + " " + from + " " + limit, Samples.LOG);
+    }
+
+    @Override
+    public CompletableFuture<News> news(ConversationId conversation, long read) {
+        return answer(
+                "news " + conversation + " " + read,
+                new News(Optional.of(Samples.LOG.entries().get(1)), read, 0));
     }
 
     @Override

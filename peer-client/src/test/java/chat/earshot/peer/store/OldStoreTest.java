@@ -18,6 +18,9 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Salt;
 import chat.earshot.values.Username;
 import java.io.IOException;
@@ -73,6 +76,30 @@ class OldStoreTest {
             assertThat(store.sketches().lastWith(ana, LUNCH, "pizza", 200)).isPresent();
             store.entries().append(ana, LUNCH, List.of(say(ANA, new Content.Erased(1, entryId(1)))));
             assertThat(store.entries().read(ana, LUNCH, 1, 1).get(0).body()).isInstanceOf(Body.Erased.class);
+        }
+    }
+
+    @Test
+    void theFilesOfAnOldStoreAreFoundByTheirNames() throws Exception {
+        Hash hash = Hash.of(new byte[Hash.BYTES]);
+        say(BOB, new Content.File(new FileId(new UUID(7, 7)), new FileName("prices.pdf"), 7, hash, hash));
+        while (log.size() < 400) {
+            say(BOB, new Content.Text("no"));
+        }
+        try (PeerStore store = store(folder)) {
+            store.entries().append(ana(store), LUNCH, log);
+            store.sketches().sketchSome(10);
+        }
+        // As an older version had sketched it.
+        execute("UPDATE sketch SET bits = zeroblob(64) WHERE block = 1");
+        execute("PRAGMA user_version = " + (Schema.STEPS.size() - 1));
+
+        try (PeerStore store = store(folder)) {
+            Account ana = store.accounts().current().orElseThrow();
+            assertThat(store.sketches().lastWith(ana, LUNCH, "prices", 400)).isPresent();
+            store.sketches().sketchSome(10);
+            assertThat(store.sketches().lastWith(ana, LUNCH, "prices", 400)).isPresent();
+            assertThat(store.sketches().lastWith(ana, LUNCH, "pizza", 400)).isEmpty();
         }
     }
 

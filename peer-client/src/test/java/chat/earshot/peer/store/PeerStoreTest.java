@@ -18,6 +18,7 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
+import chat.earshot.log.Head;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.protocol.Reason;
@@ -27,6 +28,7 @@ import chat.earshot.values.DeviceId;
 import chat.earshot.values.DisplayName;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Salt;
+import chat.earshot.values.Username;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -37,6 +39,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +108,40 @@ class PeerStoreTest {
             assertThat(store.entries().read(ana, LUNCH, 1, 10)).containsExactly(joined, erased);
             assertThat(store.entries().find(ana, entryId(2))).contains(new FoundEntry(LUNCH, erased));
         }
+    }
+
+    @Test
+    void whatIsUnreadIsCountedFromWhatSettlesIt() throws Exception {
+        try (PeerStore store = store(folder)) {
+            Account ana = ana(store);
+            List<Entry> log = new ArrayList<>();
+            say(log, BOB, new Content.Text("before"));
+            say(log, BOB, new Content.Joined(ANA, 1));
+            say(log, BOB, new Content.Text("three"));
+            say(log, BOB, new Content.Edited(3, entryId(3), "3"));
+            say(log, ANA, new Content.Text("four"));
+            say(log, BOB, new Content.Text("six"));
+            say(log, BOB, new Content.Text("seven"));
+            say(log, BOB, new Content.Joined(new Username("cleo"), 7));
+
+            store.entries().append(ana, LUNCH, log.subList(0, 4));
+            assertThat(store.entries().settledThrough(ana, LUNCH, 0)).isEqualTo(2);
+            assertThat(store.entries().countSaid(ana, LUNCH, 2)).isEqualTo(1);
+            store.entries().append(ana, LUNCH, log.subList(4, 8));
+            assertThat(store.entries().settledThrough(ana, LUNCH, 3)).isEqualTo(5);
+            assertThat(store.entries().countSaid(ana, LUNCH, 5)).isEqualTo(2);
+            assertThat(store.entries().settledThrough(ana, LUNCH, 6)).isEqualTo(6);
+            say(log, BOB, new Content.Erased(7, entryId(7)));
+            store.entries().append(ana, LUNCH, log.subList(8, 9));
+            assertThat(store.entries().countSaid(ana, LUNCH, 6)).isZero();
+        }
+    }
+
+    private static void say(List<Entry> log, Username author, Content content) {
+        Head head =
+                log.isEmpty() ? HashChain.empty(LUNCH) : log.get(log.size() - 1).head();
+        Body.Present body = new Body.Present(Salt.of(new byte[Salt.BYTES]), content);
+        log.add(HashChain.append(LUNCH, head, entryId(head.seq() + 1), author, NOON, body));
     }
 
     @Test

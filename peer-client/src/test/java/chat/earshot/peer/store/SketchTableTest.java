@@ -14,6 +14,9 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
+import chat.earshot.values.FileId;
+import chat.earshot.values.FileName;
+import chat.earshot.values.Hash;
 import chat.earshot.values.Salt;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +27,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +75,28 @@ class SketchTableTest {
             assertThat(lastWith(store, ana, "pizza", 400)).contains(FIRST);
             assertThat(lastWith(store, ana, "pasta", 400)).isEmpty();
             assertThat(store.entries().edits(ana, LUNCH, 1, 200)).containsExactly(edit);
+        }
+    }
+
+    @Test
+    void aFileIsFoundByItsName() throws Exception {
+        Hash hash = Hash.of(new byte[Hash.BYTES]);
+        FileId id = new FileId(new UUID(7, 7));
+        Entry file = say(new Content.File(id, new FileName("Pizza prices.pdf"), 7, hash, hash));
+        while (log.size() < 600) {
+            say(new Content.Text("no"));
+        }
+        try (PeerStore store = store(folder)) {
+            Account ana = ana(store);
+            store.entries().append(ana, LUNCH, log);
+            sketchAll(store);
+
+            assertThat(lastWith(store, ana, "pizza", 600)).contains(new SketchTable.Range(401, 600));
+            assertThat(lastWith(store, ana, "z", 600)).contains(new SketchTable.Range(401, 600));
+
+            store.entries().append(ana, LUNCH, List.of(say(new Content.Erased(file.seq(), file.id()))));
+            sketchAll(store);
+            assertThat(lastWith(store, ana, "pizza", 600)).isEmpty();
         }
     }
 

@@ -17,6 +17,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.LogView;
+import chat.earshot.peer.News;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.connection.Failures;
 import chat.earshot.peer.store.Account;
@@ -157,6 +158,26 @@ class SyncTest {
     }
 
     @Test
+    void aPieceOfALogComesWithTheEditsOfItWhereverTheyStand() {
+        List<Entry> log = new ArrayList<>(log(LUNCH, 5));
+        Body.Present edited =
+                new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Edited(2, entryId(2), "better"));
+        log.add(HashChain.append(LUNCH, head(log), entryId(6), ANA, NOON, edited));
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 2);
+        serve(log, 200);
+        assertThat(reading.join()).isEqualTo(new LogView(log.subList(0, 2), head(log), log.subList(5, 6)));
+        CompletableFuture<LogView> others = logs.read(ana, LUNCH, 3, 2);
+        serve(log, 200);
+        assertThat(others.join().edits()).isEmpty();
+        CompletableFuture<News> news = logs.news(ana, LUNCH, 0);
+        serve(log, 200);
+        assertThat(news.join().last()).contains(log.get(5));
+    }
+
+    @Test
     void aServerThatPromisesMoreThanItGivesIsNotAskedForEver() {
         List<Entry> log = log(LUNCH, 5);
         sync.vouched(LUNCH, head(log));
@@ -177,7 +198,7 @@ class SyncTest {
         serve(log.subList(0, 3), 200);
 
         assertThat(reading.join())
-                .isEqualTo(new LogView(log.subList(0, 3), log.get(2).head()));
+                .isEqualTo(new LogView(log.subList(0, 3), log.get(2).head(), List.of()));
         assertThat(logs.keptCopies(ana, LUNCH).join()).isEqualTo(log.subList(3, 5));
         assertThat(setAside).containsExactly(2L);
         assertThat(reported).containsExactly(new LogAhead(LUNCH, head(log), 2));
@@ -316,7 +337,7 @@ class SyncTest {
         CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 3, 10);
         serve(log, 200);
 
-        assertThat(reading.join()).isEqualTo(new LogView(log.subList(2, 5), head(log)));
+        assertThat(reading.join()).isEqualTo(new LogView(log.subList(2, 5), head(log), List.of()));
         assertThat(told).isEqualTo(log);
     }
 
@@ -382,7 +403,7 @@ class SyncTest {
         session.lose();
         sync.lost();
 
-        assertThat(logs.read(ana, LUNCH, 2, 1).join()).isEqualTo(new LogView(log.subList(1, 2), head(log)));
+        assertThat(logs.read(ana, LUNCH, 2, 1).join()).isEqualTo(new LogView(log.subList(1, 2), head(log), List.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.values.EntryId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +20,13 @@ final class Amendments {
     private final Map<EntryId, String> waitingEdits = new HashMap<>();
     private final Set<EntryId> waitingErasures = new HashSet<>();
 
-    /** @param waiting what is not confirmed yet: it stands above all that is */
-    Amendments(List<Entry> entries, List<OutboxEntry> waiting) {
-        for (Entry entry : entries) {
-            editOf(entry).ifPresent(edited -> edits.put(edited.seq(), entry));
+    /**
+     * @param edits the later ones last
+     * @param waiting what is not confirmed yet: it stands above all that is
+     */
+    Amendments(Collection<Entry> edits, List<OutboxEntry> waiting) {
+        for (Entry edit : edits) {
+            editOf(edit).ifPresent(edited -> this.edits.put(edited.seq(), edit));
         }
         for (OutboxEntry entry : waiting) {
             if (entry.refused().isEmpty() && entry.errand() == Errand.EDIT) {

@@ -13,16 +13,11 @@ import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,28 +29,23 @@ public final class ConversationView {
     private final Desk desk;
     private final Words words;
     private final Naming naming;
-    private final TimelineModel timeline;
     private final TimelineView timelineView;
     private final ComposerView composerView;
     private final ObservableValue<@Nullable ConversationLine> line;
-    private final BooleanProperty searching;
+    private final FindModel find;
+    private final FindBar findBar;
     private final Bonds bonds = new Bonds();
     private final StackPane face = new StackPane();
     private final StackPane title = Nodes.growing(new StackPane());
     private final RichText rich;
     private final Label subtitle = Nodes.growing(Nodes.label("", "head-subtitle"));
-    private final TextField search = new TextField();
-    private final Label found = Nodes.label("", "muted");
-    private final HBox searchBar;
-    private String sought = "";
     private final DropArea drop;
 
     /** What the header's buttons do, and how a text is erased. */
     public record HeaderActions(Runnable invite, Runnable togglePeople, Consumer<Row.Said> erase) {}
 
     /** The models behind the parts. */
-    public record Models(
-            Desk desk, TimelineModel timeline, ComposerModel composer, BooleanProperty searching, FileCards cards) {}
+    public record Models(Desk desk, TimelineModel timeline, ComposerModel composer, FindModel find, FileCards cards) {}
 
     public ConversationView(
             Models models,
@@ -68,9 +58,8 @@ public final class ConversationView {
         this.words = words;
         this.rich = rich;
         this.naming = new Naming(desk, words);
-        this.timeline = models.timeline();
         this.line = line;
-        this.searching = models.searching();
+        this.find = models.find();
         ComposerModel composer = models.composer();
         timelineView = new TimelineView(
                 models.timeline(), words, rich, new Amending(composer, actions.erase(), models.cards()), later);
@@ -79,9 +68,9 @@ public final class ConversationView {
                 words,
                 () -> models.timeline().lastOwn().ifPresent(composer::edit),
                 models.cards().choice());
-        searchBar = searchBar();
+        findBar = new FindBar(find, words, composerView::focus);
         VBox content = Nodes.column(
-                "conversation", head(actions), searchBar, Nodes.growing(timelineView.root()), composerView.root());
+                "conversation", head(actions), findBar.root(), Nodes.growing(timelineView.root()), composerView.root());
         drop = new DropArea(
                 composer.attachments(), words, () -> composer.closed().get().isEmpty(), content);
     }
@@ -97,19 +86,12 @@ public final class ConversationView {
         bonds.follow(line, this::show);
         Runnable again = () -> show(line.getValue());
         bonds.hear(desk.contacts(), () -> desk.settle(again));
-        bonds.follow(searching, on -> {
-            Nodes.show(searchBar, on);
-            search.clear();
-            found.setText("");
-            sought = "";
-            if (on) {
-                focusSearch();
-            }
-        });
+        findBar.shown();
     }
 
     public void hidden() {
         bonds.release();
+        findBar.hidden();
         drop.hidden();
         timelineView.hidden();
         composerView.hidden();
@@ -120,7 +102,7 @@ public final class ConversationView {
     }
 
     public void focusSearch() {
-        search.requestFocus();
+        findBar.focus();
     }
 
     /** It came onto the screen, or left it. */
@@ -136,51 +118,14 @@ public final class ConversationView {
         VBox names = Nodes.growing(Nodes.column("head-names", title, subtitle));
         Button add = Nodes.iconButton(Feather.USER_PLUS, words.say("head.invite"), actions.invite());
         add.setId("head-invite");
-        Button find = Nodes.iconButton(Feather.SEARCH, words.say("head.search"), () -> searching.set(!searching.get()));
+        Button find = Nodes.iconButton(Feather.SEARCH, words.say("head.search"), this::toggleSearch);
         Button people = Nodes.iconButton(Feather.SIDEBAR, words.say("head.people"), actions.togglePeople());
         people.setId("head-people");
         return Nodes.row("head", face, names, add, find, people);
     }
 
-    private HBox searchBar() {
-        search.setPromptText(words.say("search.here"));
-        search.setAccessibleText(words.say("search.here"));
-        search.setId("search-here");
-        search.getStyleClass().add("bare");
-        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                searching.set(false);
-                composerView.focus();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ENTER) {
-                findNext();
-                event.consume();
-            }
-        });
-        return Nodes.row(
-                "search-bar",
-                Nodes.growing(Nodes.row("search", Nodes.icon(Feather.SEARCH), Nodes.growing(search))),
-                found,
-                Nodes.iconButton(Feather.CHEVRON_UP, words.say("search.next"), this::findNext),
-                Nodes.iconButton(Feather.X, words.say("search.close"), () -> searching.set(false)));
-    }
-
-    private void findNext() {
-        String wanted = search.getText().strip();
-        // Another word may stand anywhere, also below the row that is marked.
-        int from =
-                wanted.equals(sought) ? timelineView.current() : timeline.rows().size();
-        sought = wanted;
-        int place = timeline.find(wanted, from);
-        if (place >= 0) {
-            found.setText("");
-            timelineView.showRow(place);
-        } else if (timeline.hasOlder()) {
-            found.setText(words.say("search.older"));
-            timeline.older();
-        } else {
-            found.setText(words.say("search.none"));
-        }
+    private void toggleSearch() {
+        find.searching().set(!find.searching().get());
     }
 
     private void show(@Nullable ConversationLine now) {

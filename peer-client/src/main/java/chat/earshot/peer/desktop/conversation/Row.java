@@ -131,4 +131,18 @@ public sealed interface Row {
             return entry().map(OutboxEntry::id).hashCode();
         }
     }
+
+    /** Whether both are drawn alike: a text that waits has no time of its own yet. */
+    static boolean isSame(Row one, Row other) {
+        if (one == other) {
+            return true;
+        }
+        if (one instanceof Said a && other instanceof Said b && a.seq() == 0 && b.seq() == 0) {
+            return a.kept().equals(b.kept())
+                    && a.text().equals(b.text())
+                    && a.first() == b.first()
+                    && a.last() == b.last();
+        }
+        return one.equals(other);
+    }
 }

@@ -72,8 +72,9 @@ final class RowBuilder {
      * @param newsAfter the seq below which the news stands; negative for no such divider
      * @param now when what is waiting counts as said
      */
-    List<Row> build(List<Entry> entries, List<OutboxEntry> waiting, long newsAfter, Instant now) {
-        Amendments amendments = new Amendments(entries, waiting);
+    List<Row> build(LogPart part, List<OutboxEntry> waiting, long newsAfter, Instant now) {
+        List<Entry> entries = part.entries();
+        Amendments amendments = new Amendments(part.edits(), waiting);
         List<Row> rows = new ArrayList<>(entries.size() + waiting.size() + 1);
         if (entries.isEmpty() || entries.get(0).seq() == 1) {
             rows.add(new Row.Start());
@@ -91,7 +92,9 @@ final class RowBuilder {
             carry = piece.after();
             from = to;
         }
-        join(rows, grouped(waiting(waiting, carry.day(), now, amendments)));
+        if (!part.hasNewer()) {
+            join(rows, grouped(waiting(waiting, carry.day(), now, amendments)));
+        }
         return rows;
     }
 

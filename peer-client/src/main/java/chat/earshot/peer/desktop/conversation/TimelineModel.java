@@ -1,7 +1,6 @@
 package chat.earshot.peer.desktop.conversation;
 
 import chat.earshot.log.Entry;
-import chat.earshot.log.EntryKind;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
@@ -16,7 +15,6 @@ import chat.earshot.values.Limits;
 import chat.earshot.values.Participant;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,20 +33,16 @@ import org.jspecify.annotations.Nullable;
 /** The log of the conversation in the centre, a page of it at a time. FX thread. */
 public final class TimelineModel {
     static final int PAGE = Limits.LOG_PAGE_ENTRIES_MAX;
-    /** How much is fetched at most so that the first unread entry is among it. */
-    private static final int OPENING_MAX = 1_000;
-
-    private static final int BEFORE_NEWS = 20;
-    /** How far back a log can be shown at once, because an entry there was looked for. */
-    public static final int REACH_BACK_MAX = 20_000;
+    /** So much is shown above the entry at which a log is opened. */
+    private static final int ABOVE = 20;
 
     private final Desk desk;
     private final Words words;
     private final Clock clock;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private final List<Entry> entries = new ArrayList<>();
-    private final Runnable rebuild = this::rebuild;
+    private final LogPart part = new LogPart();
     private final Runnable grow = this::grow;
+    private final Runnable said = this::said;
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private Consumer<Opening> onOpened = opening -> {};
@@ -62,11 +56,17 @@ public final class TimelineModel {
     private long newsAfter = -1;
     private long wanted;
     private String since = "";
+    /** What was asked for last. */
+    private Runnable again = () -> {};
+    /** Own texts that stood below the log when that was last looked at. */
+    private Set<EntryId> waiting = Set.of();
 
     /** Where the view begins: at the first unread entry, at one that was looked for, or at the end. */
     public enum Opening {
         AT_NEWS,
         AT_ENTRY,
+        /** At an entry that is among the rows already. */
+        AT_ROW,
         AT_END
     }
 
@@ -85,7 +85,7 @@ public final class TimelineModel {
                 desk.settle(grow);
             }
         });
-        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> desk.settle(rebuild));
+        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> desk.settle(said));
     }
 
     public ObservableList<Row> rows() {
@@ -114,53 +114,85 @@ public final class TimelineModel {
     /** Shows that conversation. The divider before its news stays where it is until another one is opened. */
     public void open(ConversationLine line) {
         begin(line);
-        long head = Math.max(
-                line.conversation().head().seq(), line.last().map(Entry::seq).orElse(0L));
         long read = desk.readUpTo(line.id());
         newsAfter = line.unread() > 0 ? read : -1;
-        long wanted = newsAfter < 0 ? head - PAGE + 1 : Math.min(head - PAGE + 1, read - BEFORE_NEWS);
-        long from = Math.max(1, Math.max(head - OPENING_MAX + 1, wanted));
-        fetch(line.id(), from, OPENING_MAX, view -> {
-            merge(view.entries());
-            onOpened.accept(newsAfter < 0 ? Opening.AT_END : Opening.AT_NEWS);
-        });
+        if (newsAfter < 0) {
+            showEnd(line.id(), line.headSeq());
+        } else {
+            show(line.id(), Math.min(line.headSeq() - PAGE + 1, read + 1 - ABOVE), Opening.AT_NEWS);
+        }
         askSince(line.id());
     }
 
-    /** Shows that conversation from a little above one entry of it to the end. */
+    /** Shows that conversation around one entry of it. */
     public void openAt(ConversationLine line, long seq) {
         begin(line);
         newsAfter = -1;
-        fetch(line.id(), Math.max(1, seq - BEFORE_NEWS), REACH_BACK_MAX, view -> {
-            merge(view.entries());
-            wanted = seq;
-            onOpened.accept(Opening.AT_ENTRY);
-        });
+        showEntry(line.id(), seq);
         askSince(line.id());
+    }
+
+    /** Shows an entry of the conversation that is shown. */
+    public void showEntry(long seq) {
+        if (open != null && part.contains(seq)) {
+            wanted = seq;
+            onOpened.accept(Opening.AT_ROW);
+        } else if (open != null) {
+            showEntry(open, seq);
+        }
+    }
+
+    private void showEntry(ConversationId id, long seq) {
+        wanted = seq;
+        show(id, seq - ABOVE, Opening.AT_ENTRY);
+    }
+
+    /** Shows the log's end. */
+    public void showEnd() {
+        if (open != null && part.hasNewer()) {
+            showEnd(open, part.head());
+        } else {
+            onOpened.accept(Opening.AT_END);
+        }
+    }
+
+    private void showEnd(ConversationId id, long head) {
+        show(id, head - PAGE + 1, Opening.AT_END);
+    }
+
+    /** Shows a part of the log in the place of what is shown. */
+    private void show(ConversationId id, long from, Opening opening) {
+        fetch(id, Math.max(1, from), 2 * PAGE, view -> {
+            part.become(view);
+            rebuild();
+            if (opening == Opening.AT_END && part.hasNewer()) {
+                // It has grown by more than was asked for.
+                showEnd(id, part.head());
+            } else {
+                onOpened.accept(opening);
+            }
+        });
     }
 
     private void begin(ConversationLine line) {
         open = line.id();
         builder = null;
-        entries.clear();
+        part.clear();
         rows.clear();
         since = "";
         trouble.set("");
+        waiting = waiting();
     }
 
     public void close() {
         open = null;
-        entries.clear();
+        part.clear();
         rows.clear();
     }
 
     /** Tries again to read what could not be read. */
     public void retry() {
-        if (hasOlder()) {
-            older();
-        } else {
-            openAgain();
-        }
+        again.run();
     }
 
     private void openAgain() {
@@ -173,7 +205,12 @@ public final class TimelineModel {
 
     /** Whether the rows don't begin with the log's first entry. */
     public boolean hasOlder() {
-        return !entries.isEmpty() && entries.get(0).seq() > 1;
+        return part.hasOlder();
+    }
+
+    /** Whether the rows end above the log's last entry. */
+    public boolean hasNewer() {
+        return part.hasNewer();
     }
 
     /** Puts the page before the first row above it. */
@@ -182,33 +219,23 @@ public final class TimelineModel {
         if (id == null || loading.get() || !hasOlder()) {
             return;
         }
-        long first = entries.get(0).seq();
+        long first = part.first();
         long from = Math.max(1, first - PAGE);
-        fetch(id, from, (int) (first - from), view -> merge(view.entries()));
+        fetch(id, from, (int) (first - from), this::merge);
+    }
+
+    /** Puts the page after the last row below it. */
+    public void newer() {
+        if (open != null && !loading.get() && hasNewer()) {
+            fetch(open, part.last() + 1, PAGE, this::merge);
+        }
     }
 
     /** A row of that seq was on the screen of a window that has the focus. */
     public void seen(long seq) {
         if (open != null && seq > 0) {
-            desk.read(open, withRowless(seq));
+            desk.read(open, part.withRowless(seq));
         }
-    }
-
-    /** Edits and erasures have no rows: whoever saw the row above them has seen all there is to see of them. */
-    private long withRowless(long seq) {
-        long last = seq;
-        int place = entries.isEmpty()
-                ? 0
-                : (int) Math.max(0, seq + 1 - entries.get(0).seq());
-        while (place < entries.size() && isRowless(entries.get(place).kind())) {
-            last = entries.get(place).seq();
-            place++;
-        }
-        return last;
-    }
-
-    private static boolean isRowless(EntryKind kind) {
-        return kind == EntryKind.EDITED || kind == EntryKind.ERASED;
     }
 
     /** The row at which the news begins; -1 if there is none. */
@@ -227,33 +254,21 @@ public final class TimelineModel {
     }
 
     /** The own texts that stand below the log: they wait, or were refused. */
-    Set<EntryId> waiting() {
+    private Set<EntryId> waiting() {
         return shown().map(desk.waiting()::in).orElse(List.of()).stream()
                 .filter(RowBuilder::hasRow)
                 .map(OutboxEntry::id)
                 .collect(Collectors.toSet());
     }
 
-    /** The last text of one's own that can be edited. */
+    /** The last text of one's own that can be edited, if the log's end is shown. */
     public Optional<Row.Said> lastOwn() {
-        for (int place = rows.size() - 1; place >= 0; place--) {
+        for (int place = rows.size() - 1; place >= 0 && !hasNewer(); place--) {
             if (rows.get(place) instanceof Row.Said said && said.editable()) {
                 return Optional.of(said);
             }
         }
         return Optional.empty();
-    }
-
-    /** The next row above {@code before} whose text contains {@code wanted}, in any case; -1 if there is none. */
-    public int find(String wanted, int before) {
-        String lower = wanted.toLowerCase(words.locale());
-        for (int place = Math.min(before, rows.size()) - 1; place >= 0 && !lower.isBlank(); place--) {
-            if (rows.get(place) instanceof Row.Said said
-                    && said.text().toLowerCase(words.locale()).contains(lower)) {
-                return place;
-            }
-        }
-        return -1;
     }
 
     /** When the row's text was said, in full. */
@@ -281,6 +296,7 @@ public final class TimelineModel {
     }
 
     private void fetch(ConversationId id, long from, int limit, Consumer<LogView> then) {
+        again = () -> fetch(id, from, limit, then);
         loading.set(true);
         desk.answers()
                 .when(
@@ -317,41 +333,33 @@ public final class TimelineModel {
 
     private void appended(ConversationId id, Entry entry) {
         if (id.equals(open)) {
-            add(List.of(entry));
+            if (part.append(entry)) {
+                // What it changes stands somewhere above.
+                builder = null;
+            }
             desk.settle(grow);
         }
     }
 
     private void erased(Erasure erasure) {
         if (erasure.conversation().equals(open)) {
-            entries.replaceAll(erasure::applied);
+            part.erase(erasure);
             rebuild();
         }
     }
 
-    /** Adds what isn't there yet, in order. A gap between what is held and what comes is never shown. */
-    private void merge(List<Entry> more) {
-        add(more);
+    private void merge(LogView page) {
+        part.add(page);
         grow();
     }
 
-    private void add(List<Entry> more) {
-        if (more.stream().anyMatch(entry -> isRowless(entry.kind()))) {
-            // What they change stands somewhere above.
-            builder = null;
-        }
-        for (Entry entry : more) {
-            long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
-            if (entries.isEmpty() || entry.seq() == last + 1) {
-                entries.add(entry);
-            }
-        }
-        List<Entry> above = more.stream()
-                .takeWhile(entry -> entry.seq() < entries.get(0).seq())
-                .toList();
-        if (!above.isEmpty()
-                && above.get(above.size() - 1).seq() + 1 == entries.get(0).seq()) {
-            entries.addAll(0, above);
+    /** Whoever says something sees it: it stands at the end. */
+    private void said() {
+        Set<EntryId> before = waiting;
+        waiting = waiting();
+        rebuild();
+        if (!before.containsAll(waiting)) {
+            showEnd();
         }
     }
 
@@ -363,7 +371,7 @@ public final class TimelineModel {
     /** Draws what was appended or put above; everything else still holds. */
     private void grow() {
         ConversationId id = open;
-        if (id == null || !desk.isOpen() || (entries.isEmpty() && loading.get())) {
+        if (id == null || !desk.isOpen() || (part.isEmpty() && loading.get())) {
             return;
         }
         List<Participant> now = desk.conversation(id)
@@ -375,25 +383,11 @@ public final class TimelineModel {
             builder = new RowBuilder(
                     desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since), today);
         }
-        List<Row> wanted = builder.build(entries, desk.waiting().in(id), newsAfter, clock.instant());
-        if (entries.isEmpty() && !trouble.get().isEmpty()) {
+        List<Row> wanted = builder.build(part, desk.waiting().in(id), newsAfter, clock.instant());
+        if (part.isEmpty() && !trouble.get().isEmpty()) {
             // Nobody knows how it begins.
             wanted.remove(new Row.Start());
         }
-        Lists.become(rows, wanted, TimelineModel::same);
-    }
-
-    /** A text that waits has no time of its own yet. */
-    private static boolean same(Row one, Row other) {
-        if (one == other) {
-            return true;
-        }
-        if (one instanceof Row.Said a && other instanceof Row.Said b && a.seq() == 0 && b.seq() == 0) {
-            return a.kept().equals(b.kept())
-                    && a.text().equals(b.text())
-                    && a.first() == b.first()
-                    && a.last() == b.last();
-        }
-        return one.equals(other);
+        Lists.become(rows, wanted, Row::isSame);
     }
 }

@@ -4,9 +4,7 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
-import chat.earshot.values.EntryId;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -51,8 +49,6 @@ public final class TimelineView {
     private boolean looking;
     private int current = -1;
     private Optional<Row> currentRow = Optional.empty();
-    /** Own texts that stood below the log when the rows last changed. */
-    private Set<EntryId> waiting = Set.of();
 
     /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
     public TimelineView(TimelineModel model, Words words, RichText rich, RowActions actions, Executor later) {
@@ -71,7 +67,7 @@ public final class TimelineView {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         loading = Nodes.label(words.say("timeline.loading"), "timeline-note");
         trouble = trouble(words);
-        toEnd = Nodes.iconButton(Feather.CHEVRON_DOWN, words.say("timeline.toEnd"), this::showEnd);
+        toEnd = Nodes.iconButton(Feather.CHEVRON_DOWN, words.say("timeline.toEnd"), model::showEnd);
         toEnd.getStyleClass().add("to-end");
         root = new StackPane(scroll, loading, trouble, toEnd);
         root.getStyleClass().add("timeline-pane");
@@ -137,15 +133,14 @@ public final class TimelineView {
         flow.requestFocus();
     }
 
-    /** Brings a row onto the screen and marks it. */
-    public void showRow(int place) {
+    private void showRow(int place) {
         atNews = false;
         current(place);
         flow.show(place);
     }
 
     /** The marked row; the one after the last if none is. */
-    public int current() {
+    private int current() {
         return current < 0 ? model.rows().size() : current;
     }
 
@@ -161,6 +156,9 @@ public final class TimelineView {
             atEnd = false;
             flow.showAsFirst(Math.max(0, model.wantedRow() - 2));
             current(model.wantedRow());
+        } else if (opening == TimelineModel.Opening.AT_ROW) {
+            atEnd = false;
+            showRow(model.wantedRow());
         } else {
             showEnd();
         }
@@ -170,10 +168,7 @@ public final class TimelineView {
     private void changed() {
         // Rows that were put above the marked one move it down.
         currentRow.map(model.rows()::indexOf).filter(place -> place >= 0).ifPresent(place -> current = place);
-        Set<EntryId> before = waiting;
-        waiting = model.waiting();
-        boolean saidMore = !before.containsAll(waiting);
-        if (atEnd || saidMore) {
+        if (atEnd) {
             showEnd();
         }
         lookLater();
@@ -223,10 +218,12 @@ public final class TimelineView {
         }
         int first = flow.getFirstVisibleIndex();
         int last = Math.min(flow.getLastVisibleIndex(), model.rows().size() - 1);
-        atEnd = last >= model.rows().size() - 1;
+        atEnd = last >= model.rows().size() - 1 && !model.hasNewer();
         Nodes.show(toEnd, !atEnd);
         if (first >= 0 && first < 3 && model.hasOlder()) {
             model.older();
+        } else if (last >= model.rows().size() - 3) {
+            model.newer();
         }
         if (flow.getScene().getWindow() != null && flow.getScene().getWindow().isFocused()) {
             for (int place = last; place >= Math.max(0, first); place--) {
@@ -260,7 +257,11 @@ public final class TimelineView {
             openMenu();
             event.consume();
         } else if (event.getCode().isNavigationKey()) {
-            if (target != NOWHERE) {
+            if (event.getCode() == KeyCode.HOME && model.hasOlder()) {
+                model.showEntry(1);
+            } else if (event.getCode() == KeyCode.END && model.hasNewer()) {
+                model.showEnd();
+            } else if (target != NOWHERE) {
                 showRow(Math.max(0, Math.min(size - 1, target)));
             }
             // Else the keyboard would go to what stands beside the log.

@@ -4,11 +4,11 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
+import chat.earshot.peer.News;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -155,13 +155,10 @@ final class Catalogue {
             return;
         }
         long told = told(next.id());
-        long head = Math.max(told, next.head().seq());
-        long from =
-                Math.max(1, Math.min(head, Math.max(head - Limits.LOG_PAGE_ENTRIES_MAX + 1, readUpTo(next.id()) + 1)));
         answers.when(
-                peer.log(next.id(), from, Limits.LOG_PAGE_ENTRIES_MAX),
-                view -> {
-                    desk.together(() -> learned(next.id(), told, view.entries()));
+                peer.news(next.id(), readUpTo(next.id())),
+                news -> {
+                    news.last().ifPresent(last -> desk.together(() -> learned(next.id(), told, last, news)));
                     oneDone();
                 },
                 trouble -> oneDone());
@@ -181,28 +178,20 @@ final class Catalogue {
     }
 
     /** @param before what was told when the log was asked for */
-    private void learned(ConversationId id, long before, List<Entry> entries) {
-        if (entries.isEmpty() || !desk.isOpen()) {
+    private void learned(ConversationId id, long before, Entry last, News news) {
+        if (!desk.isOpen()) {
             return;
         }
-        Username me = desk.me();
-        entries.stream()
-                .filter(entry -> bringsIn(entry, me) || (entry.author().equals(me) && isSaid(entry)))
-                .forEach(entry -> floors.merge(id, entry.seq(), Math::max));
-        long read = readUpTo(id);
-        int unread = (int) entries.stream()
-                .filter(entry -> entry.seq() > read)
-                .filter(Catalogue::isText)
-                .count();
-        Entry last = entries.get(entries.size() - 1);
+        boolean readMeanwhile = readUpTo(id) > news.after();
+        floors.merge(id, news.after(), Math::max);
         desk.conversation(id).ifPresent(line -> {
-            if (told(id) > Math.max(before, last.seq())) {
-                // Since then more was told than was read.
+            if (told(id) > Math.max(before, last.seq()) || readMeanwhile) {
+                // Since then more was told, or read, than was asked about.
                 refetch(line);
                 return;
             }
             counted.put(id, last.seq());
-            desk.place(line.with(last, unread));
+            desk.place(line.with(last, news.unread()));
         });
     }
 

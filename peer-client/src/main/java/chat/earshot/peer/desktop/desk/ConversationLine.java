@@ -37,6 +37,11 @@ public final class ConversationLine {
         return Optional.ofNullable(last);
     }
 
+    /** The seq of the newest entry that is known of; 0 for an empty log. */
+    public long headSeq() {
+        return Math.max(conversation.head().seq(), last().map(Entry::seq).orElse(0L));
+    }
+
     /** When the newest entry was appended; the epoch if there is none. */
     public Instant lastAt() {
         return last == null ? Instant.EPOCH : last.at();

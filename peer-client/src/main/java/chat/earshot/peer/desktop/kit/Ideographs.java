@@ -4,7 +4,7 @@ import java.util.Optional;
 import javafx.scene.text.Font;
 
 /** The letters of Chinese, Japanese and Korean, and a font that has them. FX thread. */
-final class Ideographs {
+public final class Ideographs {
     /** On Linux JavaFX does not find these by itself when a letter is missing in the font. */
     private static final Optional<String> FAMILY = Font.getFamilies().stream()
             .filter(family -> family.startsWith("Noto Sans CJK") || family.startsWith("Source Han Sans"))
@@ -13,7 +13,7 @@ final class Ideographs {
 
     private Ideographs() {}
 
-    static boolean is(int character) {
+    public static boolean is(int character) {
         return switch (Character.UnicodeScript.of(character)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
             default -> false;

@@ -16,22 +16,22 @@ import java.util.Set;
  * Looks through one log from its end to its beginning, and meets each edit before the text that it replaces. FX
  * thread.
  */
-final class LogReader {
-    /** A text as it reads now. */
-    record Hit(Entry entry, String text) {}
+public final class LogReader {
+    /** A text as it reads now, or the name of a file. */
+    public record Hit(Entry entry, String text) {}
 
     private final String wanted;
     private final Locale locale;
     private final Map<Long, Entry> edits = new HashMap<>();
     private final Set<Long> found = new HashSet<>();
 
-    LogReader(String wanted, Locale locale) {
+    public LogReader(String wanted, Locale locale) {
         this.wanted = wanted.toLowerCase(locale);
         this.locale = locale;
     }
 
     /** The hits of the page before the one that was read last, the newest first. */
-    List<Hit> read(SearchPage page) {
+    public List<Hit> read(SearchPage page) {
         read(page.edits());
         return read(page.entries());
     }
@@ -46,13 +46,18 @@ final class LogReader {
             if (present.content() instanceof Content.Edited edited) {
                 edits.putIfAbsent(edited.seq(), entry);
             } else if (present.content() instanceof Content.Text text) {
-                String now = textNow(entry, text.text());
-                if (now.toLowerCase(locale).contains(wanted) && found.add(entry.seq())) {
-                    hits.add(new Hit(entry, now));
-                }
+                meet(entry, textNow(entry, text.text()), hits);
+            } else if (present.content() instanceof Content.File file) {
+                meet(entry, file.name().value(), hits);
             }
         }
         return hits;
+    }
+
+    private void meet(Entry entry, String text, List<Hit> hits) {
+        if (text.toLowerCase(locale).contains(wanted) && found.add(entry.seq())) {
+            hits.add(new Hit(entry, text));
+        }
     }
 
     private String textNow(Entry entry, String first) {

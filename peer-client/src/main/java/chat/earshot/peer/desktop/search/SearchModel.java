@@ -1,10 +1,10 @@
 package chat.earshot.peer.desktop.search;
 
 import chat.earshot.peer.SearchPage;
-import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Ideographs;
 import chat.earshot.peer.desktop.kit.Words;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchModel {
     static final int QUERY_CHARS_MIN = 2;
-    /** So far from the farthest that the window can show. */
-    private static final int MARGIN = 500;
-
     /** Over all conversations: some seconds' work at most. */
     static final int ENTRIES_MAX = 200_000;
 
@@ -81,7 +78,7 @@ public final class SearchModel {
     private void begin() {
         found.clear();
         String wanted = query.get().strip();
-        if (wanted.length() < QUERY_CHARS_MIN) {
+        if (!isEnough(wanted)) {
             run = null;
             busy.set(false);
             note.set("");
@@ -92,6 +89,11 @@ public final class SearchModel {
         busy.set(true);
         note.set(words.say("find.running"));
         fresh.next();
+    }
+
+    /** One letter is in nearly every text; one ideograph is a word. */
+    private static boolean isEnough(String wanted) {
+        return wanted.length() >= QUERY_CHARS_MIN || (!wanted.isEmpty() && Ideographs.is(wanted.codePointAt(0)));
     }
 
     private void end(boolean stopped) {
@@ -118,10 +120,7 @@ public final class SearchModel {
                 end(line != null);
                 return;
             }
-            long head = Math.max(
-                    line.conversation().head().seq(),
-                    line.last().map(entry -> entry.seq()).orElse(0L));
-            new Look(this, line, head).before(head);
+            new Look(this, line).before(line.headSeq());
         }
 
         boolean isOver() {
@@ -134,19 +133,16 @@ public final class SearchModel {
         private final Run of;
         private final ConversationLine line;
         private final LogReader reader;
-        private final long lowest;
         private int hits;
 
-        /** What lies further back than the window can show from one entry to the end is not looked at. */
-        Look(Run of, ConversationLine line, long head) {
+        Look(Run of, ConversationLine line) {
             this.of = of;
             this.line = line;
             this.reader = new LogReader(of.wanted, words.locale());
-            this.lowest = Math.max(1, head - TimelineModel.REACH_BACK_MAX + MARGIN);
         }
 
         void before(long last) {
-            if (last < lowest || hits >= HITS_OF_ONE_MAX || of.entries >= ENTRIES_MAX) {
+            if (last < 1 || hits >= HITS_OF_ONE_MAX || of.entries >= ENTRIES_MAX) {
                 of.next();
                 return;
             }
@@ -163,7 +159,7 @@ public final class SearchModel {
             }
             of.entries += page.entries().size();
             for (LogReader.Hit hit : reader.read(page)) {
-                if (hit.entry().seq() >= lowest && hits < HITS_OF_ONE_MAX && of.hits < HITS_MAX) {
+                if (hits < HITS_OF_ONE_MAX && of.hits < HITS_MAX) {
                     show(hit);
                 }
             }
