@@ -16,9 +16,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface PeerFiles {
     /**
-     * Shares a file. The future completes once the file was read and its entry is in the outbox on this
-     * peer's disk. The
-     * bytes stay where they are: until the rendezvous has them, the file must not change.
+     * Shares a file. The future completes once the file was read and its entry is in the outbox on this peer's disk.
+     * The bytes stay where they are: until the rendezvous has them, the file must not change.
      *
      * @param id names the entry; sending the same id again sends nothing new
      */
@@ -27,7 +26,8 @@ public interface PeerFiles {
     /**
      * Brings a file that a log mentions to this computer. A second call takes up where the first was cut off.
      *
-     * @param to where it shall be: nothing must be there yet; or a folder, in which it gets a name of its own
+     * @param to where it shall be: nothing must be there yet but the file itself, if somebody moved it there; or a
+     *     folder, in which it gets a name of its own
      */
     CompletableFuture<FetchedFile> fetch(ConversationId conversation, FileId file, Path to);
 

@@ -296,6 +296,22 @@ class FilesTest {
     }
 
     @Test
+    void whatSomebodyMovedIsFoundWhereItIsNow() throws IOException {
+        Sending sending = sent(ana, file("plan.pdf", MIB));
+        get(sending.delivered());
+        Path moved = folder.resolve("moved.pdf");
+        Files.move(
+                get(bob.files().fetch(talk, sending.file(), folder.resolve("got.pdf")))
+                        .path(),
+                moved);
+        assertThat(get(bob.files().where(sending.file()))).isEmpty();
+
+        assertThat(get(bob.files().fetch(talk, sending.file(), moved)).path()).isEqualTo(moved);
+
+        assertThat(get(bob.files().where(sending.file()))).contains(moved);
+    }
+
+    @Test
     void aNameThatIsTooLongForTheDiskIsRefusedBeforeAnythingIsFetched() throws IOException {
         Sending sending = sent(ana, file("plan.pdf", MIB));
 

@@ -100,6 +100,9 @@ final class Fetches {
                     if (target.way() == Target.Way.HERE) {
                         return CompletableFuture.completedFuture(fetched(reader, file, target.path(), List.of()));
                     }
+                    if (target.way() == Target.Way.MOVED) {
+                        return moved(reader, conversation, entry, target.path());
+                    }
                     if (target.way() == Target.Way.COPY) {
                         return copy(known.orElseThrow().path(), file, target.path());
                     }
@@ -162,6 +165,15 @@ final class Fetches {
         Fetch fetch = new Fetch(reader, kept);
         active.put(kept.file().id(), fetch);
         return fetch.start();
+    }
+
+    /** A file is where a person put it: that is noted, so that it is found there, also for colleagues. */
+    private CompletableFuture<FetchedFile> moved(Account reader, ConversationId conversation, Entry entry, Path to) {
+        Content.File file = Transfers.file(entry);
+        return desk.worker().run(() -> FileDisk.modifiedMs(to)).thenApply(modifiedMs -> {
+            store.files().put(reader, new KeptFile(conversation, entry.id(), file, State.FETCHED, to, modifiedMs));
+            return fetched(reader, file, to, List.of());
+        });
     }
 
     /** A file that is on this computer is copied, not fetched. */

@@ -26,6 +26,8 @@ record Target(Path path, Way way) {
     enum Way {
         /** It is there already, fetched earlier and not changed since. */
         HERE,
+        /** It is there already, and no longer where it was fetched to: somebody moved it. */
+        MOVED,
         /** It is elsewhere on this computer, unchanged. */
         COPY,
         /** An earlier fetch goes on. */
@@ -64,7 +66,8 @@ record Target(Path path, Way way) {
         }
         if (isTaken(path)) {
             if (isThat(path, file)) {
-                return new Target(path, Way.HERE);
+                boolean isMoved = known.isPresent() && isWhole(known.get()) && !isUnchanged(known.get());
+                return new Target(path, isMoved ? Way.MOVED : Way.HERE);
             }
             throw new IllegalArgumentException(TAKEN);
         }

@@ -122,7 +122,7 @@ final class FakeFiles implements PeerFiles {
             throw new UncheckedIOException(failure);
         }
         Content.File said = file(file, "held.bin", bytes.length);
-        known.putIfAbsent(file, new FileTransfer(conversation, said, path, bytes.length, FileTransfer.State.FETCHED));
+        known.put(file, new FileTransfer(conversation, said, path, bytes.length, FileTransfer.State.FETCHED));
         return CompletableFuture.completedFuture(new FetchedFile(path, bytes.length, bytes.length, 0, List.of()));
     }
 

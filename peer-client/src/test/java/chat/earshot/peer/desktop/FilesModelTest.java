@@ -119,6 +119,9 @@ class FilesModelTest {
 
         assertThat(old).hasContent("today");
         assertThat(item.path()).contains(old);
+        assertThat(peer.files().transfers().join())
+                .extracting(FileTransfer::path)
+                .containsExactly(old);
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside.filter(Files::isRegularFile)
                             .map(Path::getFileName)

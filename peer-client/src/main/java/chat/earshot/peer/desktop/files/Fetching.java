@@ -120,9 +120,21 @@ final class Fetching {
                                 .thenCompose(path -> desk.peer()
                                         .files()
                                         .fetch(item.conversation(), item.file().id(), path))
-                                .thenApplyAsync(fetched -> placed.apply(fetched.path()), means.disk()),
+                                .thenCompose(fetched -> CompletableFuture.supplyAsync(
+                                                () -> placed.apply(fetched.path()), means.disk())
+                                        .thenCompose(path -> told(item, fetched.path(), path))),
                         path -> fetched(item, path),
                         trouble -> failed(item, trouble));
+    }
+
+    /** Has the peer know where it is now; that it is there holds all the same. */
+    private CompletableFuture<Path> told(FileItem item, Path before, Path now) {
+        return before.equals(now)
+                ? CompletableFuture.completedFuture(now)
+                : desk.peer()
+                        .files()
+                        .fetch(item.conversation(), item.file().id(), now)
+                        .handle((found, trouble) -> now);
     }
 
     private void fetched(FileItem item, Path path) {
