@@ -12,11 +12,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +44,13 @@ final class SingleInstance implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final ServerSocketChannel socket;
-    private final Path address;
+    private final Path folder;
 
-    private SingleInstance(FileChannel channel, FileLock lock, ServerSocketChannel socket, Path address) {
+    private SingleInstance(FileChannel channel, FileLock lock, ServerSocketChannel socket, Path folder) {
         this.channel = channel;
         this.lock = lock;
         this.socket = socket;
-        this.address = address;
+        this.folder = folder;
     }
 
     /**
@@ -71,12 +71,11 @@ final class SingleInstance implements AutoCloseable {
             channel.close();
             return Optional.empty();
         }
-        Path address = address(folder);
         // Whoever has the lock owns the address: what lies there was left by one that did not end well.
-        Files.deleteIfExists(address);
+        removeAddress(folder);
         ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        socket.bind(UnixDomainSocketAddress.of(address));
-        SingleInstance instance = new SingleInstance(channel, lock, socket, address);
+        socket.bind(UnixDomainSocketAddress.of(newAddress(folder)));
+        SingleInstance instance = new SingleInstance(channel, lock, socket, folder);
         Thread listening = new Thread(() -> instance.listen(raise), "earshot-raise");
         listening.setDaemon(true);
         listening.start();
@@ -100,7 +99,7 @@ final class SingleInstance implements AutoCloseable {
                 other.write(told);
             }
             return true;
-        } catch (IOException nobody) {
+        } catch (IOException | InvalidPathException nobody) {
             return false;
         }
     }
@@ -108,7 +107,7 @@ final class SingleInstance implements AutoCloseable {
     /** Begins to end: what another start says now, nobody would do. It waits for the right instead. */
     void listenNoMore() throws IOException {
         socket.close();
-        Files.deleteIfExists(address);
+        removeAddress(folder);
     }
 
     @Override
@@ -145,12 +144,49 @@ final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static Path address(Path folder) {
-        Path near = folder.toAbsolutePath().resolve("window.sock");
-        if (near.toString().getBytes(StandardCharsets.UTF_8).length <= ADDRESS_BYTES_MAX) {
+    /** Where the window that has the right listens. */
+    private static Path address(Path folder) throws IOException {
+        Path near = near(folder);
+        return isShort(near) ? near : Path.of(Files.readString(elsewhere(folder)));
+    }
+
+    /**
+     * A folder whose path is too long for a socket names the place of it: in another folder, of a name that nobody
+     * guesses, in which nobody else can put anything.
+     */
+    private static Path newAddress(Path folder) throws IOException {
+        Path near = near(folder);
+        if (isShort(near)) {
             return near;
         }
-        UUID name = UUID.nameUUIDFromBytes(near.toString().getBytes(StandardCharsets.UTF_8));
-        return Path.of(System.getProperty("java.io.tmpdir"), "earshot-" + name + ".sock");
+        Path address = Files.createTempDirectory("earshot-").resolve("window.sock");
+        Files.writeString(elsewhere(folder), address.toString());
+        return address;
+    }
+
+    private static void removeAddress(Path folder) throws IOException {
+        Files.deleteIfExists(near(folder));
+        if (Files.exists(elsewhere(folder))) {
+            try {
+                Path address = address(folder);
+                Files.deleteIfExists(address);
+                Files.deleteIfExists(address.getParent());
+            } catch (IOException | InvalidPathException left) {
+                LOG.info("event=address-left why=\"{}\"", left.toString());
+            }
+            Files.delete(elsewhere(folder));
+        }
+    }
+
+    private static Path near(Path folder) {
+        return folder.toAbsolutePath().resolve("window.sock");
+    }
+
+    private static Path elsewhere(Path folder) {
+        return folder.resolve("window.address");
+    }
+
+    private static boolean isShort(Path address) {
+        return address.toString().getBytes(StandardCharsets.UTF_8).length <= ADDRESS_BYTES_MAX;
     }
 }

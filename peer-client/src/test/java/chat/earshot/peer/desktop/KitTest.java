@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import net.jqwik.api.ForAll;
@@ -72,6 +74,33 @@ class KitTest {
         try (SingleInstance taken = second.join().orElseThrow()) {
             assertThat(SingleInstance.raiseOther(folder, "")).isTrue();
             assertThat(taken).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void aProfileFarDownListensInAFolderThatNobodyElseMayEnter(@TempDir Path folder) throws IOException {
+        Path far = Files.createDirectories(folder.resolve("far".repeat(30)).resolve("down".repeat(20)));
+        try (SingleInstance first = SingleInstance.take(far, link -> {}).orElseThrow()) {
+            assertThat(first).isNotNull();
+            Path address = Path.of(Files.readString(far.resolve("window.address")));
+            assertThat(Files.getPosixFilePermissions(address.getParent()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(SingleInstance.raiseOther(far, "")).isTrue();
+            first.listenNoMore();
+            assertThat(address.getParent()).doesNotExist();
+        }
+        assertThat(SingleInstance.raiseOther(far, "")).isFalse();
+        // What one that did not end well has left.
+        Path left = Files.createTempDirectory(folder, "earshot-");
+        Files.writeString(
+                far.resolve("window.address"), left.resolve("window.sock").toString());
+        try (SingleInstance next = SingleInstance.take(far, link -> {}).orElseThrow()) {
+            assertThat(next).isNotNull();
+            assertThat(left).doesNotExist();
+            assertThat(SingleInstance.raiseOther(far, "")).isTrue();
+        }
+        try (Stream<Path> names = Files.list(far)) {
+            assertThat(names.map(Path::getFileName).map(Path::toString)).containsExactly("window.lock");
         }
     }
 
