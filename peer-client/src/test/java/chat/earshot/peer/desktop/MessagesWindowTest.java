@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.files.Attachment;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
@@ -114,6 +115,30 @@ class MessagesWindowTest {
         robot.type(KeyCode.HOME, KeyCode.END);
         settle();
         assertThat(texts(window)).contains("line 2000");
+    }
+
+    @Test
+    void whoScrollsDownFromTheBeginningStaysWhereOneReadsAndComesToTheEnd(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = bobSays(peer, 1_000);
+        peer.markRead(id, 1_000).join();
+        Window window = open(peer);
+        robot.clickOn("line 1000");
+        settle();
+        TimelineModel timeline = window.main().orElseThrow().timeline();
+        onFx(() -> timeline.showEntry(1));
+        settle();
+
+        while (timeline.hasNewer()) {
+            int last = timeline.rows().size() - 1;
+            String text = ((Row.Said) timeline.rows().get(last)).text();
+            onFx(() -> ((VirtualFlow<?, ?>) window.scene().lookup("#timeline")).showAsLast(last));
+            settle();
+            assertThat(timeline.rows()).hasSizeGreaterThan(last + 1);
+            assertThat(texts(window)).contains(text);
+        }
+        assertThat(timeline.rows().size()).isBetween(1_000, 1_003);
     }
 
     @Test
