@@ -25,7 +25,11 @@ import javafx.scene.text.TextFlow;
 
 /** A text as somebody wrote it: links that open, its own direction, fonts that have its letters. FX thread. */
 public final class RichText {
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
+    private static final String SITE = "www.";
+    /** An address with its scheme, or one that begins with {@link #SITE}, if that begins a word. */
+    private static final Pattern LINK = Pattern.compile(
+            "(?:https?://|(?<![\\p{L}\\p{N}@._/-])www\\.(?=[\\p{L}\\p{N}]))[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
+
     private static final String TRAILING = ".,;:!?)]}'’”»";
 
     private final Consumer<URI> browser;
@@ -216,7 +220,8 @@ public final class RichText {
 
     private static Optional<URI> target(String text) {
         try {
-            URI target = new URI(text);
+            boolean isSite = text.regionMatches(true, 0, SITE, 0, SITE.length());
+            URI target = new URI(isSite ? "https://" + text : text);
             return target.getHost() == null ? Optional.empty() : Optional.of(target);
         } catch (URISyntaxException notOne) {
             return Optional.empty();

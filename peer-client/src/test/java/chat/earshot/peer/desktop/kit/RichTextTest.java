@@ -7,6 +7,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RichTextTest {
     @ParameterizedTest
@@ -17,10 +18,20 @@ class RichTextTest {
                 "(see https://wiki.office/Java_(Insel)).|https://wiki.office/Java_(Insel)",
                 "(see https://wiki.office/Java)|https://wiki.office/Java",
                 "is it https://wiki.office/Java?|https://wiki.office/Java",
-                "[https://wiki.office/Java_(Insel),]|https://wiki.office/Java_(Insel)"
+                "[https://wiki.office/Java_(Insel),]|https://wiki.office/Java_(Insel)",
+                "on www.office.example/menu?day=2.|https://www.office.example/menu?day=2",
+                "(WWW.office.example)|https://WWW.office.example",
+                "www.office.example, ok?|https://www.office.example",
+                "see http://www.office.example/|http://www.office.example/"
             })
     void aLinkEndsWhereItsAddressDoes(String text, URI link) {
         assertThat(RichText.links(text)).containsExactly(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"www.", "www...", "awww.office.example", "ana@www.office.example", "www office", "wwwx.de"})
+    void whatOnlyLooksLikeAnAddressIsNoLink(String text) {
+        assertThat(RichText.links(text)).isEmpty();
     }
 
     /** In one font for both, numbers and words beside a name would be put in another order in Arabic. */
