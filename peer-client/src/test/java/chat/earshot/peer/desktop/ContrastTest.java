@@ -52,7 +52,9 @@ class ContrastTest {
         "quiet, file-mine",
         "bad, file-mine",
         "bad, theirs",
-        "text, file-button"
+        "text, file-button",
+        "text, selected",
+        "on-mine, selected-mine"
     })
     void textsCanBeReadInBothLooks(String front, String behind) throws IOException {
         assertThat(contrast(light(), front, behind)).as("light").isGreaterThanOrEqualTo(TEXT);

@@ -120,7 +120,7 @@ final class RowView {
             column.getChildren().add(refused(said));
         }
         bubble.setOnContextMenuRequested(event -> {
-            menu.of(said, file(said)).show(bubble, event.getScreenX(), event.getScreenY());
+            menu.of(said, file(said), bubble).show(bubble, event.getScreenX(), event.getScreenY());
             event.consume();
         });
         HBox row = new HBox();

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -54,9 +55,9 @@ public final class TimelineView {
     public TimelineView(TimelineModel model, Words words, RichText rich, RowActions actions, Executor later) {
         this.model = model;
         this.later = later;
-        this.menu = new RowMenu(words, actions);
-        this.rowView = new RowView(model, words, rich, menu);
         flow = VirtualFlow.createVertical(model.rows(), this::cell, VirtualFlow.Gravity.REAR);
+        this.menu = new RowMenu(words, actions, new Selection(flow, words.locale(), later));
+        this.rowView = new RowView(model, words, rich, menu);
         flow.getStyleClass().add("timeline");
         flow.setId("timeline");
         flow.setFocusTraversable(true);
@@ -251,7 +252,7 @@ public final class TimelineView {
             return;
         }
         if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-            marked().ifPresent(menu::copy);
+            menu.copySelectionOr(marked());
             event.consume();
         } else if (Nodes.opensMenu(event) || event.getCode() == KeyCode.ENTER) {
             openMenu();
@@ -271,8 +272,10 @@ public final class TimelineView {
 
     private void openMenu() {
         flow.getCellIfVisible(current)
-                .ifPresent(cell -> marked().ifPresent(said ->
-                        menu.of(said, rowView.file(said)).show(cell.getNode().lookup(".bubble"), Side.BOTTOM, 0, 0)));
+                .ifPresent(cell -> marked().ifPresent(said -> {
+                    Node bubble = cell.getNode().lookup(".bubble");
+                    menu.of(said, rowView.file(said), bubble).show(bubble, Side.BOTTOM, 0, 0);
+                }));
     }
 
     private Optional<Row.Said> marked() {

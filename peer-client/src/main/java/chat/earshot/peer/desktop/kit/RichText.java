@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -31,6 +32,9 @@ public final class RichText {
             "(?:https?://|(?<![\\p{L}\\p{N}@._/-])www\\.(?=[\\p{L}\\p{N}]))[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
 
     private static final String TRAILING = ".,;:!?)]}'’”»";
+
+    /** Marks a space that nobody wrote. */
+    private static final String MEASURE = "measure";
 
     private final Consumer<URI> browser;
     private final EmojiPictures pictures;
@@ -119,9 +123,19 @@ public final class RichText {
     /** Where no letter tells how large letters are, a space does. */
     private static void fit(TextFlow flow) {
         if (flow.getChildren().stream().noneMatch(Text.class::isInstance)) {
-            flow.getChildren().add(run(" "));
+            Text measure = run(" ");
+            measure.getStyleClass().add(MEASURE);
+            flow.getChildren().add(measure);
         }
         EmojiPictures.fit(flow);
+    }
+
+    /** What somebody wrote where a flow shows that part of it. */
+    static String written(Node part) {
+        if (part instanceof Text run) {
+            return run.getStyleClass().contains(MEASURE) ? "" : run.getText();
+        }
+        return part.getAccessibleText();
     }
 
     /** A text without links, centred. */
@@ -150,7 +164,13 @@ public final class RichText {
         link.setAccessibleRole(AccessibleRole.HYPERLINK);
         link.setAccessibleText(shown);
         link.setFocusTraversable(true);
-        link.setOnMouseClicked(event -> browser.accept(target));
+        link.setOnMouseClicked(event -> {
+            // What selects a piece of the text opens nothing.
+            boolean opens = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
+            if (opens && event.getClickCount() == 1) {
+                browser.accept(target);
+            }
+        });
         link.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
                 browser.accept(target);
