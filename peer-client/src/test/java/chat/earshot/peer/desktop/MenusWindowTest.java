@@ -11,6 +11,7 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -118,10 +121,46 @@ class MenusWindowTest {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
         settle();
 
-        assertThat(shown.scene().getRoot().lookupAll("#side-list .side-preview").stream()
-                        .filter(Label.class::isInstance)
-                        .map(node -> ((Label) node).getText()))
-                .containsExactly("Bob: Numbers for the first quarter are in the folder");
+        assertThat(previewed(shown)).containsExactly("Bob", ":", "Numbers for the first quarter are in the folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"林美, 'hello, shall we meet?'", "Yuki 山田, ok (see you)!", "محمد, ok (see you)!"})
+    void inArabicANameAndWhatIsSaidRunAsEachOfThemDoesOneBehindTheOther(String name, String said) {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", name, ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("Lunch", false, "bob"), "bob", said);
+        Window shown = open(peer);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
+        settle();
+
+        assertThat(previewed(shown)).containsExactly(name, ":", said);
+        assertThat(previews(shown).get(2).getEffectiveNodeOrientation()).isEqualTo(NodeOrientation.LEFT_TO_RIGHT);
+        assertThat(previews(shown).get(1).getEffectiveNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
+    }
+
+    @Test
+    void whatRunsFromRightToLeftIsDrawnInPiecesOfOneFontEachAndKeepsItsOrder() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("", true, "bob"), "bob", "مرحبا 山田 كيف الحال؟");
+        Window shown = open(peer);
+
+        assertThat(previewed(shown)).containsExactly("مرحبا ", "山田", " كيف الحال؟");
+    }
+
+    /** What a conversation's line says, piece by piece from the right side to the left one. */
+    private static List<String> previewed(Window shown) {
+        return previews(shown).stream().map(Label::getText).toList();
+    }
+
+    private static List<Label> previews(Window shown) {
+        return shown.scene().getRoot().lookupAll("#side-list .side-preview").stream()
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .sorted(Comparator.comparingDouble(
+                        label -> -label.localToScene(label.getLayoutBounds()).getCenterX()))
+                .toList();
     }
 
     @Test

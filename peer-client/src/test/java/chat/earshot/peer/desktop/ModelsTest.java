@@ -309,7 +309,7 @@ class ModelsTest {
                 .satisfies(item -> assertThat(item)
                         .isInstanceOfSatisfying(
                                 SidebarItem.Talk.class,
-                                talk -> assertThat(talk.preview()).isEqualTo("You left.")));
+                                talk -> assertThat(talk.preview().text()).isEqualTo("You left.")));
     }
 
     @Test
@@ -431,7 +431,7 @@ class ModelsTest {
 
         for (Locale language : Words.LANGUAGES) {
             Naming naming = new Naming(model.desk(), Words.in(language, ZoneOffset.UTC));
-            assertThat(naming.preview(line(model, id))).doesNotContain("\n");
+            assertThat(naming.preview(line(model, id)).text()).doesNotContain("\n");
         }
     }
 

@@ -40,27 +40,26 @@ public final class Naming {
     }
 
     /** What was said last, with who said it where that isn't plain; or that I left. */
-    public String preview(ConversationLine line) {
+    public Preview preview(ConversationLine line) {
         if (!line.includes(desk.me())) {
-            return words.say("quiet.left.mine");
+            return Preview.told(words.say("quiet.left.mine"));
         }
-        return line.last().map(entry -> preview(line, entry)).orElseGet(() -> words.say("conversation.empty"));
+        return line.last()
+                .map(entry -> preview(line, entry))
+                .orElseGet(() -> Preview.told(words.say("conversation.empty")));
     }
 
-    private String preview(ConversationLine line, Entry entry) {
-        Optional<String> said = said(entry);
-        if (said.isPresent()) {
-            String flat = flat(said.get());
-            if (entry.author().equals(desk.me())) {
-                return words.say("preview.mine", flat);
-            }
-            return line.conversation().direct() ? flat : words.say("preview.theirs", desk.nameOf(entry.author()), flat);
-        }
-        return flat(quiet(entry, ""));
+    private Preview preview(ConversationLine line, Entry entry) {
+        return said(entry)
+                .map(text -> Preview.said(author(line, entry), text))
+                .orElseGet(() -> Preview.told(quiet(entry, "")));
     }
 
-    private static String flat(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+    private String author(ConversationLine line, Entry entry) {
+        if (entry.author().equals(desk.me())) {
+            return words.say("people.you");
+        }
+        return line.conversation().direct() ? "" : desk.nameOf(entry.author());
     }
 
     private static Optional<String> said(Entry entry) {

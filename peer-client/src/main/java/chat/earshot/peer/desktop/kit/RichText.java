@@ -103,18 +103,31 @@ public final class RichText {
                 at += Character.charCount(text.codePointAt(at));
             }
         }
-        if (parts.getChildren().isEmpty()) {
+        addPart(parts, text.substring(start), classes);
+        if (start == 0 && parts.getChildren().size() <= 1) {
             return Nodes.label(text, classes);
         }
-        addPart(parts, text.substring(start), classes);
         parts.setAlignment(Pos.CENTER_LEFT);
         parts.setMinWidth(0);
         return parts;
     }
 
+    /** As {@link #line}, but it runs as the text itself does, and takes no more room than it needs. */
+    public Region own(String text, String... classes) {
+        Region line = line(text, classes);
+        boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        // What has no direction, as a number, runs as the window does.
+        if (leftToRight == new Bidi(text, Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT).baseIsLeftToRight()) {
+            line.setNodeOrientation(leftToRight ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
+        }
+        line.setMinWidth(0);
+        line.setMaxWidth(Region.USE_PREF_SIZE);
+        return line;
+    }
+
     private static void addPart(HBox parts, String text, String... classes) {
-        if (!text.isEmpty()) {
-            Label part = Nodes.label(text, classes);
+        for (String run : runs(text)) {
+            Label part = Nodes.label(run, classes);
             part.setMinWidth(0);
             parts.getChildren().add(part);
         }
@@ -202,6 +215,19 @@ public final class RichText {
     }
 
     private static void addRuns(TextFlow flow, String text) {
+        scripts(text).forEach(part -> flow.getChildren().add(run(part)));
+    }
+
+    /** What a line of labels has to have apart: JavaFX mixes up the order of two fonts where some is right to left. */
+    private static List<String> runs(String text) {
+        return text.isEmpty() || Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+                ? scripts(text)
+                : List.of(text);
+    }
+
+    /** The text in pieces that have ideographs alone, or none. */
+    private static List<String> scripts(String text) {
+        List<String> all = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
             boolean ideographs = Ideographs.is(text.codePointAt(start));
@@ -209,9 +235,10 @@ public final class RichText {
             while (end < text.length() && Ideographs.is(text.codePointAt(end)) == ideographs) {
                 end += Character.charCount(text.codePointAt(end));
             }
-            flow.getChildren().add(run(text.substring(start, end)));
+            all.add(text.substring(start, end));
             start = end;
         }
+        return all;
     }
 
     private static Text run(String text) {

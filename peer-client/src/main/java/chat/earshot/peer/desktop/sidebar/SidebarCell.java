@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.sidebar;
 
+import chat.earshot.peer.desktop.desk.Preview;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.DirectMark;
 import chat.earshot.peer.desktop.kit.Nodes;
@@ -98,8 +99,12 @@ final class SidebarCell extends ListCell<SidebarItem> {
         row.show(talk);
         int unread = talk.line().unread();
         String heard = unread > 0 ? words.say("sidebar.heard.unread", talk.title(), unread) : talk.title();
-        setAccessibleText(words.say("sidebar.heard", heard, talk.preview(), talk.when()));
+        setAccessibleText(words.say("sidebar.heard", heard, heard(talk.preview()), talk.when()));
         return row.root();
+    }
+
+    private String heard(Preview preview) {
+        return preview.who().isEmpty() ? preview.text() : words.say("preview.theirs", preview.who(), preview.text());
     }
 
     private Node person(Contact contact, boolean direct) {

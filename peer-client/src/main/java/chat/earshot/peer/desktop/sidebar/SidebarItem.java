@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop.sidebar;
 
 import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.peer.desktop.desk.Preview;
 import chat.earshot.values.Contact;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
@@ -15,7 +16,7 @@ public sealed interface SidebarItem {
      *
      * @param presence of the other one of a 1:1; unknown for every other conversation
      */
-    record Talk(ConversationLine line, String title, String preview, String when, Presence presence)
+    record Talk(ConversationLine line, String title, Preview preview, String when, Presence presence)
             implements SidebarItem {}
 
     /**

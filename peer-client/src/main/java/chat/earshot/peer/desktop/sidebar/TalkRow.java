@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.sidebar;
 
+import chat.earshot.peer.desktop.desk.Preview;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
@@ -7,14 +8,18 @@ import chat.earshot.peer.desktop.kit.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /** A conversation's line. What stays as it was isn't drawn again: new nodes cost more than new words. FX thread. */
 final class TalkRow {
     private static final int UNREAD_SHOWN_MAX = 99;
+    /** Of a line's width. */
+    private static final double NAME_SHARE_MAX = 0.6;
 
     private final Words words;
     private final RichText rich;
@@ -45,7 +50,7 @@ final class TalkRow {
             above.getChildren().set(0, Nodes.growing(rich.line(talk.title(), "side-name")));
         }
         if (isNew(talk, SidebarItem.Talk::preview)) {
-            below.getChildren().set(0, Nodes.growing(rich.line(talk.preview(), "side-preview")));
+            below.getChildren().set(0, Nodes.growing(preview(talk.preview())));
         }
         when.setText(talk.when());
         badge.setText(unread > UNREAD_SHOWN_MAX ? UNREAD_SHOWN_MAX + "+" : words.number(unread));
@@ -56,6 +61,26 @@ final class TalkRow {
         }
         Nodes.mark(root, "unread", unread > 0);
         shown = Optional.of(talk);
+    }
+
+    private Region preview(Preview preview) {
+        return preview.isSaid() ? said(preview) : rich.line(preview.text(), "side-preview");
+    }
+
+    /** The name and the words run as each of them does, and stand one behind the other as the window runs. */
+    private Region said(Preview preview) {
+        Region said = rich.own(preview.text(), "side-preview");
+        BorderPane line = new BorderPane(said);
+        BorderPane.setAlignment(said, Pos.CENTER_LEFT);
+        if (!preview.who().isEmpty()) {
+            Region name = rich.own(preview.who(), "side-preview");
+            HBox who = Nodes.row("side-who", name, firm(Nodes.label(words.say("preview.colon"), "side-preview")));
+            // A long name leaves room for some of the words.
+            who.maxWidthProperty().bind(line.widthProperty().multiply(NAME_SHARE_MAX));
+            BorderPane.setAlignment(who, Pos.CENTER_LEFT);
+            line.setLeft(who);
+        }
+        return line;
     }
 
     /** Whether this part of it isn't what is shown. */
