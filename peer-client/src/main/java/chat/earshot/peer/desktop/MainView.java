@@ -144,6 +144,7 @@ public final class MainView {
             lookAround();
             model.timeline().lookAtDate();
             model.sidebar().lookAtDate();
+            model.files().list().lookAtDate();
         }));
         lookout.setCycleCount(Animation.INDEFINITE);
         lookout.play();

@@ -380,6 +380,23 @@ class FilesModelTest {
     }
 
     @Test
+    void afterMidnightTheListOfFilesSaysAnewWhenEachWasShared() {
+        peer.shares(id, "bob", "one.pdf", 1);
+        FileListModel list = files().list();
+        list.shown().set(true);
+        assertThat(list.listed()).extracting(FileListModel.Listed::when).containsExactly("10:42 AM");
+
+        clock.pass(Duration.ofDays(1));
+        list.lookAtDate();
+        assertThat(list.listed()).extracting(FileListModel.Listed::when).containsExactly("Yesterday");
+
+        clock.pass(Duration.ofDays(1));
+        peer.at("2026-03-14T00:10:00Z");
+        peer.shares(id, "bob", "two.pdf", 1);
+        assertThat(list.listed()).extracting(FileListModel.Listed::when).containsExactly("12:10 AM", "Thu");
+    }
+
+    @Test
     void filesAreListedAPageAtATimeAndOnceAlsoForWhoLooksAwayMeanwhile() {
         peer.shares(id, "bob", "one.pdf", 1);
         peer.shares(id, "bob", "two.pdf", 1);

@@ -31,7 +31,7 @@ public final class FileListModel {
     private static final int PAGE = Limits.LOG_PAGE_ENTRIES_MAX;
 
     /** A file, and who shared it when. */
-    public record Listed(FileItem item, long seq, String who, String when) {}
+    public record Listed(FileItem item, Entry entry, String who, String when) {}
 
     private final Desk desk;
     private final Words words;
@@ -42,6 +42,8 @@ public final class FileListModel {
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private @Nullable ConversationId open;
     private boolean isRead;
+    /** The day that the list is told by. */
+    private LocalDate today = LocalDate.MIN;
     /** Counts what was closed: an answer to what was asked before is nobody's any more. */
     private long closings;
 
@@ -52,6 +54,7 @@ public final class FileListModel {
         this.files = files;
         desk.onEntry((id, entry) -> {
             if (id.equals(open) && isRead) {
+                lookAtDate();
                 listed(id, entry).filter(this::isNew).ifPresent(one -> listed.add(0, one));
                 tell();
             }
@@ -90,12 +93,29 @@ public final class FileListModel {
         note.set("");
     }
 
+    /** Says anew when each was shared, if another day has begun. */
+    public void lookAtDate() {
+        if (!today().equals(today)) {
+            today = today();
+            listed.replaceAll(one -> new Listed(one.item(), one.entry(), one.who(), when(one.entry())));
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(words.zone()));
+    }
+
+    private String when(Entry entry) {
+        return words.when(entry.at(), today);
+    }
+
     private void read() {
         ConversationId id = open;
         if (id == null || isRead || !shown.get()) {
             return;
         }
         isRead = true;
+        today = today();
         note.set(words.say("files.reading"));
         long head = desk.conversation(id)
                 .map(line -> Math.max(
@@ -147,13 +167,12 @@ public final class FileListModel {
             return Optional.empty();
         }
         String who = entry.author().equals(desk.me()) ? words.say("people.you") : desk.nameOf(entry.author());
-        String when = words.when(entry.at(), LocalDate.now(clock.withZone(words.zone())));
-        return Optional.of(new Listed(files.item(id, file, entry.seq()), entry.seq(), who, when));
+        return Optional.of(new Listed(files.item(id, file, entry.seq()), entry, who, when(entry)));
     }
 
     private void erased(Erasure erasure) {
         if (erasure.conversation().equals(open)) {
-            listed.removeIf(one -> erasure.isWithin(one.seq()));
+            listed.removeIf(one -> erasure.isWithin(one.entry().seq()));
             tell();
         }
     }
