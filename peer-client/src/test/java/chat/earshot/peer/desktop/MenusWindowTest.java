@@ -4,17 +4,21 @@ import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.emoji.EmojiFont;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
+import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -147,6 +151,32 @@ class MenusWindowTest {
         Window shown = open(peer);
 
         assertThat(previewed(shown)).containsExactly("مرحبا ", "山田", " كيف الحال؟");
+    }
+
+    @Test
+    void whatWaitsHasASignInTheListThatIsHeardToo() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("", true, "bob");
+        peer.lose(ConnectionState.RECONNECTING, "");
+        Window shown = open(peer);
+        MainModel model = shown.main().orElseThrow();
+
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> model.desk().waiting().post(id, new EntryId(new UUID(7, 7)), "at noon?"));
+        settle();
+        assertThat(shown.scene().getRoot().lookupAll("#side-list .side-waits")).hasSize(1);
+        assertThat(heard(shown)).contains("Waiting to be sent: You: at noon?");
+
+        peer.find();
+        settle();
+        assertThat(shown.scene().getRoot().lookupAll("#side-list .side-waits")).isEmpty();
+        assertThat(heard(shown)).contains("You: at noon?").doesNotContain("Waiting");
+    }
+
+    /** What a screen reader says of the first line of the list. */
+    private static String heard(Window shown) {
+        return shown.scene().lookup("#side-list .list-cell").getAccessibleText();
     }
 
     /** What a conversation's line says, piece by piece from the right side to the left one. */

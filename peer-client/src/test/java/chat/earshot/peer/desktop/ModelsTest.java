@@ -2,12 +2,14 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.Overview;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.desk.Preview;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Words;
@@ -424,6 +426,33 @@ class ModelsTest {
     }
 
     @Test
+    void whatWaitsIsTheLastLineOfItsConversationUntilItIsSentOrRefused() {
+        ConversationId id = peer.talk("Lunch", false, "bob");
+        Entry mine = peer.says(id, "ana", "pizza?");
+        MainModel model = open();
+        model.open(id);
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+        say(model, "or pasta?");
+        say(model, "at noon?");
+        assertThat(preview(model)).isEqualTo(new Preview("You", "at noon?", true, true));
+        model.desk().waiting().erase(id, new EntryId(new UUID(7, 7)), mine.id());
+        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, true));
+        peer.find();
+        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, false));
+
+        peer.lose(ConnectionState.RECONNECTING, "");
+        say(model, "anybody?");
+        assertThat(preview(model)).isEqualTo(new Preview("You", "anybody?", true, true));
+        peer.refuseWaiting(Reason.NOT_PARTICIPANT);
+        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, false));
+    }
+
+    private static Preview preview(MainModel model) {
+        return ((SidebarItem.Talk) model.sidebar().items().get(0)).preview();
+    }
+
+    @Test
     void whatWasSaidLastIsOneLineInEveryLanguage() {
         ConversationId id = peer.talk("Lunch", false, "bob");
         peer.adds(id, "bob", "cleo", 2);
@@ -431,7 +460,7 @@ class ModelsTest {
 
         for (Locale language : Words.LANGUAGES) {
             Naming naming = new Naming(model.desk(), Words.in(language, ZoneOffset.UTC));
-            assertThat(naming.preview(line(model, id)).text()).doesNotContain("\n");
+            assertThat(naming.preview(line(model, id), Optional.empty()).text()).doesNotContain("\n");
         }
     }
 

@@ -4,6 +4,8 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
+import chat.earshot.peer.Errand;
+import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Participant;
 import java.util.List;
@@ -39,14 +41,32 @@ public final class Naming {
         return more > 0 ? words.say("conversation.andMore", names, more) : names;
     }
 
-    /** What was said last, with who said it where that isn't plain; or that I left. */
-    public Preview preview(ConversationLine line) {
+    /**
+     * What was said last, with who said it where that isn't plain; or that I left.
+     *
+     * @param waiting what was asked for last here and waits to be sent: it comes after all that was said
+     */
+    public Preview preview(ConversationLine line, Optional<OutboxEntry> waiting) {
         if (!line.includes(desk.me())) {
             return Preview.told(words.say("quiet.left.mine"));
+        }
+        if (waiting.isPresent()) {
+            return preview(waiting.get()).waiting();
         }
         return line.last()
                 .map(entry -> preview(line, entry))
                 .orElseGet(() -> Preview.told(words.say("conversation.empty")));
+    }
+
+    private Preview preview(OutboxEntry waiting) {
+        String me = desk.nameOf(desk.me());
+        if (waiting.errand() == Errand.ERASE) {
+            return Preview.told(words.say("quiet.erased.mine", me));
+        }
+        return waiting.file()
+                .map(file -> Preview.told(
+                        words.say("quiet.file.mine", me, file.name().value(), words.size(file.size()))))
+                .orElseGet(() -> Preview.said(words.say("people.you"), waiting.text()));
     }
 
     private Preview preview(ConversationLine line, Entry entry) {

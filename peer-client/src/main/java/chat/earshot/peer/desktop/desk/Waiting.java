@@ -9,7 +9,9 @@ import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
@@ -46,6 +48,15 @@ public final class Waiting {
         return entries.stream()
                 .filter(entry -> entry.conversation().equals(conversation))
                 .toList();
+    }
+
+    /** What was asked for last in each conversation where something waits to be sent. */
+    public Map<ConversationId, OutboxEntry> newest() {
+        Map<ConversationId, OutboxEntry> newest = new HashMap<>();
+        entries.stream()
+                .filter(entry -> entry.refused().isEmpty())
+                .forEach(entry -> newest.put(entry.conversation(), entry));
+        return newest;
     }
 
     void load() {

@@ -104,7 +104,9 @@ final class SidebarCell extends ListCell<SidebarItem> {
     }
 
     private String heard(Preview preview) {
-        return preview.who().isEmpty() ? preview.text() : words.say("preview.theirs", preview.who(), preview.text());
+        String said =
+                preview.who().isEmpty() ? preview.text() : words.say("preview.theirs", preview.who(), preview.text());
+        return preview.waits() ? words.say("preview.waits", said) : said;
     }
 
     private Node person(Contact contact, boolean direct) {

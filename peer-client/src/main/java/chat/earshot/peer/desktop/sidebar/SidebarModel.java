@@ -1,12 +1,15 @@
 package chat.earshot.peer.desktop.sidebar;
 
+import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.desk.Preview;
 import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import java.time.Clock;
@@ -15,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -41,6 +46,9 @@ public final class SidebarModel {
     /** What was made of each line, by identity: of many conversations few change at a time. */
     private final IdentityHashMap<ConversationLine, SidebarItem.Talk> talks = new IdentityHashMap<>();
 
+    /** What waits to be sent, of each conversation the last. */
+    private Map<ConversationId, OutboxEntry> waiting = Map.of();
+
     private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CONVERSATIONS);
     private final StringProperty query = new SimpleStringProperty("");
@@ -58,6 +66,7 @@ public final class SidebarModel {
             desk.settle(rebuild);
         });
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(rebuild));
+        desk.waiting().entries().addListener((ListChangeListener<OutboxEntry>) change -> desk.settle(rebuild));
         desk.blocked().people().addListener((ListChangeListener<Participant>) change -> desk.settle(rebuild));
         desk.reachable().names().addListener((property, before, now) -> rebuild());
         tab.addListener((property, before, now) -> rebuild());
@@ -108,6 +117,7 @@ public final class SidebarModel {
             talks.clear();
             today = now;
         }
+        waiting = desk.waiting().newest();
         unread.set(
                 desk.conversations().stream().mapToInt(ConversationLine::unread).sum());
         requests.set(inState(ContactState.INCOMING).size());
@@ -212,7 +222,7 @@ public final class SidebarModel {
     }
 
     private SidebarItem.Talk talk(ConversationLine line) {
-        return talks.computeIfAbsent(line, this::make);
+        return waiting.containsKey(line.id()) ? make(line) : talks.computeIfAbsent(line, this::make);
     }
 
     private SidebarItem.Talk make(ConversationLine line) {
@@ -221,7 +231,8 @@ public final class SidebarModel {
                 .flatMap(one -> desk.contact(one.username()))
                 .map(Contact::presence)
                 .orElse(Presence.UNKNOWN);
-        return new SidebarItem.Talk(line, naming.title(line), naming.preview(line), when, presence);
+        Preview preview = naming.preview(line, Optional.ofNullable(waiting.get(line.id())));
+        return new SidebarItem.Talk(line, naming.title(line), preview, when, presence);
     }
 
     private boolean matches(Participant one) {

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
 
 /** A conversation's line. What stays as it was isn't drawn again: new nodes cost more than new words. FX thread. */
 final class TalkRow {
@@ -64,7 +65,10 @@ final class TalkRow {
     }
 
     private Region preview(Preview preview) {
-        return preview.isSaid() ? said(preview) : rich.line(preview.text(), "side-preview");
+        Region shown = preview.isSaid() ? said(preview) : rich.line(preview.text(), "side-preview");
+        return preview.waits()
+                ? Nodes.row("side-waiting", Nodes.icon(Feather.CLOCK, "side-waits"), Nodes.growing(shown))
+                : shown;
     }
 
     /** The name and the words run as each of them does, and stand one behind the other as the window runs. */
