@@ -186,7 +186,7 @@ class MenusWindowTest {
 
     private static List<Label> previews(Window shown) {
         return shown.scene().getRoot().lookupAll("#side-list .side-preview").stream()
-                .filter(Label.class::isInstance)
+                .filter(node -> node instanceof Label && node.isVisible())
                 .map(Label.class::cast)
                 .sorted(Comparator.comparingDouble(
                         label -> -label.localToScene(label.getLayoutBounds()).getCenterX()))

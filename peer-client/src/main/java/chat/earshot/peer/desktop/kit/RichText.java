@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -82,7 +81,7 @@ public final class RichText {
 
     /** A text on one line, cut where there is no room; emoji are pictures here, too. */
     public Region line(String text, String... classes) {
-        HBox parts = new HBox();
+        CutLine parts = new CutLine(Nodes.label("…", classes));
         int start = 0;
         int at = 0;
         while (at < text.length()) {
@@ -107,9 +106,7 @@ public final class RichText {
         if (start == 0 && parts.getChildren().size() <= 1) {
             return Nodes.label(text, classes);
         }
-        parts.setAlignment(Pos.CENTER_LEFT);
-        parts.setMinWidth(0);
-        return parts;
+        return parts.whole();
     }
 
     /** As {@link #line}, but it runs as the text itself does, and takes no more room than it needs. */
