@@ -12,6 +12,7 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
+import chat.earshot.values.Limits;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -151,6 +153,41 @@ class MenusWindowTest {
         Window shown = open(peer);
 
         assertThat(previewed(shown)).containsExactly("مرحبا ", "山田", " كيف الحال؟");
+    }
+
+    @Test
+    void aLineOfSeveralPiecesIsCutAtItsEndAlone() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("", true, "bob"), "bob", "مرحبا 山田 وصلت الشحنة اليوم بعد الظهر 山田 تقريبا");
+        Window shown = open(peer);
+
+        List<Label> pieces = previews(shown);
+        assertThat(pieces.stream().map(piece -> piece.getWidth() >= piece.prefWidth(-1)))
+                .containsExactly(true, true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"山ا", "\uD83C\uDF89a"})
+    void aLineOfAnyTextHasFewPieces(String twoPieces) {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.says(peer.talk("", true, "bob"), "bob", twoPieces.repeat(Limits.TEXT_CHARS_MAX / twoPieces.length()));
+
+        assertThat(previews(open(peer))).hasSizeBetween(1, 100);
+    }
+
+    @Test
+    void aPieceOfAnArabicSentenceHasNoMarkAtItsEnd() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.contact("cleo", "克莱奥", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.adds(peer.talk("Lunch", false, "bob", "cleo"), "bob", "cleo", 2);
+        Window shown = open(peer);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
+        settle();
+
+        assertThat(previewed(shown)).containsExactly("أضاف Bob ", "克莱奥", ". المدخلات المشاركة: 2.");
     }
 
     @Test

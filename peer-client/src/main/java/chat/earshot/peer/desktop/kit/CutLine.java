@@ -21,6 +21,11 @@ final class CutLine extends HBox {
         setMinWidth(0);
     }
 
+    void add(Region part) {
+        part.setMinWidth(0);
+        getChildren().add(part);
+    }
+
     /** When all parts are there. */
     CutLine whole() {
         getChildren().add(dots);

@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -29,6 +28,9 @@ public final class RichText {
     /** An address with its scheme, or one that begins with {@link #SITE}, if that begins a word. */
     private static final Pattern LINK = Pattern.compile(
             "(?:https?://|(?<![\\p{L}\\p{N}@._/-])www\\.(?=[\\p{L}\\p{N}]))[^\\s<>\"]+", Pattern.CASE_INSENSITIVE);
+
+    /** After so many parts of a line the rest is one: hardly any of it is seen. */
+    private static final int PARTS_MAX = 30;
 
     private static final String TRAILING = ".,;:!?)]}'’”»";
 
@@ -84,7 +86,7 @@ public final class RichText {
         CutLine parts = new CutLine(Nodes.label("…", classes));
         int start = 0;
         int at = 0;
-        while (at < text.length()) {
+        while (at < text.length() && parts.getChildren().size() < PARTS_MAX) {
             Optional<EmojiFont.Match> emoji = pictures.at(text, at);
             Optional<ImageView> picture = Optional.empty();
             if (emoji.isPresent()) {
@@ -122,11 +124,12 @@ public final class RichText {
         return line;
     }
 
-    private static void addPart(HBox parts, String text, String... classes) {
-        for (String run : runs(text)) {
-            Label part = Nodes.label(run, classes);
-            part.setMinWidth(0);
-            parts.getChildren().add(part);
+    private static void addPart(CutLine parts, String text, String... classes) {
+        List<String> runs = runs(text);
+        int apart = Math.min(runs.size(), PARTS_MAX);
+        runs.subList(0, apart).forEach(run -> parts.add(Nodes.label(run, classes)));
+        if (apart < runs.size()) {
+            parts.add(Nodes.label(String.join("", runs.subList(apart, runs.size())), classes));
         }
     }
 

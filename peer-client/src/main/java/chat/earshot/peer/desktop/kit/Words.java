@@ -69,7 +69,12 @@ public final class Words {
 
     /** For labels and menus, which run as the window does: in a line of two fonts JavaFX draws the mark as a box. */
     public static String withoutMark(String said) {
-        return said.startsWith(LEFT_TO_RIGHT_MARK) || said.startsWith(RIGHT_TO_LEFT_MARK) ? said.substring(1) : said;
+        String begun = isMark(said, 0) ? said.substring(1) : said;
+        return isMark(begun, begun.length() - 1) ? begun.substring(0, begun.length() - 1) : begun;
+    }
+
+    private static boolean isMark(String text, int at) {
+        return text.startsWith(LEFT_TO_RIGHT_MARK, at) || text.startsWith(RIGHT_TO_LEFT_MARK, at);
     }
 
     /** What a person reads when this is why something was refused. */
