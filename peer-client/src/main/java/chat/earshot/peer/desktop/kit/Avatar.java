@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 /** A disc with somebody's initials, and beside it the mark of their presence. FX thread. */
 public final class Avatar {
     private static final int HUES = 8;
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,._-]+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** How large it is; the style sheet knows the measures. */
     public enum Size {
@@ -54,13 +54,13 @@ public final class Avatar {
         return mark;
     }
 
-    /** The first letters of the first and the last word. */
+    /** The first letters of the first and the last word; of a name without any, what it begins with. */
     static String initials(String name) {
         List<String> parts = BETWEEN.splitAsStream(name.strip())
                 .filter(part -> !part.isEmpty())
                 .toList();
         if (parts.isEmpty()) {
-            return "";
+            return name.isBlank() ? "" : firstLetter(name.strip());
         }
         String first = firstLetter(parts.get(0));
         boolean ideographs = Character.isIdeographic(parts.get(0).codePointAt(0));

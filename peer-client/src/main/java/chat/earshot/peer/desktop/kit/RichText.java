@@ -66,18 +66,21 @@ public final class RichText {
             }
         }
         addPlain(flow, text.substring(done));
-        fit(flow);
-        Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-        flow.setNodeOrientation(
-                bidi.baseIsLeftToRight() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
-        return flow;
+        return fitted(flow, text);
     }
 
     /** A text without links, for where a click means something else. */
     public TextFlow calm(String text) {
         TextFlow flow = new TextFlow();
         addPlain(flow, text);
+        return fitted(flow, text);
+    }
+
+    private static TextFlow fitted(TextFlow flow, String text) {
         fit(flow);
+        Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        flow.setNodeOrientation(
+                bidi.baseIsLeftToRight() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
         return flow;
     }
 

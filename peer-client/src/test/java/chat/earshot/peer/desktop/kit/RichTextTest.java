@@ -3,6 +3,8 @@ package chat.earshot.peer.desktop.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,14 @@ class RichTextTest {
     @ValueSource(strings = {"www.", "www...", "awww.office.example", "ana@www.office.example", "www office", "wwwx.de"})
     void whatOnlyLooksLikeAnAddressIsNoLink(String text) {
         assertThat(RichText.links(text)).isEmpty();
+    }
+
+    @Test
+    void aTextRunsAsItselfAlsoInAToast() {
+        RichText rich = new RichText(link -> {}, Optional.empty());
+
+        assertThat(rich.calm("ok (see you)!").getNodeOrientation()).isEqualTo(NodeOrientation.LEFT_TO_RIGHT);
+        assertThat(rich.calm("شكرا!").getNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
     }
 
     /** In one font for both, numbers and words beside a name would be put in another order in Arabic. */
