@@ -8,6 +8,7 @@ import static chat.earshot.e2e.Office.post;
 import static chat.earshot.e2e.Office.refusal;
 import static chat.earshot.e2e.Office.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.earshot.log.Body;
@@ -126,6 +127,27 @@ class RulesTest {
         assertThat(refusal(bob.edit(lunch, freshId(), pizza, "no"))).isEqualTo(Reason.NO_SUCH_ENTRY);
         assertThat(get(bob.verify(lunch)).head())
                 .isEqualTo(get(ana.verify(lunch)).head());
+    }
+
+    @Test
+    void anIdThatSomebodyElseUsedIsRefusedForWhatItIsAndHoldsUpNothing() throws Exception {
+        EntryId taken = freshId();
+        get(get(ana.post(lunch, taken, "for bob alone")).confirmed());
+        Peer cleo = office.signedUp("cleo");
+        Peer dan = office.signedUp("dan");
+        introduce(cleo, "cleo", dan, "dan");
+        ConversationId dinner = get(cleo.openConversation("dan")).id();
+
+        Peer.Posting clash = get(cleo.post(dinner, taken, "soup?"));
+        Posted next = post(cleo, dinner, "pasta?");
+
+        assertThat(refusal(clash.confirmed())).isEqualTo(Reason.NO_SUCH_ENTRY);
+        assertThatThrownBy(() -> get(clash.confirmed())).hasMessageContaining("This id names another entry already.");
+        assertThat(next.seq()).isEqualTo(1);
+        assertThat(texts(cleo, dinner)).containsExactly("pasta?");
+        assertThat(get(cleo.outbox()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.refused()).contains(Reason.NO_SUCH_ENTRY));
     }
 
     @Test

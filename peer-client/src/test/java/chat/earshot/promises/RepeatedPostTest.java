@@ -144,7 +144,7 @@ class RepeatedPostTest {
         ConversationId dinner = started("dinner");
 
         assertThat(ana.refusal(new PostText(dinner, post.entry(), "pizza?")).reason())
-                .isEqualTo(Reason.NO_SUCH_CONVERSATION);
+                .isEqualTo(Reason.NO_SUCH_ENTRY);
 
         assertThat(ana.ask(new FetchLog(dinner, 0, 10), LogPage.class).entries())
                 .isEmpty();

@@ -112,14 +112,15 @@ public final class AmendService {
         effects.onRollback(() -> rate.giveBack(me));
         ConversationId id = wish.conversation();
         Optional<StoredEntry> known = store.entry(wish.entry());
-        if (known.isPresent()) {
+        if (known.isPresent() && ParticipantService.isRepeat(known.get(), session, id, wish.kind())) {
             // Sent again, because the answer was lost: the same answer again, even to one who has left meanwhile.
-            return ParticipantService.isRepeat(known.get(), session, id, wish.kind())
-                    ? wish.answer().apply(known.get().entry())
-                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
+            return wish.answer().apply(known.get().entry());
         }
         if (!log.participants(id).contains(me)) {
             return ParticipantService.refusal(store.participation(id, me));
+        }
+        if (known.isPresent()) {
+            return ParticipantService.idIsTaken();
         }
         // One answer for all that can't be: whose an entry is, nobody learns by trying.
         Optional<Entry> target = store.entry(wish.target())

@@ -53,10 +53,8 @@ public final class FilePostService {
         AccountId me = session.account();
         ConversationId id = request.conversation();
         Optional<StoredEntry> known = store.entry(request.entry());
-        if (known.isPresent()) {
-            return ParticipantService.isRepeat(known.get(), session, id, EntryKind.FILE)
-                    ? posted(id, known.get().entry())
-                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
+        if (known.isPresent() && ParticipantService.isRepeat(known.get(), session, id, EntryKind.FILE)) {
+            return posted(id, known.get().entry());
         }
         List<AccountId> participants = log.participants(id);
         if (!participants.contains(me)) {
@@ -65,8 +63,8 @@ public final class FilePostService {
         if (!log.isWritable(id)) {
             return Refusals.of(Reason.NOT_MUTUAL);
         }
-        if (files.isKnown(request.file().id())) {
-            return Refusals.of(Reason.NO_SUCH_CONVERSATION);
+        if (known.isPresent() || files.isKnown(request.file().id())) {
+            return ParticipantService.idIsTaken();
         }
         Instant now = clock.instant();
         Optional<RequestRefused> tooMuch = tooMuch(me, request.file().size(), now);

@@ -71,7 +71,7 @@ public final class ParticipantService {
         if (known.isPresent()) {
             return isRepeat(known.get(), session, id, EntryKind.JOINED)
                     ? new ParticipantInvited(views.of(id))
-                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
+                    : idIsTaken();
         }
         Optional<Account> newcomer = accounts.find(request.username());
         List<AccountId> before = store.participants(id);
@@ -102,14 +102,15 @@ public final class ParticipantService {
     public Response leave(Session session, Leave request) {
         ConversationId id = request.conversation();
         Optional<StoredEntry> known = store.entry(request.entry());
-        if (known.isPresent()) {
-            return isRepeat(known.get(), session, id, EntryKind.LEFT)
-                    ? new ConversationLeft(id)
-                    : Refusals.of(Reason.NO_SUCH_CONVERSATION);
+        if (known.isPresent() && isRepeat(known.get(), session, id, EntryKind.LEFT)) {
+            return new ConversationLeft(id);
         }
         Participation participation = store.participation(id, session.account());
         if (participation != Participation.PARTICIPANT) {
             return refusal(participation);
+        }
+        if (known.isPresent()) {
+            return idIsTaken();
         }
         // The leaver's own devices hear of it, too: it is the last entry that they get.
         List<AccountId> audience = store.participants(id);
@@ -126,6 +127,14 @@ public final class ParticipantService {
     static RequestRefused refusal(Participation participation) {
         return Refusals.of(
                 participation == Participation.FORMER ? Reason.NOT_PARTICIPANT : Reason.NO_SUCH_CONVERSATION);
+    }
+
+    /**
+     * What a participant hears whose new entry has the id of another one, wherever that is. Nobody else hears it: in a
+     * conversation that isn't theirs, ids in use and ids not in use read the same.
+     */
+    static RequestRefused idIsTaken() {
+        return new RequestRefused(Reason.NO_SUCH_ENTRY, "This id names another entry already. Choose a new one.");
     }
 
     static RequestRefused full() {

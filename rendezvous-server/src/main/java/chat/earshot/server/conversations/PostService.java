@@ -63,20 +63,18 @@ public final class PostService {
         // Appended at once, without a look whether the id is free: the storage finds that out anyway.
         Optional<Entry> appended = log.appendNew(session, id, request.entry(), new Content.Text(request.text()));
         if (appended.isEmpty()) {
-            return repeated(session, request)
-                    .orElseThrow(() -> new IllegalStateException("no entry " + request.entry()));
+            return repeated(session, request).orElseGet(ParticipantService::idIsTaken);
         }
         outbound.tell(participants, new EntryAppended(id, appended.get()));
         return posted(id, appended.get());
     }
 
-    /** The answer if there is such an entry. To a repeat it is the same again, even to one who has left meanwhile. */
+    /** The same answer again to the same post, even to one who has left meanwhile. */
     private Optional<Response> repeated(Session session, PostText request) {
         ConversationId id = request.conversation();
         return store.entry(request.entry())
-                .map(known -> ParticipantService.isRepeat(known, session, id, EntryKind.TEXT)
-                        ? posted(id, known.entry())
-                        : Refusals.of(Reason.NO_SUCH_CONVERSATION));
+                .filter(known -> ParticipantService.isRepeat(known, session, id, EntryKind.TEXT))
+                .map(known -> posted(id, known.entry()));
     }
 
     private static TextPosted posted(ConversationId id, Entry entry) {

@@ -225,6 +225,6 @@ class ConversationServiceTest {
         EntryId entry = new EntryId(ana.id());
         ana.ask(new Invite(lunch.id(), entry, "Cleo"));
 
-        assertThat(ana.refusal(new Leave(lunch.id(), entry))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
+        assertThat(ana.refusal(new Leave(lunch.id(), entry))).isEqualTo(Reason.NO_SUCH_ENTRY);
     }
 }

@@ -6,8 +6,10 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.protocol.BlockContact;
+import chat.earshot.protocol.EditText;
 import chat.earshot.protocol.EntryAppended;
 import chat.earshot.protocol.FetchLog;
+import chat.earshot.protocol.Invite;
 import chat.earshot.protocol.Leave;
 import chat.earshot.protocol.LogPage;
 import chat.earshot.protocol.PostText;
@@ -91,9 +93,25 @@ class PostServiceTest {
         ana.ask(new PostText(lunch, ENTRY, "pizza?"));
         ConversationId dinner = ana.start("Bob").id();
 
-        assertThat(bob.refusal(new PostText(lunch, ENTRY, "mine"))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
-        assertThat(ana.refusal(new PostText(dinner, ENTRY, "pizza?"))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
+        assertThat(bob.refusal(new PostText(lunch, ENTRY, "mine"))).isEqualTo(Reason.NO_SUCH_ENTRY);
+        assertThat(ana.refusal(new PostText(dinner, ENTRY, "pizza?"))).isEqualTo(Reason.NO_SUCH_ENTRY);
+        assertThat(ana.refusal(new EditText(lunch, ENTRY, ENTRY, "pasta?"))).isEqualTo(Reason.NO_SUCH_ENTRY);
+        assertThat(bob.refusal(new Leave(dinner, ENTRY))).isEqualTo(Reason.NO_SUCH_ENTRY);
+        assertThat(bob.refusal(new Invite(dinner, ENTRY, "Cleo"))).isEqualTo(Reason.NO_SUCH_ENTRY);
         assertThat(ana.log(dinner).entries()).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotTakePartLearnsNotWhetherAnIdIsInUse() {
+        ana.ask(new PostText(lunch, ENTRY, "pizza?"));
+        EntryId free = new EntryId(mallory.id());
+
+        for (EntryId id : List.of(ENTRY, free)) {
+            assertThat(mallory.ask(new PostText(lunch, id, "hi"))).isEqualTo(Refusals.of(Reason.NO_SUCH_CONVERSATION));
+            assertThat(mallory.ask(new EditText(lunch, id, ENTRY, "hi")))
+                    .isEqualTo(Refusals.of(Reason.NO_SUCH_CONVERSATION));
+            assertThat(mallory.ask(new Leave(lunch, id))).isEqualTo(Refusals.of(Reason.NO_SUCH_CONVERSATION));
+        }
     }
 
     @Test

@@ -135,7 +135,7 @@ class FileSpoolTest {
         ConversationId other = mallory.open("Bob").id();
 
         assertThat(mallory.refusal(new FetchPiece(other, PLAN, 0, 0))).isEqualTo(Reason.FILE_UNAVAILABLE);
-        assertThat(mallory.refusal(new PostFile(other, entry(), file(PLAN, 9)))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
+        assertThat(mallory.refusal(new PostFile(other, entry(), file(PLAN, 9)))).isEqualTo(Reason.NO_SUCH_ENTRY);
     }
 
     @Test
@@ -220,7 +220,7 @@ class FileSpoolTest {
         FilePosted first = ana.ask(new PostFile(talk, id, file(PLAN, SIZE)), FilePosted.class);
 
         assertThat(ana.ask(new PostFile(talk, id, file(PLAN, SIZE)))).isEqualTo(first);
-        assertThat(bob.refusal(new PostFile(talk, id, file(fresh(), SIZE)))).isEqualTo(Reason.NO_SUCH_CONVERSATION);
+        assertThat(bob.refusal(new PostFile(talk, id, file(fresh(), SIZE)))).isEqualTo(Reason.NO_SUCH_ENTRY);
         assertThat(ana.log(talk).head().seq()).isEqualTo(1);
     }
 
