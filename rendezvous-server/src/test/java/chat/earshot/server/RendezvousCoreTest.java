@@ -45,8 +45,9 @@ class RendezvousCoreTest {
         }
 
         @Override
-        public void send(Envelope envelope) {
+        public void send(Envelope envelope, Runnable gone) {
             told.add(envelope.message());
+            gone.run();
         }
 
         @Override

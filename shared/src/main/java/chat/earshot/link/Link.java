@@ -17,7 +17,18 @@ public interface Link {
      * <p>A reader that is too slow to keep its queue within bounds has its link closed; so sending never fails and
      * never waits. After the end of the link it does nothing.
      */
-    void send(Envelope envelope);
+    default void send(Envelope envelope) {
+        send(envelope, () -> {});
+    }
+
+    /**
+     * Queues a message like {@link #send(Envelope)}, and tells when it has left the queue: so who asks for much is
+     * given no more than waits for them already.
+     *
+     * @param gone called once, before the other end can have got the whole message; never, if the link ends before.
+     *     Network thread: it must not block
+     */
+    void send(Envelope envelope, Runnable gone);
 
     /** Queues a message that was encoded once for several links. */
     void send(Frame frame);

@@ -73,16 +73,16 @@ final class SecureLink implements Link, Tenant {
     }
 
     @Override
-    public void send(Envelope envelope) {
+    public void send(Envelope envelope, Runnable gone) {
         if (leaving.get() == null) {
-            enqueue(codec.encode(envelope));
+            enqueue(codec.encode(envelope), gone);
         }
     }
 
     @Override
     public void send(Frame frame) {
         if (leaving.get() == null) {
-            enqueue(frame.bytes());
+            enqueue(frame.bytes(), () -> {});
         }
     }
 
@@ -111,8 +111,8 @@ final class SecureLink implements Link, Tenant {
         return "link " + number;
     }
 
-    private void enqueue(ByteBuffer frame) {
-        if (queue.offer(frame)) {
+    private void enqueue(ByteBuffer frame, Runnable gone) {
+        if (queue.offer(frame, gone)) {
             askForAttention();
         } else {
             leave(new LinkEnd(Cause.TOO_SLOW, "more than " + queue.bytesMax() + " bytes wait for the other end"));
@@ -338,7 +338,7 @@ final class SecureLink implements Link, Tenant {
         } else if (missed.isPresent()) {
             end(missed.get());
         } else if (deadlines.keepAliveIsDue(now)) {
-            enqueue(ByteBuffer.wrap(KEEP_ALIVE));
+            enqueue(ByteBuffer.wrap(KEEP_ALIVE), () -> {});
         }
     }
 

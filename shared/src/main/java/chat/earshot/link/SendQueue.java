@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The frames that wait to leave on one link, bounded in bytes. Any thread offers, the network thread drains. */
 final class SendQueue {
-    private final Queue<ByteBuffer> frames = new ConcurrentLinkedQueue<>();
+    private final Queue<Waiting> frames = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     /** What a waiting frame takes beside its bytes, about: many small ones must not outgrow the bound unseen. */
     static final int FRAME_OVERHEAD_BYTES = 128;
@@ -16,7 +16,10 @@ final class SendQueue {
     private volatile int bytesMax;
 
     /** The frame that is partly drained. Network thread. */
-    private @Nullable ByteBuffer head;
+    private @Nullable Waiting head;
+
+    /** A frame, and who is told when the last of it has left. */
+    private record Waiting(ByteBuffer frame, Runnable gone) {}
 
     SendQueue(int bytesMax) {
         this.bytesMax = bytesMax;
@@ -27,14 +30,17 @@ final class SendQueue {
         bytesMax = bytes;
     }
 
-    /** @return false if the queue is full: then nothing was added */
-    boolean offer(ByteBuffer frame) {
+    /**
+     * @param gone called on the network thread once the whole frame was drained; never, if the queue is cleared before
+     * @return false if the queue is full: then nothing was added
+     */
+    boolean offer(ByteBuffer frame, Runnable gone) {
         int size = frame.remaining() + FRAME_OVERHEAD_BYTES;
         if (bytes.addAndGet(size) > bytesMax) {
             bytes.addAndGet(-size);
             return false;
         }
-        frames.add(frame);
+        frames.add(new Waiting(frame, gone));
         return true;
     }
 
@@ -43,12 +49,15 @@ final class SendQueue {
         int before = room.remaining();
         int whole = 0;
         while (room.hasRemaining()) {
-            ByteBuffer frame = head == null ? frames.poll() : head;
-            if (frame == null) {
+            Waiting next = head == null ? frames.poll() : head;
+            if (next == null) {
                 break;
             }
-            head = moved(frame, room) ? null : frame;
-            whole += head == null ? 1 : 0;
+            head = moved(next.frame(), room) ? null : next;
+            if (head == null) {
+                whole++;
+                next.gone().run();
+            }
         }
         int drained = before - room.remaining() + whole * FRAME_OVERHEAD_BYTES;
         if (drained > 0) {

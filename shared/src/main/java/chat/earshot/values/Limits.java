@@ -58,7 +58,7 @@ public final class Limits {
     public static final int LOG_PAGE_ENTRIES_MAX = 200;
     /** The most bytes of encoded entries in one log page; a page always holds at least one entry. */
     public static final int LOG_PAGE_BYTES_MAX = 256 * 1024;
-    /** How many log pages one session may have asked for and not yet received: the credit of a transfer. */
+    /** How many log pages one session may have asked for that have not left for it yet: the credit of a transfer. */
     public static final int LOG_PAGES_IN_FLIGHT_MAX = 4;
 
     /** The largest file that there can be; a rendezvous usually allows less. */

@@ -3,6 +3,8 @@ package chat.earshot.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The bounded queue of one link. */
@@ -13,14 +15,14 @@ class SendQueueTest {
 
     @Test
     void whatDoesNotFitIsNotTakenAndWhatLeavesMakesRoom() {
-        assertThat(queue.offer(bytes(6))).isTrue();
-        assertThat(queue.offer(bytes(5))).isFalse();
+        assertThat(offer(bytes(6))).isTrue();
+        assertThat(offer(bytes(5))).isFalse();
         assertThat(queue.bytes()).isEqualTo(6 + FRAME);
 
         queue.drainTo(ByteBuffer.allocate(2));
 
         assertThat(queue.bytes()).isEqualTo(4 + FRAME);
-        assertThat(queue.offer(bytes(6))).isTrue();
+        assertThat(offer(bytes(6))).isTrue();
     }
 
     @Test
@@ -28,16 +30,16 @@ class SendQueueTest {
         SendQueue small = new SendQueue(10 * FRAME);
 
         for (int frame = 0; frame < 9; frame++) {
-            assertThat(small.offer(bytes(1))).isTrue();
+            assertThat(small.offer(bytes(1), () -> {})).isTrue();
         }
 
-        assertThat(small.offer(bytes(1))).isFalse();
+        assertThat(small.offer(bytes(1), () -> {})).isFalse();
     }
 
     @Test
     void framesLeaveInOrderAndMaySpanTheRoomTheyAreGiven() {
-        queue.offer(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        queue.offer(ByteBuffer.wrap(new byte[] {4, 5}));
+        offer(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        offer(ByteBuffer.wrap(new byte[] {4, 5}));
         ByteBuffer first = ByteBuffer.allocate(2);
         ByteBuffer second = ByteBuffer.allocate(9);
 
@@ -48,6 +50,36 @@ class SendQueueTest {
         assertThat(first.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
         assertThat(second.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {3, 4, 5}));
         assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForAFrameIsToldWhenTheLastOfItHasLeft() {
+        List<String> gone = new ArrayList<>();
+        queue.offer(bytes(3), () -> gone.add("first"));
+        queue.offer(bytes(2), () -> gone.add("second"));
+
+        queue.drainTo(ByteBuffer.allocate(2));
+        assertThat(gone).isEmpty();
+        queue.drainTo(ByteBuffer.allocate(2));
+        assertThat(gone).containsExactly("first");
+        queue.drainTo(ByteBuffer.allocate(9));
+
+        assertThat(gone).containsExactly("first", "second");
+    }
+
+    @Test
+    void whatIsClearedHasNotLeft() {
+        List<String> gone = new ArrayList<>();
+        queue.offer(bytes(3), () -> gone.add("first"));
+
+        queue.clear();
+        queue.drainTo(ByteBuffer.allocate(9));
+
+        assertThat(gone).isEmpty();
+    }
+
+    private boolean offer(ByteBuffer frame) {
+        return queue.offer(frame, () -> {});
     }
 
     private static ByteBuffer bytes(int count) {

@@ -44,8 +44,9 @@ public class RecordedLink implements Link {
     }
 
     @Override
-    public final void send(Envelope envelope) {
+    public final void send(Envelope envelope, Runnable gone) {
         sent.add(envelope);
+        gone.run();
     }
 
     @Override

@@ -78,8 +78,7 @@ public final class LogPages {
                 LOG.error("log=unread link={}", caller.link().number(), failure);
             }
         } finally {
-            caller.reading().decrementAndGet();
-            caller.answerNow(exchange, response);
+            caller.answerNow(exchange, response, caller.reading());
         }
     }
 

@@ -85,8 +85,8 @@ public final class SpoolDoor {
                 LOG.error("spool=failed file={}", entrance.file(), failure);
             }
         } finally {
-            entrance.caller().spooling().decrementAndGet();
-            entrance.caller().answerNow(entrance.exchange(), response);
+            Caller caller = entrance.caller();
+            caller.answerNow(entrance.exchange(), response, caller.spooling());
         }
     }
 

@@ -51,9 +51,9 @@ final class MeteredLinks implements LinkListener {
         }
 
         @Override
-        public void send(Envelope envelope) {
+        public void send(Envelope envelope, Runnable gone) {
             meters.answered(envelope.message());
-            link.send(envelope);
+            link.send(envelope, gone);
         }
 
         @Override

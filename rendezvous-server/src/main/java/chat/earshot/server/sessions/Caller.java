@@ -45,12 +45,22 @@ public final class Caller {
         link.send(new Envelope(exchange, response));
     }
 
-    /** How many log pages this link has asked for and not yet got. Any thread. */
+    /**
+     * Sends an answer at once, and gives its place among those under way back when it has left: who doesn't read
+     * what was asked for gets no more of it. Any thread.
+     *
+     * @param underWay {@link #reading} or {@link #spooling}, with the place taken
+     */
+    public void answerNow(int exchange, Response response, AtomicInteger underWay) {
+        link.send(new Envelope(exchange, response), underWay::decrementAndGet);
+    }
+
+    /** How many log pages this link has asked for that have not left yet. Any thread. */
     public AtomicInteger reading() {
         return reading;
     }
 
-    /** How many requests about blocks of files this link has made that are not answered. Any thread. */
+    /** How many requests about blocks of files this link has made whose answers have not left yet. Any thread. */
     public AtomicInteger spooling() {
         return spooling;
     }

@@ -208,4 +208,17 @@ class PostServiceTest {
         beside.forEach(Runnable::run);
         assertThat(again.answers()).hasSize(Limits.LOG_PAGES_IN_FLIGHT_MAX).hasOnlyElementsOfType(LogPage.class);
     }
+
+    @Test
+    void whoReadsNothingGetsNoFurtherPageUntilItHasRead() {
+        ana.link().stopReading();
+        for (int page = 0; page < Limits.LOG_PAGES_IN_FLIGHT_MAX; page++) {
+            assertThat(ana.ask(new FetchLog(lunch, 0, 10))).isInstanceOf(LogPage.class);
+        }
+
+        assertThat(ana.refusal(new FetchLog(lunch, 0, 10))).isEqualTo(Reason.RATE_LIMITED);
+
+        ana.link().read();
+        assertThat(ana.ask(new FetchLog(lunch, 0, 10))).isInstanceOf(LogPage.class);
+    }
 }

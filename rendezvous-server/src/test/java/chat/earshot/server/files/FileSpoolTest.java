@@ -81,6 +81,22 @@ class FileSpoolTest {
     }
 
     @Test
+    void whoReadsNothingGetsNoFurtherPieceUntilItHasRead() {
+        post(ana, PLAN, SIZE);
+        putAll();
+        FetchPiece piece = new FetchPiece(talk, PLAN, 1, 0);
+        bob.link().stopReading();
+        for (int asked = 0; asked < Limits.PIECES_IN_FLIGHT_MAX; asked++) {
+            assertThat(bob.ask(piece)).isInstanceOf(PieceFetched.class);
+        }
+
+        assertThat(bob.refusal(piece)).isEqualTo(Reason.RATE_LIMITED);
+
+        bob.link().read();
+        assertThat(bob.ask(piece)).isInstanceOf(PieceFetched.class);
+    }
+
+    @Test
     void whatIsMissingIsToldAndAskedForAgain() {
         post(ana, PLAN, SIZE);
 

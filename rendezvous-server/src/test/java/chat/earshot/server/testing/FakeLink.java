@@ -16,8 +16,10 @@ public final class FakeLink implements Link {
     private final long number;
     private final InetSocketAddress remote;
     private final Deque<Envelope> sent = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private @Nullable String closedWhy;
     private boolean admitted;
+    private boolean reads = true;
 
     public FakeLink(long number, String address) {
         this.number = number;
@@ -29,6 +31,18 @@ public final class FakeLink implements Link {
         List<Envelope> taken = new ArrayList<>(sent);
         sent.clear();
         return taken;
+    }
+
+    /** From now on what is sent waits: the other end reads nothing. */
+    public void stopReading() {
+        reads = false;
+    }
+
+    /** The other end reads what waits. */
+    public void read() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
     }
 
     public Optional<String> closedWhy() {
@@ -50,9 +64,13 @@ public final class FakeLink implements Link {
     }
 
     @Override
-    public void send(Envelope envelope) {
+    public void send(Envelope envelope, Runnable gone) {
         if (closedWhy == null) {
             sent.add(envelope);
+            waiting.add(gone);
+            if (reads) {
+                read();
+            }
         }
     }
 
