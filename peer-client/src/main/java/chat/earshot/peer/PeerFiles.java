@@ -34,6 +34,7 @@ public interface PeerFiles {
     /** Stops a transfer until it is resumed; whoever waits for its end is refused. */
     CompletableFuture<Void> pause(FileId file);
 
+    /** Lets it go on. Of a file whose entry was refused it is refused for the same reason: retry the entry. */
     CompletableFuture<Void> resume(FileId file);
 
     /** Gives a transfer up. What was fetched is deleted; an entry that was posted stays. */

@@ -5,6 +5,7 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.peer.FileTransfer.State;
+import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.PeerFiles.Sending;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.connection.Answers;
@@ -137,9 +138,26 @@ final class Sends {
         desk.tell(kept.file(), 0, State.SEND_PAUSED);
     }
 
+    /** @throws Refusal why its entry was refused: without it its bytes would wait for ever */
     void resume(KeptFile kept) {
+        Account sender = requireAccount();
+        if (kept.state() == State.FAILED
+                && store.entries().find(sender, kept.entry()).isEmpty()) {
+            requireWaiting(sender, kept.entry());
+        }
         put(kept.with(State.WAITING));
         startNext();
+    }
+
+    private void requireWaiting(Account sender, EntryId entry) {
+        OutboxEntry asked = store.outbox().all(sender).stream()
+                .filter(one -> one.id().equals(entry))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Reason.NO_SUCH_ENTRY, "Its entry was refused and is not sent any more. Send the file again."));
+        asked.refused().ifPresent(reason -> {
+            throw new Refusal(reason);
+        });
     }
 
     void cancel(KeptFile kept) {

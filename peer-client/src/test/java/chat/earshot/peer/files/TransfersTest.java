@@ -8,6 +8,7 @@ import static chat.earshot.peer.testing.Sample.entryId;
 import static chat.earshot.peer.testing.Sample.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import chat.earshot.files.BlockList;
 import chat.earshot.log.Body;
@@ -15,10 +16,12 @@ import chat.earshot.log.Content;
 import chat.earshot.log.HashChain;
 import chat.earshot.peer.FileTransfer;
 import chat.earshot.peer.FileTransfer.State;
+import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerFiles.FetchedFile;
 import chat.earshot.peer.PeerFiles.Sending;
 import chat.earshot.peer.PeerListener;
+import chat.earshot.peer.Posted;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.store.Account;
 import chat.earshot.peer.store.PeerStore;
@@ -63,14 +66,7 @@ class TransfersTest {
     void open() throws Exception {
         store = store(folder.resolve("ana"));
         ana = ana(store);
-        Body.Present body = new Body.Present(
-                Salt.of(new byte[Salt.BYTES]),
-                new Content.File(
-                        PLAN,
-                        new FileName("plan.pdf"),
-                        BYTES.length,
-                        Hash.of(BlockList.sha256().digest(BYTES)),
-                        new BlockList(BYTES.length, BlockList.sha256().digest(BYTES)).root()));
+        Body.Present body = new Body.Present(Salt.of(new byte[Salt.BYTES]), content(PLAN));
         store.entries()
                 .append(
                         ana,
@@ -165,5 +161,39 @@ class TransfersTest {
 
         assertThat(sending).isCompletedExceptionally();
         assertThat(transfers.all()).isEmpty();
+    }
+
+    @Test
+    void aFileWhoseEntryWasRefusedIsNotResumedAndItsAskerIsToldWhy() throws Exception {
+        Path file = Files.write(folder.resolve("notes.txt"), BYTES);
+        FileId notes = new FileId(new UUID(2, 3));
+        CompletableFuture<Posted> confirmed = new CompletableFuture<>();
+        posting = CompletableFuture.completedFuture(new Peer.Posting(entryId(2), confirmed));
+        CompletableFuture<Sending> sending = transfers.send(ana, LUNCH, entryId(2), notes, file);
+        loop.run();
+        assertThat(sending).isCompleted();
+        store.outbox().add(ana, List.of(new OutboxEntry(entryId(2), LUNCH, content(notes), null)));
+        store.outbox().refuse(ana, entryId(2), Reason.STORAGE_FULL);
+        confirmed.completeExceptionally(new Refusal(Reason.STORAGE_FULL));
+        loop.run();
+
+        assertThat(refusal(notes)).isEqualTo(Reason.STORAGE_FULL);
+        store.outbox().remove(ana, List.of(entryId(2)));
+        assertThat(refusal(notes)).isEqualTo(Reason.NO_SUCH_ENTRY);
+
+        assertThat(transfers.all()).extracting(FileTransfer::state).containsExactly(State.FAILED);
+    }
+
+    private Reason refusal(FileId file) {
+        return catchThrowableOfType(Refusal.class, () -> transfers.resume(file)).reason();
+    }
+
+    private static Content.File content(FileId id) {
+        return new Content.File(
+                id,
+                new FileName("plan.pdf"),
+                BYTES.length,
+                Hash.of(BlockList.sha256().digest(BYTES)),
+                new BlockList(BYTES.length, BlockList.sha256().digest(BYTES)).root());
     }
 }
