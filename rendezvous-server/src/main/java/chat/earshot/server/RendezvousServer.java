@@ -101,10 +101,20 @@ public final class RendezvousServer implements AutoCloseable {
      * @throws StartFailure if it can't; whatever it had opened is closed again
      */
     public static Running start(ServerSettings settings) throws StartFailure {
+        return start(settings, () -> {});
+    }
+
+    /**
+     * Starts one like {@link #start(ServerSettings)}.
+     *
+     * @param onceAlone is run when no other rendezvous can run on the folder any more, and before this one does; what
+     *     it throws ends the start
+     */
+    public static Running start(ServerSettings settings, Runnable onceAlone) throws StartFailure {
         RendezvousServer server = new RendezvousServer();
         boolean started = false;
         try {
-            Running running = server.run(settings, Clock.systemUTC());
+            Running running = server.run(settings, onceAlone, Clock.systemUTC());
             started = true;
             return running;
         } catch (StorageFault fault) {
@@ -132,10 +142,11 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    private Running run(ServerSettings settings, Clock clock) throws StartFailure {
+    private Running run(ServerSettings settings, Runnable onceAlone, Clock clock) throws StartFailure {
         Network network = settings.network();
         DataFolder folder = DataFolder.claim(settings.data());
         closing.push(folder::close);
+        onceAlone.run();
         Restore.finishInterrupted(folder, clock);
         Port.requireFree(network.bind());
         boolean isFirstStart = !Files.exists(DataFolder.identityFile(folder.path()));

@@ -2,6 +2,7 @@ package chat.earshot.server.cli;
 
 import chat.earshot.server.RendezvousServer.Running;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -13,6 +14,15 @@ import java.util.TreeMap;
 /** The file that says that the server is ready, and where. */
 final class ReadyFile {
     private ReadyFile() {}
+
+    /** Removes what an earlier run left: whoever waits must not find the port and identity of a server that is gone. */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The ready file " + file + " of an earlier run can't be removed.", failed);
+        }
+    }
 
     /** Appears complete or not at all. */
     static void write(Path file, Running running) throws IOException {

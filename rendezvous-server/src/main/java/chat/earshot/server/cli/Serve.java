@@ -93,7 +93,7 @@ final class Serve implements Callable<Integer> {
         }
         LogFormats.use(settings.sight().logFormat());
         ServiceNotice notice = ServiceNotice.ofEnvironment(System::getenv);
-        Running running = RendezvousServer.start(settings);
+        Running running = RendezvousServer.start(settings, () -> readyFile.ifPresent(ReadyFile::remove));
         OrderlyEnd end = OrderlyEnd.install(running, notice);
         InetSocketAddress address = running.address();
         if (readyFile.isPresent()) {

@@ -144,6 +144,23 @@ class ServeTest {
     }
 
     @Test
+    void theReadyFileOfAnEarlierRunIsRemovedAtTheStartUnlessAnotherServerRunsThere() throws Exception {
+        Path ready = Files.writeString(folder.resolve("ready.json"), "{}");
+        try (DataFolder another = DataFolder.claim(folder.resolve("data"))) {
+            assertThat(another.path()).exists();
+            assertThat(serve("--port", "0", "--ready-file", ready).refused(5)).contains("already running");
+        }
+        assertThat(ready).exists();
+
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            serve("--bind", "127.0.0.1", "--port", taken.getLocalPort(), "--ready-file", ready)
+                    .refused(4);
+        }
+
+        assertThat(ready).doesNotExist();
+    }
+
+    @Test
     @Timeout(120)
     void aServerSaysWhereItListensKeepsOthersOutAndEndsWithZeroWhenTold() throws IOException, InterruptedException {
         Path ready = folder.resolve("ready.json");
