@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class PeerIdentity {
         if (engines == null) {
             try {
                 engines = tls.get().accepting(keys, anyPeer);
-            } catch (GeneralSecurityException unusable) {
+            } catch (GeneralSecurityException | SSLException unusable) {
                 throw new IllegalStateException("TLS can't use the certificate", unusable);
             }
             accepting = engines;
@@ -60,7 +61,7 @@ public final class PeerIdentity {
     }
 
     /** The end that dials. */
-    SSLEngine diallingEngine(PeerTrust trust, Knock knock) throws GeneralSecurityException {
+    SSLEngine diallingEngine(PeerTrust trust, Knock knock) throws GeneralSecurityException, SSLException {
         SSLEngine engine = tls.get().dialling(keys, trust);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setServerNames(List.of(KnockedKeys.name(knock)));

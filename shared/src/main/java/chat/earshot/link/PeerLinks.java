@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /** Makes links between peers: TLS 1.3 on which both ends show a certificate of their rendezvous. */
 public final class PeerLinks {
@@ -73,8 +74,8 @@ public final class PeerLinks {
         SSLEngine engine;
         try {
             engine = own.diallingEngine(trust, knock);
-        } catch (GeneralSecurityException unusable) {
-            throw new DialException("this Java has no TLS 1.3", unusable);
+        } catch (GeneralSecurityException | SSLException unusable) {
+            throw new DialException("TLS can't use the certificate", unusable);
         }
         return LinkClient.dial(
                 new LinkClient.Dialling(

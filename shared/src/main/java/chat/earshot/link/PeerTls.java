@@ -14,21 +14,13 @@ import org.slf4j.LoggerFactory;
 enum PeerTls {
     NATIVE {
         @Override
-        Supplier<SSLEngine> accepting(KnockedKeys keys, PeerTrust trust) throws GeneralSecurityException {
-            try {
-                return NativeTls.acceptingPeers(keys, trust);
-            } catch (SSLException unusable) {
-                throw new GeneralSecurityException(unusable);
-            }
+        Supplier<SSLEngine> accepting(KnockedKeys keys, PeerTrust trust) throws SSLException {
+            return NativeTls.acceptingPeers(keys, trust);
         }
 
         @Override
-        SSLEngine dialling(KnockedKeys keys, PeerTrust trust) throws GeneralSecurityException {
-            try {
-                return NativeTls.dialling(keys, trust).get();
-            } catch (SSLException unusable) {
-                throw new GeneralSecurityException(unusable);
-            }
+        SSLEngine dialling(KnockedKeys keys, PeerTrust trust) throws SSLException {
+            return NativeTls.dialling(keys, trust).get();
         }
 
         @Override
@@ -60,10 +52,11 @@ enum PeerTls {
     };
 
     /** Engines for the end that accepts; each demands a certificate. */
-    abstract Supplier<SSLEngine> accepting(KnockedKeys keys, PeerTrust trust) throws GeneralSecurityException;
+    abstract Supplier<SSLEngine> accepting(KnockedKeys keys, PeerTrust trust)
+            throws GeneralSecurityException, SSLException;
 
     /** One engine for the end that dials. Nothing is remembered for the next, so no handshake is cut short. */
-    abstract SSLEngine dialling(KnockedKeys keys, PeerTrust trust) throws GeneralSecurityException;
+    abstract SSLEngine dialling(KnockedKeys keys, PeerTrust trust) throws GeneralSecurityException, SSLException;
 
     /** Buffers of the kind that these engines work on without copying; other engines copy. */
     abstract Scratch scratch();
