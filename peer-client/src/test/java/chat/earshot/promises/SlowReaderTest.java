@@ -26,7 +26,6 @@ import chat.earshot.protocol.Envelope;
 import chat.earshot.protocol.Hello;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Protocol;
-import chat.earshot.protocol.Request;
 import chat.earshot.protocol.Response;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignedIn;
@@ -35,11 +34,9 @@ import chat.earshot.protocol.TextPosted;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.DeviceId;
 import chat.earshot.values.SessionToken;
-import chat.earshot.wire.Frame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,8 +104,9 @@ class SlowReaderTest {
                 readers.add(Reader.at(server.address(), device(number), tokens.get(number - 1)));
             }
             try (Socket victim = Stranger.secured(server.address())) {
-                say(victim, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "victim", device(others + 1)));
-                say(victim, 2, new Resume(victims));
+                Stranger.say(
+                        victim, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "victim", device(others + 1)));
+                Stranger.say(victim, 2, new Resume(victims));
                 List<Said> said = postUntil(ana, victim, () -> isCut(server));
 
                 long posts = said.size();
@@ -188,13 +186,6 @@ class SlowReaderTest {
 
     private static boolean isCut(ServerProcess server) throws IOException {
         return server.stderr().stream().anyMatch(line -> line.contains("cause=TOO_SLOW"));
-    }
-
-    private static void say(Socket socket, int exchange, Request request) throws IOException {
-        ByteBuffer frame = Frame.of(new Envelope(exchange, request)).bytes();
-        byte[] bytes = new byte[frame.remaining()];
-        frame.get(bytes);
-        socket.getOutputStream().write(bytes);
     }
 
     private static SessionToken contactOf(BareLink ana, InetSocketAddress address, int number) throws DialException {

@@ -1,5 +1,10 @@
 package chat.earshot.promises;
 
+import chat.earshot.protocol.Envelope;
+import chat.earshot.protocol.Request;
+import chat.earshot.wire.Frame;
+import chat.earshot.wire.WireCodec;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -42,6 +47,23 @@ final class Stranger {
     /** A number as four bytes, as it stands before a frame. */
     static byte[] length(int bytes) {
         return ByteBuffer.allocate(Integer.BYTES).putInt(bytes).array();
+    }
+
+    /** Asks for something, as a peer does. */
+    static void say(Socket socket, int exchange, Request request) throws IOException {
+        ByteBuffer frame = Frame.of(new Envelope(exchange, request)).bytes();
+        byte[] bytes = new byte[frame.remaining()];
+        frame.get(bytes);
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** The next message; what only says that the other end is there is passed over. Fails if the link is cut before. */
+    static Envelope hear(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        while (length == 0) {
+            length = in.readInt();
+        }
+        return WireCodec.decode(ByteBuffer.wrap(in.readNBytes(length)));
     }
 
     /** Reads until the other end closes or resets; fails if that takes longer than this socket's patience. */

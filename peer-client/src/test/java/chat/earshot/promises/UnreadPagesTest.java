@@ -20,7 +20,6 @@ import chat.earshot.protocol.OpenConversation;
 import chat.earshot.protocol.PostText;
 import chat.earshot.protocol.Protocol;
 import chat.earshot.protocol.Reason;
-import chat.earshot.protocol.Request;
 import chat.earshot.protocol.RequestRefused;
 import chat.earshot.protocol.Resume;
 import chat.earshot.protocol.SignedIn;
@@ -30,12 +29,9 @@ import chat.earshot.values.DeviceId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Limits;
 import chat.earshot.values.SessionToken;
-import chat.earshot.wire.Frame;
-import chat.earshot.wire.WireCodec;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,12 +63,12 @@ class UnreadPagesTest {
             ana.signUp("ana", PASSWORD);
             SessionToken token = readerWithALongLog(server, ana);
             try (Socket reader = Stranger.secured(server.address())) {
-                say(reader, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "reader", DESK));
-                say(reader, 2, new Resume(token));
+                Stranger.say(reader, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "reader", DESK));
+                Stranger.say(reader, 2, new Resume(token));
                 DataInputStream in = new DataInputStream(reader.getInputStream());
                 assertThat(next(in, 2, 3)).isInstanceOf(SignedIn.class);
                 for (int page = 0; page < PAGES_ASKED; page++) {
-                    say(reader, FIRST_PAGE + page, new FetchLog(TALK, 0, Limits.LOG_PAGE_ENTRIES_MAX));
+                    Stranger.say(reader, FIRST_PAGE + page, new FetchLog(TALK, 0, Limits.LOG_PAGE_ENTRIES_MAX));
                     awaitTaken(reader, FIRST_POST + page, ana);
                 }
 
@@ -80,7 +76,7 @@ class UnreadPagesTest {
                 for (int page = 0; page < PAGES_ASKED; page++) {
                     answers.add(next(in, FIRST_PAGE, FIRST_PAGE + PAGES_ASKED));
                 }
-                say(reader, AGAIN, new FetchLog(TALK, 0, 1));
+                Stranger.say(reader, AGAIN, new FetchLog(TALK, 0, 1));
 
                 assertThat(answers.get(0)).isInstanceOf(LogPage.class);
                 assertThat(answers.get(PAGES_ASKED - 1))
@@ -111,7 +107,7 @@ class UnreadPagesTest {
     /** Requests of one link are taken in order: when a post is in the log, those before it were taken. */
     private static void awaitTaken(Socket reader, int exchange, BareLink ana) throws IOException {
         EntryId id = freshId();
-        say(reader, exchange, new PostText(TALK, id, "here"));
+        Stranger.say(reader, exchange, new PostText(TALK, id, "here"));
         await().pollInterval(Duration.ofMillis(2))
                 .until(() -> ana.events().stream()
                         .anyMatch(event -> event instanceof EntryAppended appended
@@ -121,20 +117,10 @@ class UnreadPagesTest {
     /** The next answer to one of these exchanges; fails if the link was cut before. */
     private static Message next(DataInputStream in, int from, int to) throws IOException {
         while (true) {
-            int length = in.readInt();
-            if (length > 0) {
-                Envelope envelope = WireCodec.decode(ByteBuffer.wrap(in.readNBytes(length)));
-                if (envelope.exchange() >= from && envelope.exchange() < to) {
-                    return envelope.message();
-                }
+            Envelope envelope = Stranger.hear(in);
+            if (envelope.exchange() >= from && envelope.exchange() < to) {
+                return envelope.message();
             }
         }
-    }
-
-    private static void say(Socket socket, int exchange, Request request) throws IOException {
-        ByteBuffer frame = Frame.of(new Envelope(exchange, request)).bytes();
-        byte[] bytes = new byte[frame.remaining()];
-        frame.get(bytes);
-        socket.getOutputStream().write(bytes);
     }
 }
