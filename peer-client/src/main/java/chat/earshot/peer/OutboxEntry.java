@@ -65,6 +65,11 @@ public final class OutboxEntry {
         this.file = file;
     }
 
+    /** What somebody hears who asks for something under the id of another entry. */
+    public static IllegalArgumentException idIsTaken() {
+        return new IllegalArgumentException("id: it names another entry already");
+    }
+
     public EntryId id() {
         return id;
     }

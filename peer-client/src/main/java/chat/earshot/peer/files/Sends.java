@@ -86,7 +86,7 @@ final class Sends {
                 ? !known.get().conversation().equals(conversation)
                 : store.entries().find(author, id).isPresent();
         if (isAnother) {
-            throw new IllegalArgumentException("id: it names another entry already");
+            throw OutboxEntry.idIsTaken();
         }
         if (known.isPresent()) {
             return post(author, known.get());

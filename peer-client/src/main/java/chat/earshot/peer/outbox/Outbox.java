@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final String ANOTHER_ENTRY = "id: it names another entry already";
     private static final int IN_FLIGHT_MAX = 64;
     private static final int ITEMS_MAX = 10_000;
 
@@ -137,7 +136,7 @@ public final class Outbox {
         Item known = items.get(id);
         if (known != null) {
             if (!known.conversation().equals(conversation) || kind(known.entry()) != kind(wanted)) {
-                throw new IllegalArgumentException(ANOTHER_ENTRY);
+                throw OutboxEntry.idIsTaken();
             }
             if (known.isRefused()) {
                 retry(id);
@@ -358,7 +357,7 @@ public final class Outbox {
         if (!found.conversation().equals(wanted.conversation())
                 || entry.kind() != kind(wanted)
                 || !entry.author().equals(author.profile().username())) {
-            throw new IllegalArgumentException(ANOTHER_ENTRY);
+            throw OutboxEntry.idIsTaken();
         }
         return new Peer.Posting(
                 entry.id(), CompletableFuture.completedFuture(new Posted(entry.id(), entry.seq(), entry.at())));
