@@ -57,17 +57,22 @@ class LanDiscoveryTest {
     }
 
     @Test
-    void anAddressThatChangesAndACableThatIsPulledAreNoticed() {
+    void anAddressThatChangesIsNoticedAtEitherEndWithACableThatIsPulledOrWithout() {
         NetnsLab.Started peer = lab.java(2, BrowsingProgram.class);
         lab.java(1, AdvertisingProgram.class, "Here", "47100", PIN);
         seesLast(peer, "sees [Here@[/10.77.0.1:47100]]");
 
-        lab.cable(1, false);
-        lab.exec(1, "ip", "addr", "del", "10.77.0.1/24", "dev", "eth0");
-        lab.exec(1, "ip", "addr", "add", "10.77.0.9/24", "dev", "eth0");
-        lab.cable(1, true);
-
+        // Another lease, as far as the host can tell: its interface stays up.
+        readdress(1, NetnsLab.address(1), "10.77.0.9");
         await().atMost(FOUND).until(() -> last(peer).contains("10.77.0.9:47100"));
+        readdress(2, NetnsLab.address(2), "10.77.0.8");
+        lab.java(3, AdvertisingProgram.class, "Later", "47200", PIN);
+        await().atMost(FOUND).until(() -> last(peer).contains("Later@[/10.77.0.3:47200]"));
+
+        lab.cable(1, false);
+        readdress(1, "10.77.0.9", "10.77.0.7");
+        lab.cable(1, true);
+        await().atMost(FOUND).until(() -> last(peer).contains("10.77.0.7:47100"));
     }
 
     @Test
@@ -105,6 +110,11 @@ class LanDiscoveryTest {
      */
     private String knock() {
         return lab.exec(2, "bash", "-c", "timeout 1 bash -c '</dev/tcp/" + NetnsLab.address(1) + "/9' 2>&1; true");
+    }
+
+    private void readdress(int host, String before, String after) {
+        lab.exec(host, "ip", "addr", "del", before + "/24", "dev", "eth0");
+        lab.exec(host, "ip", "addr", "add", after + "/24", "dev", "eth0");
     }
 
     private static void seesLast(NetnsLab.Started peer, String line) {
