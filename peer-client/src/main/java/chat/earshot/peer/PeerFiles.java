@@ -59,7 +59,8 @@ public interface PeerFiles {
     /**
      * A file that is here.
      *
-     * @param fromPeers how many of its bytes came from other peers
+     * @param fromPeers how many of its bytes came from other peers; what came right before this peer was killed is on
+     *     the disk and counts for no side
      * @param distrusted who sent blocks that were not the file's, and was not asked again
      */
     record FetchedFile(Path path, long size, long fromPeers, long fromServer, List<String> distrusted) {
