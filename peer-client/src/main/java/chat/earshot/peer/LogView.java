@@ -8,7 +8,7 @@ import java.util.List;
  * Consecutive entries that this peer holds and has verified.
  *
  * @param head of the whole log that it holds
- * @param edits all edits of these entries, the later ones last, wherever they stand in the log; as they are stored
+ * @param edits all edits of these entries, the later ones last, wherever they stand in the log
  */
 public record LogView(List<Entry> entries, Head head, List<Entry> edits) {
     public LogView {

@@ -88,10 +88,7 @@ final class Fetches {
         Content.File file = Transfers.file(entry);
         Path wanted = to.toAbsolutePath().normalize();
         Optional<KeptFile> known = store.files().find(reader, file.id());
-        Set<Path> promised = store.files().promised(reader, file.id());
-        return desk.worker()
-                .run(() -> Target.of(wanted, file, known, promised))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)))
+        return target(wanted, file, known, store.files().promised(reader, file.id()))
                 .thenCompose(target -> {
                     if (!reader.equals(account)) {
                         throw new Refusal(Reason.NOT_SIGNED_IN);
@@ -101,7 +98,7 @@ final class Fetches {
                         return CompletableFuture.completedFuture(fetched(reader, file, target.path(), List.of()));
                     }
                     if (target.way() == Target.Way.MOVED) {
-                        return moved(reader, conversation, entry, target.path());
+                        return moved(reader, known.orElseThrow(), target.path());
                     }
                     if (target.way() == Target.Way.COPY) {
                         return copy(known.orElseThrow().path(), file, target.path());
@@ -124,6 +121,16 @@ final class Fetches {
                     }
                     return start(reader, kept);
                 });
+    }
+
+    private CompletableFuture<Target> target(
+            Path wanted, Content.File file, Optional<KeptFile> known, Set<Path> promised) {
+        return desk.worker()
+                .run(() -> Target.of(wanted, file, known, promised))
+                .thenCompose(target -> target.way() == Target.Way.COMPARE
+                        ? desk.worker().compare(() -> Target.compared(target.path(), file, known))
+                        : CompletableFuture.completedFuture(target))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)));
     }
 
     void pause(KeptFile kept) {
@@ -168,12 +175,17 @@ final class Fetches {
     }
 
     /** A file is where a person put it: that is noted, so that it is found there, also for colleagues. */
-    private CompletableFuture<FetchedFile> moved(Account reader, ConversationId conversation, Entry entry, Path to) {
-        Content.File file = Transfers.file(entry);
-        return desk.worker().run(() -> FileDisk.modifiedMs(to)).thenApply(modifiedMs -> {
-            store.files().put(reader, new KeptFile(conversation, entry.id(), file, State.FETCHED, to, modifiedMs));
-            return fetched(reader, file, to, List.of());
-        });
+    private CompletableFuture<FetchedFile> moved(Account reader, KeptFile known, Path to) {
+        return desk.worker()
+                .run(() -> FileDisk.modifiedMs(to))
+                .thenApply(modifiedMs -> {
+                    // Its state may have changed meanwhile.
+                    store.files()
+                            .find(reader, known.file().id())
+                            .ifPresent(now -> store.files().put(reader, now.at(to, modifiedMs)));
+                    return fetched(reader, known.file(), to, List.of());
+                })
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)));
     }
 
     /** A file that is on this computer is copied, not fetched. */

@@ -23,7 +23,7 @@ public final class FileWorker {
 
     /**
      * @param thread one at a time; rejects work once it is closed
-     * @param reader reads what is to be shared: what takes many seconds mustn't keep others from their blocks
+     * @param reader reads whole files: what takes many seconds mustn't keep others from their blocks
      * @param fileBytesMax how large a file may be that is read to be shared
      */
     public FileWorker(Executor thread, Executor reader, Loop loop, long fileBytesMax) {
@@ -36,6 +36,11 @@ public final class FileWorker {
     /** Reads a file that is to be shared; refused if it is too large. */
     CompletableFuture<FileDisk.Reading> read(Path path) {
         return run(reader, () -> FileDisk.read(path, fileBytesMax));
+    }
+
+    /** Compares what is there with what shall be there. */
+    CompletableFuture<Target> compare(Task<Target> task) {
+        return run(reader, task);
     }
 
     /** What may fail as disks do. */

@@ -26,6 +26,8 @@ record Target(Path path, Way way) {
     enum Way {
         /** It is there already, fetched earlier and not changed since. */
         HERE,
+        /** Something as large is there already: it has to be compared. */
+        COMPARE,
         /** It is there already, and no longer where it was fetched to: somebody moved it. */
         MOVED,
         /** It is elsewhere on this computer, unchanged. */
@@ -65,9 +67,8 @@ record Target(Path path, Way way) {
             throw new IllegalArgumentException("to: the name is too long.");
         }
         if (isTaken(path)) {
-            if (isThat(path, file)) {
-                boolean isMoved = known.isPresent() && isWhole(known.get()) && !isUnchanged(known.get());
-                return new Target(path, isMoved ? Way.MOVED : Way.HERE);
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) == file.size()) {
+                return new Target(path, Way.COMPARE);
             }
             throw new IllegalArgumentException(TAKEN);
         }
@@ -87,6 +88,28 @@ record Target(Path path, Way way) {
         known.ifPresent(kept -> bringPart(kept, path));
         boolean goesOn = known.isPresent() && known.get().state() == State.FETCH_PAUSED;
         return new Target(path, goesOn ? Way.GO_ON : Way.FETCH);
+    }
+
+    /**
+     * Decides about a file of the same size, after all of it was read: seconds, if it is large.
+     *
+     * @throws IllegalArgumentException that begins with {@code to}, if it is another file
+     */
+    static Target compared(Path path, Content.File file, Optional<KeptFile> known) throws IOException {
+        if (!isThat(path, file)) {
+            throw new IllegalArgumentException(TAKEN);
+        }
+        boolean isMoved = known.isPresent() && isWhole(known.get()) && !isUnchanged(known.get());
+        return new Target(path, isMoved ? Way.MOVED : Way.HERE);
+    }
+
+    /** Whether just this is there already: a copy that was asked for before, for one. */
+    private static boolean isThat(Path path, Content.File file) throws IOException {
+        try {
+            return FileDisk.read(path, file.size()).sha256().equals(file.sha256());
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     /** The unfinished file beside the one that it becomes: hidden, and of no name that a sender chose. */
@@ -154,18 +177,6 @@ record Target(Path path, Way way) {
     private static String stem(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
-    }
-
-    /** Whether just this is there already: a copy that was asked for before, for one. */
-    private static boolean isThat(Path path, Content.File file) throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != file.size()) {
-            return false;
-        }
-        try {
-            return FileDisk.read(path, file.size()).sha256().equals(file.sha256());
-        } catch (IllegalArgumentException unreadable) {
-            return false;
-        }
     }
 
     /** A link that leads nowhere takes its name, too. */

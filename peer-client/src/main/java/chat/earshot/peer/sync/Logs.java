@@ -58,15 +58,16 @@ public final class Logs {
         }
     }
 
+    /** All edits of these entries, each as it follows from the one before it. */
     private List<Entry> edits(Account account, ConversationId conversation, List<Entry> of) {
-        return of.isEmpty()
-                ? List.of()
-                : store.entries()
-                        .edits(
-                                account,
-                                conversation,
-                                of.get(0).seq(),
-                                of.get(of.size() - 1).seq());
+        if (of.isEmpty()) {
+            return List.of();
+        }
+        long from = of.get(0).seq();
+        long through = of.get(of.size() - 1).seq();
+        return store.entries().edits(account, conversation, from, through).stream()
+                .flatMap(edit -> unaltered(account, conversation, edit.seq(), 1).stream())
+                .toList();
     }
 
     /** What stands below that entry, and below all else that settles what was read. */

@@ -22,6 +22,13 @@ final class FakeMarks {
         return List.copyOf(marks.getOrDefault(id, Map.of()).values());
     }
 
+    /** Nobody has read what isn't there any more. */
+    void cap(ConversationId id, long seq) {
+        marks.getOrDefault(id, Map.of())
+                .replaceAll((name, mark) ->
+                        new Mark(name, Math.min(seq, mark.deliveredSeq()), Math.min(seq, mark.readSeq())));
+    }
+
     void put(ConversationId id, Mark mark) {
         marks.computeIfAbsent(id, fresh -> new LinkedHashMap<>()).put(mark.username(), mark);
         listeners.forEach(listener -> listener.marks(id, List.of(mark)));

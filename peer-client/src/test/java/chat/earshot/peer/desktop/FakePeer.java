@@ -340,9 +340,15 @@ final class FakePeer implements Peer {
         files.refuse(reason);
     }
 
+    /** So many of the last entries aren't here yet, though it is known that there are some. */
+    synchronized void lacks(ConversationId id, int entries) {
+        logs.cut(id, entries);
+    }
+
     /** The rendezvous, restored from an older backup, lacks so many entries. */
     synchronized void setsAside(ConversationId id, int entries) {
         logs.cut(id, entries);
+        marks.cap(id, logs.head(id).seq());
         listeners.forEach(listener -> listener.setAside(id, entries));
     }
 

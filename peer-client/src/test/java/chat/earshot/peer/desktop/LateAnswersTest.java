@@ -90,7 +90,27 @@ class LateAnswersTest {
         Entry instead = peer.says(talk, "bob", "line 3, anew");
 
         assertThat(line(model).last()).contains(instead);
-        assertThat(line(model).unread()).isEqualTo(5);
+        assertThat(line(model).unread()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSaidInThePlaceOfEntriesThatWereReadIsUnreadAndToldOf() {
+        ConversationId other = peer.talk("Other", false, "bob");
+        for (int count = 1; count <= 10; count++) {
+            peer.says(talk, "bob", "line " + count);
+        }
+        peer.reaches(talk, "ana", 10, 10);
+        MainModel model = open(peer.resume().join());
+        model.open(other);
+
+        peer.setsAside(talk, 5);
+        peer.says(talk, "bob", "afterwards");
+        assertThat(line(model).unread()).isEqualTo(1);
+
+        model.open(talk);
+        model.timeline().seen(6);
+        assertThat(line(model).unread()).isZero();
+        assertThat(peer.readUpTo(talk)).isEqualTo(6);
     }
 
     private ConversationLine line(MainModel model) {

@@ -120,6 +120,58 @@ class LongLogTest {
     }
 
     @Test
+    void ofTwoPartsThatAreAskedForTheLaterOneIsShown() {
+        peer.reaches(talk, "ana", LENGTH, LENGTH);
+        MainModel model = open();
+        peer.holdAnswers();
+        model.timeline().showEntry(1);
+        model.composer().text().set("here I am");
+        model.composer().send();
+        peer.answerHeld();
+
+        assertThat(texts(model)).endsWith("here I am");
+        assertThat(openings).doesNotContain(TimelineModel.Opening.AT_ENTRY);
+    }
+
+    @Test
+    void theDividerStandsWhereTheNewsBeginsAndNowhereElse() {
+        peer.reaches(talk, "ana", LENGTH, 2_500);
+        MainModel model = open();
+        model.timeline().showEnd();
+        assertThat(model.timeline().newsRow()).isEqualTo(-1);
+        model.timeline().older();
+        assertThat(model.timeline().newsRow()).isEqualTo(-1);
+        model.timeline().older();
+
+        int news = model.timeline().newsRow();
+        assertThat(model.timeline().rows().get(news + 1).seq()).isEqualTo(2_501);
+    }
+
+    @Test
+    void whatIsLeftOfALogThatWasSetAsideIsShownAndGoesOn() {
+        peer.reaches(talk, "ana", LENGTH, LENGTH);
+        MainModel model = open();
+
+        peer.setsAside(talk, 1_000);
+        peer.says(talk, "bob", "afterwards");
+
+        assertThat(texts(model)).endsWith("line 2000", "afterwards");
+    }
+
+    @Test
+    void aLogOfWhichLessIsHereThanIsKnownOfIsShownAsFarAsItGoes() {
+        peer.reaches(talk, "ana", LENGTH, LENGTH);
+        ConversationId other = peer.talk("Other", false, "bob");
+        MainModel model = open();
+        model.open(other);
+
+        peer.lacks(talk, 1_000);
+        model.open(talk);
+
+        assertThat(texts(model)).endsWith("line 2000");
+    }
+
+    @Test
     void aSearchGoesToTheNextOneAtEachStepHoweverFarItIs() {
         Entry file = peer.shares(talk, "bob", "Line 4711.pdf", 7);
         MainModel model = open();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.conversation.FindModel;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
 import chat.earshot.peer.desktop.files.Attachment;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -139,6 +141,59 @@ class MessagesWindowTest {
             assertThat(texts(window)).contains(text);
         }
         assertThat(timeline.rows().size()).isBetween(1_000, 1_003);
+    }
+
+    @Test
+    void whoScrollsDownOverAPageOfEditsAloneComesToTheEnd(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = bobSays(peer, 400);
+        Entry edited = peer.says(id, "bob", "hello");
+        for (int count = 0; count < 450; count++) {
+            peer.edits(id, edited, "hello " + count);
+        }
+        long last = peer.says(id, "bob", "the end").seq();
+        peer.markRead(id, last).join();
+        Window window = open(peer);
+        robot.clickOn("the end");
+        settle();
+        TimelineModel timeline = window.main().orElseThrow().timeline();
+        onFx(() -> timeline.showEntry(1));
+        settle();
+
+        onFx(() -> ((VirtualFlow<?, ?>) window.scene().lookup("#timeline"))
+                .showAsLast(timeline.rows().size() - 1));
+        settle();
+
+        assertThat(timeline.hasNewer()).isFalse();
+        assertThat(((Row.Said) timeline.rows().get(timeline.rows().size() - 1)).text())
+                .isEqualTo("the end");
+    }
+
+    @Test
+    void onlyWhatWasFoundLastIsMarked(FxRobot robot) throws IOException {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        bobSays(peer, 3);
+        Window window = open(peer);
+        robot.clickOn("line 3");
+        settle();
+        FindModel find = window.main().orElseThrow().find();
+        onFx(() -> {
+            find.searching().set(true);
+            find.query().set("line");
+        });
+        for (int step = 0; step < 3; step++) {
+            onFx(find::older);
+            settle();
+            assertThat(marked(window)).isEqualTo(1);
+        }
+    }
+
+    private static long marked(Window window) {
+        return window.scene().getRoot().lookupAll(".said-row").stream()
+                .filter(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("current")))
+                .count();
     }
 
     @Test

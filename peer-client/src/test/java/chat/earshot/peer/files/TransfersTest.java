@@ -24,6 +24,7 @@ import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.Posted;
 import chat.earshot.peer.Refusal;
 import chat.earshot.peer.store.Account;
+import chat.earshot.peer.store.KeptFile;
 import chat.earshot.peer.store.PeerStore;
 import chat.earshot.peer.testing.ScriptedSession;
 import chat.earshot.peer.testing.ScriptedSession.Asked;
@@ -182,6 +183,23 @@ class TransfersTest {
         assertThat(refusal(notes)).isEqualTo(Reason.NO_SUCH_ENTRY);
 
         assertThat(transfers.all()).extracting(FileTransfer::state).containsExactly(State.FAILED);
+    }
+
+    @Test
+    void aFileThatIsStillToBeSentStaysSoWhenSomebodyMovesIt() throws Exception {
+        Path moved = Files.write(folder.resolve("moved.pdf"), BYTES);
+        store.files()
+                .put(
+                        ana,
+                        new KeptFile(
+                                LUNCH, entryId(1), content(PLAN), State.SEND_PAUSED, folder.resolve("gone.pdf"), 7));
+
+        CompletableFuture<FetchedFile> fetched = transfers.fetch(ana, LUNCH, PLAN, moved);
+        loop.run();
+
+        assertThat(fetched.join().path()).isEqualTo(moved);
+        assertThat(transfers.all()).extracting(FileTransfer::state).containsExactly(State.SEND_PAUSED);
+        assertThat(transfers.all()).extracting(FileTransfer::path).containsExactly(moved);
     }
 
     private Reason refusal(FileId file) {

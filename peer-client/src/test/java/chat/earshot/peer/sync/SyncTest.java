@@ -38,6 +38,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -175,6 +176,23 @@ class SyncTest {
         CompletableFuture<News> news = logs.news(ana, LUNCH, 0);
         serve(log, 200);
         assertThat(news.join().last()).contains(log.get(5));
+    }
+
+    @Test
+    void anEditThatTheDiskAlteredIsFetchedAgainWithThePieceThatItChanges() throws Exception {
+        List<Entry> log = new ArrayList<>(log(LUNCH, 5));
+        Body.Present edited =
+                new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Edited(2, entryId(2), "better"));
+        log.add(HashChain.append(LUNCH, head(log), entryId(6), ANA, NOON, edited));
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+        byte[] forged = HashChain.contentBytes(new Content.Edited(2, entryId(2), "worse!"));
+        execute("UPDATE entry SET content = x'" + HexFormat.of().formatHex(forged) + "' WHERE seq = 6");
+
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 2);
+        serve(log, 200);
+
+        assertThat(reading.join().edits()).containsExactly(log.get(5));
     }
 
     @Test

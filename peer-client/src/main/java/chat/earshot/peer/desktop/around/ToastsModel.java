@@ -72,6 +72,8 @@ public final class ToastsModel {
         desk.conversations().forEach(line -> met(line, desk.readUpTo(line.id()) > 0));
         desk.conversations().addListener((ListChangeListener<ConversationLine>) this::changed);
         desk.onEntry(this::heard);
+        // Other entries come in the place of those that were history.
+        desk.onSetAside((id, entries) -> history.remove(id));
     }
 
     /** The newest last; not more than a few. */

@@ -79,7 +79,7 @@ final class RowBuilder {
         if (entries.isEmpty() || entries.get(0).seq() == 1) {
             rows.add(new Row.Start());
         }
-        Carry carry = new Carry(LocalDate.MIN, newsAfter < 0);
+        Carry carry = new Carry(LocalDate.MIN, newsAfter < 0 || part.first() > newsAfter + 1);
         int from = 0;
         while (from < entries.size()) {
             long number = entries.get(from).seq() / PIECE;

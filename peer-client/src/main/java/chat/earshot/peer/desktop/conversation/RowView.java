@@ -109,7 +109,7 @@ final class RowView {
         if (said.last() || said.seq() == 0 || said.about().edited()) {
             bubble.getChildren().add(meta(said));
         }
-        Hint.on(text, () -> model.moment(said));
+        Hint.on(text, () -> words.moment(said.at()));
         VBox column = Nodes.column("said");
         column.setAlignment(said.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         if (said.first() && !said.mine()) {

@@ -6,15 +6,12 @@ import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Erasure;
-import chat.earshot.peer.desktop.kit.Lists;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Limits;
-import chat.earshot.values.Participant;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +22,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +33,7 @@ public final class TimelineModel {
     private static final int ABOVE = 20;
 
     private final Desk desk;
-    private final Words words;
-    private final Clock clock;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final DrawnRows drawn;
     private final LogPart part = new LogPart();
     private final Runnable grow = this::grow;
     private final Runnable said = this::said;
@@ -48,14 +42,12 @@ public final class TimelineModel {
     private Consumer<Opening> onOpened = opening -> {};
     private BiConsumer<ConversationId, List<Entry>> onRead = (id, page) -> {};
     private @Nullable ConversationId open;
-    /** Knows the rows that stand there; null when they don't hold any more. */
-    private @Nullable RowBuilder builder;
-
-    private List<Participant> participants = List.of();
 
     private long newsAfter = -1;
     private long wanted;
-    private String since = "";
+    /** Counts what was to be shown: of two parts that are asked for, the later one is. */
+    private long shows;
+
     /** What was asked for last. */
     private Runnable again = () -> {};
     /** Own texts that stood below the log when that was last looked at. */
@@ -72,16 +64,13 @@ public final class TimelineModel {
 
     public TimelineModel(Desk desk, Words words, Clock clock) {
         this.desk = desk;
-        this.words = words;
-        this.clock = clock;
+        this.drawn = new DrawnRows(desk, words, clock);
         desk.onEntry(this::appended);
         desk.onSetAside((id, entries) -> shown().filter(id::equals).ifPresent(shown -> openAgain()));
         desk.onErasure(this::erased);
         desk.onMarks(id -> {
             if (id.equals(open)) {
-                if (builder != null) {
-                    builder.reachChanged();
-                }
+                drawn.reachChanged();
                 desk.settle(grow);
             }
         });
@@ -89,7 +78,7 @@ public final class TimelineModel {
     }
 
     public ObservableList<Row> rows() {
-        return rows;
+        return drawn.rows();
     }
 
     public ReadOnlyBooleanProperty loading() {
@@ -136,7 +125,7 @@ public final class TimelineModel {
     public void showEntry(long seq) {
         if (open != null && part.contains(seq)) {
             wanted = seq;
-            onOpened.accept(Opening.AT_ROW);
+            shownAlready(Opening.AT_ROW);
         } else if (open != null) {
             showEntry(open, seq);
         }
@@ -152,8 +141,16 @@ public final class TimelineModel {
         if (open != null && part.hasNewer()) {
             showEnd(open, part.head());
         } else {
-            onOpened.accept(Opening.AT_END);
+            shownAlready(Opening.AT_END);
         }
+    }
+
+    private void shownAlready(Opening opening) {
+        if (!part.isEmpty()) {
+            // Whatever is on its way was asked for before.
+            shows++;
+        }
+        onOpened.accept(opening);
     }
 
     private void showEnd(ConversationId id, long head) {
@@ -162,7 +159,16 @@ public final class TimelineModel {
 
     /** Shows a part of the log in the place of what is shown. */
     private void show(ConversationId id, long from, Opening opening) {
+        long mine = ++shows;
         fetch(id, Math.max(1, from), 2 * PAGE, view -> {
+            if (mine != shows) {
+                return;
+            }
+            if (view.entries().isEmpty() && view.head().seq() > 0) {
+                // Less is here than was known of: set aside, or not fetched yet.
+                showEnd(id, view.head().seq());
+                return;
+            }
             part.become(view);
             rebuild();
             if (opening == Opening.AT_END && part.hasNewer()) {
@@ -176,10 +182,8 @@ public final class TimelineModel {
 
     private void begin(ConversationLine line) {
         open = line.id();
-        builder = null;
         part.clear();
-        rows.clear();
-        since = "";
+        drawn.clear();
         trouble.set("");
         waiting = waiting();
     }
@@ -187,7 +191,7 @@ public final class TimelineModel {
     public void close() {
         open = null;
         part.clear();
-        rows.clear();
+        drawn.clear();
     }
 
     /** Tries again to read what could not be read. */
@@ -240,17 +244,17 @@ public final class TimelineModel {
 
     /** The row at which the news begins; -1 if there is none. */
     public int newsRow() {
-        return rows.indexOf(new Row.News());
+        return rows().indexOf(new Row.News());
     }
 
     /** The row of the entry that the conversation was opened at; the first one below it if it has none. */
     public int wantedRow() {
-        for (int place = 0; place < rows.size(); place++) {
-            if (rows.get(place).seq() >= wanted) {
+        for (int place = 0; place < rows().size(); place++) {
+            if (rows().get(place).seq() >= wanted) {
                 return place;
             }
         }
-        return rows.size() - 1;
+        return rows().size() - 1;
     }
 
     /** The own texts that stand below the log: they wait, or were refused. */
@@ -263,17 +267,12 @@ public final class TimelineModel {
 
     /** The last text of one's own that can be edited, if the log's end is shown. */
     public Optional<Row.Said> lastOwn() {
-        for (int place = rows.size() - 1; place >= 0 && !hasNewer(); place--) {
-            if (rows.get(place) instanceof Row.Said said && said.editable()) {
+        for (int place = rows().size() - 1; place >= 0 && !hasNewer(); place--) {
+            if (rows().get(place) instanceof Row.Said said && said.editable()) {
                 return Optional.of(said);
             }
         }
         return Optional.empty();
-    }
-
-    /** When the row's text was said, in full. */
-    public String moment(Row.Said said) {
-        return words.moment(said.at());
     }
 
     public void retry(Row.Said said) {
@@ -286,13 +285,9 @@ public final class TimelineModel {
 
     /** Names the days anew if another one has begun. */
     public void lookAtDate() {
-        if (builder != null && !builder.today().equals(today())) {
+        if (drawn.isOfAnotherDay()) {
             grow();
         }
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(words.zone()));
     }
 
     private void fetch(ConversationId id, long from, int limit, Consumer<LogView> then) {
@@ -303,8 +298,8 @@ public final class TimelineModel {
                         desk.peer().log(id, from, limit),
                         view -> {
                             if (id.equals(open)) {
-                                loading.set(false);
                                 trouble.set("");
+                                loading.set(false);
                                 onRead.accept(id, view.entries());
                                 then.accept(view);
                             }
@@ -317,16 +312,16 @@ public final class TimelineModel {
     }
 
     private void failed(Trouble why) {
-        loading.set(false);
         trouble.set(why.sentence());
+        loading.set(false);
         rebuild();
     }
 
     private void askSince(ConversationId id) {
         desk.answers().when(desk.peer().log(id, 1, 1), view -> {
             if (id.equals(open) && !view.entries().isEmpty()) {
-                since = words.date(view.entries().get(0).at(), today());
-                rebuild();
+                drawn.began(view.entries().get(0).at());
+                grow();
             }
         });
     }
@@ -335,7 +330,7 @@ public final class TimelineModel {
         if (id.equals(open)) {
             if (part.append(entry)) {
                 // What it changes stands somewhere above.
-                builder = null;
+                drawn.outdate();
             }
             desk.settle(grow);
         }
@@ -364,30 +359,14 @@ public final class TimelineModel {
     }
 
     private void rebuild() {
-        builder = null;
+        drawn.outdate();
         grow();
     }
 
-    /** Draws what was appended or put above; everything else still holds. */
     private void grow() {
-        ConversationId id = open;
-        if (id == null || !desk.isOpen() || (part.isEmpty() && loading.get())) {
-            return;
+        boolean isAwaited = part.isEmpty() && loading.get();
+        if (open != null && desk.isOpen() && !isAwaited) {
+            drawn.draw(open, part, newsAfter, !part.isEmpty() || trouble.get().isEmpty());
         }
-        List<Participant> now = desk.conversation(id)
-                .map(line -> line.conversation().participants())
-                .orElse(List.of());
-        LocalDate today = today();
-        if (builder == null || !now.equals(participants) || !today.equals(builder.today())) {
-            participants = now;
-            builder = new RowBuilder(
-                    desk.me(), words.zone(), desk::nameOf, new LogSayings(desk, words, id, since), today);
-        }
-        List<Row> wanted = builder.build(part, desk.waiting().in(id), newsAfter, clock.instant());
-        if (part.isEmpty() && !trouble.get().isEmpty()) {
-            // Nobody knows how it begins.
-            wanted.remove(new Row.Start());
-        }
-        Lists.become(rows, wanted, Row::isSame);
     }
 }

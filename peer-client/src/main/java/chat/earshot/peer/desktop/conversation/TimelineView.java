@@ -112,9 +112,13 @@ public final class TimelineView {
         bonds.hear(flow.layoutBoundsProperty(), bounds -> stay());
         bonds.hear(flow.visibleCells(), this::lookLater);
         bonds.hear(flow.estimatedScrollYProperty(), place -> lookLater());
-        bonds.follow(
-                model.loading(),
-                busy -> Nodes.show(loading, busy && model.rows().isEmpty()));
+        bonds.follow(model.loading(), busy -> {
+            Nodes.show(loading, busy && model.rows().isEmpty());
+            if (!busy && model.trouble().get().isEmpty()) {
+                // A page of edits alone changes no row: perhaps more is wanted.
+                lookLater();
+            }
+        });
         bonds.follow(model.trouble(), sentence -> {
             why.setText(sentence);
             Nodes.show(trouble, !sentence.isEmpty());
@@ -146,6 +150,7 @@ public final class TimelineView {
     }
 
     private void opened(TimelineModel.Opening opening) {
+        mark(current, false);
         current = -1;
         currentRow = Optional.empty();
         atNews = false;

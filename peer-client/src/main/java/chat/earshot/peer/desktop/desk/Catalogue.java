@@ -83,6 +83,10 @@ final class Catalogue {
     /** The log ends earlier than was known: other entries come in the place of those that were counted. */
     void setAside(ConversationId id) {
         counted.remove(id);
+        floors.remove(id);
+        said.remove(id);
+        desk.progress().forget(id);
+        desk.conversation(id).ifPresent(this::refetch);
     }
 
     /** The person has read up to there; told to the peer, and through it to the person's other devices. */
@@ -131,6 +135,7 @@ final class Catalogue {
     }
 
     private void refetch(ConversationLine line) {
+        queue.removeIf(one -> one.id().equals(line.id()));
         queue.add(line.conversation());
         fetchMore();
     }

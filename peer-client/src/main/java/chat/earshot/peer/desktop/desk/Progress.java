@@ -30,6 +30,11 @@ public final class Progress {
         }
     }
 
+    /** Other entries will have the seqs that were received and read. */
+    void forget(ConversationId conversation) {
+        known.remove(conversation);
+    }
+
     void clear() {
         known.clear();
     }
