@@ -36,6 +36,7 @@ public final class Typeface {
     }
 
     private static boolean load() {
+        Shaping.mend();
         return List.of("Inter-Regular.otf", "Inter-Bold.otf", "Inter-Italic.otf").stream()
                 .allMatch(Typeface::isLoaded);
     }
