@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.fxmisc.flowless.VirtualFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -187,6 +189,44 @@ class TimelineWindowTest {
                 .orElseThrow();
         assertThat(thumb.getHeight()).isGreaterThanOrEqualTo(30);
         assertThat(thumb.getWidth()).isLessThan(12);
+    }
+
+    @Test
+    void keysGoOnFromTheirRowWhenMoreIsPutAboveIt(FxRobot robot) throws IOException {
+        open(bobSays(1000));
+        peer.holdAnswers();
+        press(robot, KeyCode.UP);
+        while (!texts().contains("line 801")) {
+            press(robot, KeyCode.PAGE_UP);
+        }
+        press(robot, KeyCode.PAGE_UP);
+
+        onFx(peer::answerHeld);
+        press(robot, KeyCode.UP);
+
+        assertThat(node("#timeline").getAccessibleText()).contains("line 800");
+        assertThat(texts()).contains("line 800");
+    }
+
+    @Test
+    void theMarkedRowIsSeenWhenOneScrollsBackToIt(FxRobot robot) throws IOException {
+        open(bobSays(100));
+        press(robot, KeyCode.UP);
+        assertThat(marked()).hasSize(1);
+        VirtualFlow<?, ?> log = (VirtualFlow<?, ?>) node("#timeline");
+        onFx(() -> log.showAsFirst(0));
+        assertThat(marked()).isEmpty();
+
+        onFx(() -> log.showAsLast(model().timeline().rows().size() - 1));
+
+        assertThat(marked()).hasSize(1);
+    }
+
+    private List<Node> marked() {
+        PseudoClass current = PseudoClass.getPseudoClass("current");
+        return node("#timeline").lookupAll("*").stream()
+                .filter(node -> node.getPseudoClassStates().contains(current))
+                .toList();
     }
 
     private ConversationId bobSays(int lines) {

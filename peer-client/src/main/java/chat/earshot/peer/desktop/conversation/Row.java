@@ -16,6 +16,16 @@ public sealed interface Row {
         return 0;
     }
 
+    /** Whether it stands for what that row stood for before others were put around it, or it came into the log. */
+    default boolean isFor(Row before) {
+        if (this instanceof Said said && before instanceof Said other) {
+            return said.about().entry().equals(other.about().entry());
+        }
+        // Where a day doesn't begin any more there is what stood below.
+        long seq = before instanceof Day day ? day.above() : before.seq();
+        return seq > 0 && seq == seq();
+    }
+
     /** The beginning of the log. */
     record Start() implements Row {}
 

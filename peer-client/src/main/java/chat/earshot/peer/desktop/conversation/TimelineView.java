@@ -91,6 +91,7 @@ public final class TimelineView {
 
     private Cell<Row, Region> cell(Row row) {
         RowView.Drawn drawn = rowView.draw(row);
+        Nodes.mark(drawn.region(), "current", currentRow.filter(row::equals).isPresent());
         // A picture comes later and makes its row higher: the end, or the beginning of the news, stays where it was.
         drawn.region().heightProperty().addListener((property, before, now) -> {
             if ((atEnd || atNews) && !growing && before.doubleValue() > 0) {
@@ -172,12 +173,26 @@ public final class TimelineView {
     }
 
     private void changed() {
-        // Rows that were put above the marked one move it down.
-        currentRow.map(model.rows()::indexOf).filter(place -> place >= 0).ifPresent(place -> current = place);
+        // Rows that were put above the marked one move it down, and may change how it is drawn.
+        currentRow.map(this::placeOf).filter(place -> place >= 0).ifPresent(place -> {
+            current = place;
+            currentRow = Optional.of(model.rows().get(place));
+        });
         if (atEnd) {
             showEnd();
         }
         lookLater();
+    }
+
+    /** Where that row is now; -1 if there is none in its place. */
+    private int placeOf(Row row) {
+        int same = model.rows().indexOf(row);
+        for (int place = 0; same < 0 && place < model.rows().size(); place++) {
+            if (model.rows().get(place).isFor(row)) {
+                same = place;
+            }
+        }
+        return same;
     }
 
     /** A window that changes its size, or a picture that comes, must not hide what was just said. */
