@@ -57,12 +57,21 @@ final class Shaping extends GlyphLayout {
     }
 
     private static void hideMarks(TextRun run, char[] text) {
+        boolean marked = false;
+        for (int place = run.getStart(); place < run.getEnd() && !marked; place++) {
+            marked = isMark(text[place]);
+        }
+        if (marked) {
+            shapeWithoutMarks(run, text);
+        }
+    }
+
+    private static void shapeWithoutMarks(TextRun run, char[] text) {
         int count = run.getGlyphCount();
         int[] glyphs = new int[count];
         float[] ends = new float[2 * count + 2];
         int[] letters = new int[count];
         float hidden = 0;
-        boolean marked = false;
         for (int place = 0; place < count; place++) {
             letters[place] = run.getCharOffset(place);
             glyphs[place] = run.getGlyphCode(place);
@@ -71,13 +80,10 @@ final class Shaping extends GlyphLayout {
             if (isMark(text[run.getStart() + letters[place]])) {
                 glyphs[place] = CharToGlyphMapper.INVISIBLE_GLYPH_ID;
                 hidden += run.getPosX(place + 1) - run.getPosX(place);
-                marked = true;
             }
         }
-        if (marked) {
-            ends[2 * count] = run.getWidth() - hidden;
-            run.shape(count, glyphs, ends, letters);
-        }
+        ends[2 * count] = run.getWidth() - hidden;
+        run.shape(count, glyphs, ends, letters);
     }
 
     /** What is of no width, and tells of directions, or of letters that are joined or not. */
