@@ -206,7 +206,7 @@ public final class DesktopApp extends Application {
                     folder,
                     surroundings,
                     uri -> getHostServices().showDocument(uri.toString()),
-                    new Start(options.link(), ProvisionFile.ofThisMachine()),
+                    options.start(ProvisionFile.ofThisMachine()),
                     outside());
         } catch (PeerStartFailure refused) {
             throw new CompletionException(refused);

@@ -1,10 +1,13 @@
 package chat.earshot.peer.desktop;
 
 import chat.earshot.peer.PeerSettings;
+import chat.earshot.peer.finding.HostPort;
+import chat.earshot.peer.finding.Provision;
 import chat.earshot.values.Fingerprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,11 +53,27 @@ final class DesktopOptions {
         return link == null ? "" : link;
     }
 
+    /**
+     * What the window begins with: at the first start a server that is given here is met at once, as a provisioned one
+     * is. If it may have one of several identities the person chooses it.
+     */
+    Start start(Provision written) {
+        Optional<HostPort> given = servers.stream().findFirst().map(HostPort::parse);
+        Provision known = given.filter(where -> pins.size() <= 1)
+                .map(where -> written.withServer(where, identities()))
+                .orElse(written);
+        return new Start(link(), known);
+    }
+
+    private List<Fingerprint> identities() {
+        return pins.stream().map(Fingerprint::parse).toList();
+    }
+
     PeerSettings peerSettings() {
         return PeerSettings.in(data())
                 .asking()
                 .withServers(servers)
-                .withPins(pins.stream().map(Fingerprint::parse).toList())
+                .withPins(identities())
                 .withMdns(!withoutMdns);
     }
 }

@@ -69,6 +69,15 @@ public record Provision(
         this(servers, pins, pinWanted, Allowed.ALL, problems);
     }
 
+    /**
+     * The same with a server that was given at the start.
+     *
+     * @param given the identity that it must have; at most one, none for the one that is written down
+     */
+    public Provision withServer(HostPort server, List<Fingerprint> given) {
+        return new Provision(List.of(server), given.isEmpty() ? pins : given, pinWanted, allowed, problems);
+    }
+
     public boolean signUp() {
         return allowed.signUp();
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
+import picocli.CommandLine;
 
 /** What the window makes of a link and of IT's file, without a display. */
 @ExtendWith(ApplicationExtension.class)
@@ -78,6 +79,23 @@ class StartTest {
         open(new FakePeer().fresh(), new Start(LINK, Provision.NONE));
 
         assertThat(robot.lookup("#account-name").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aServerThatIsGivenIsMetAtOnceAndTrustedIfItsIdentityIsGivenToo(FxRobot robot) throws IOException {
+        open(new FakePeer().fresh(), given("--server", "chat.office:7340"));
+        assertThat(robot.lookup("#trust-yes").tryQuery()).isPresent();
+
+        String pin = FakePeer.IDENTITY.toString();
+        open(new FakePeer().fresh(), given("--server", "chat.office:7340", "--pin", pin));
+        assertThat(robot.lookup("#account-name").tryQuery()).isPresent();
+    }
+
+    private static Start given(String... arguments) {
+        CommandLine line = DesktopOptions.commandLine();
+        line.parseArgs(arguments);
+        DesktopOptions options = line.getCommand();
+        return options.start(Provision.NONE);
     }
 
     @Test
