@@ -28,6 +28,7 @@ import chat.earshot.values.Presence;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -295,7 +296,7 @@ public final class MainModel {
 
     public void markAllRead() {
         for (ConversationLine line : List.copyOf(desk.conversations())) {
-            desk.read(line.id(), line.last().map(Entry::seq).orElse(0L));
+            desk.read(line.id(), line.last().map(Entry::seq).orElse(0L), after -> OptionalInt.empty());
         }
     }
 

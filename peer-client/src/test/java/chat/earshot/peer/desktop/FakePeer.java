@@ -89,6 +89,7 @@ final class FakePeer implements Peer {
     private boolean stays = true;
     private boolean holding;
     private boolean damaged;
+    private int newsAsked;
     private @Nullable Profile profile;
     private PeerStatus.@Nullable Server server;
 
@@ -338,6 +339,11 @@ final class FakePeer implements Peer {
     synchronized void refuseWaiting(Reason reason) {
         outbox.refuse(reason);
         files.refuse(reason);
+    }
+
+    /** How often it was asked what is new in a conversation. */
+    synchronized int newsAsked() {
+        return newsAsked;
     }
 
     /** So many of the last entries aren't here yet, though it is known that there are some. */
@@ -632,6 +638,7 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<News> news(ConversationId id, long read) {
+        newsAsked++;
         return damaged ? refused(Reason.LOG_DAMAGED) : answered(logs.news(id, me(), read));
     }
 

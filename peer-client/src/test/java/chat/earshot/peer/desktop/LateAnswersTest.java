@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class LateAnswersTest {
         }
 
         peer.holdAnswers();
-        model.desk().read(talk, 1);
+        model.desk().read(talk, 1, after -> OptionalInt.empty());
         Entry last = peer.says(talk, "bob", "line 6");
         peer.answerHeld();
 
@@ -84,7 +85,7 @@ class LateAnswersTest {
         for (int count = 1; count <= 5; count++) {
             peer.says(talk, "bob", "line " + count);
         }
-        model.desk().read(talk, 1);
+        model.desk().read(talk, 1, after -> OptionalInt.empty());
 
         peer.setsAside(talk, 3);
         Entry instead = peer.says(talk, "bob", "line 3, anew");

@@ -41,7 +41,7 @@ class LongLogTest {
         peer.reaches(talk, "ana", LENGTH, 40);
         MainModel model = open();
 
-        assertThat(model.desk().conversation(talk).orElseThrow().unread()).isEqualTo(LENGTH - 40);
+        assertThat(unread(model)).isEqualTo(LENGTH - 40);
         assertThat(openings).containsExactly(TimelineModel.Opening.AT_NEWS);
         int news = model.timeline().newsRow();
         assertThat(model.timeline().rows().get(news + 1).seq()).isEqualTo(41);
@@ -117,6 +117,29 @@ class LongLogTest {
 
         assertThat(model.timeline().hasNewer()).isFalse();
         assertThat(texts(model)).endsWith("meanwhile 699");
+    }
+
+    @Test
+    void whatIsReadIsCountedHereAndTheStoreIsNotAskedForEachRow() {
+        peer.reaches(talk, "ana", LENGTH, 40);
+        MainModel model = open();
+        int asked = peer.newsAsked();
+
+        model.timeline().seen(50);
+        assertThat(unread(model)).isEqualTo(LENGTH - 50);
+        model.timeline().seen(60);
+        peer.reaches(talk, "bob", 900, 900);
+        peer.says(talk, "bob", "one more");
+
+        assertThat(unread(model)).isEqualTo(LENGTH - 60 + 1);
+        assertThat(peer.newsAsked()).isEqualTo(asked);
+        // At another device.
+        peer.reaches(talk, "ana", LENGTH, LENGTH - 10);
+        assertThat(unread(model)).isEqualTo(11);
+    }
+
+    private int unread(MainModel model) {
+        return model.desk().conversation(talk).orElseThrow().unread();
     }
 
     @Test

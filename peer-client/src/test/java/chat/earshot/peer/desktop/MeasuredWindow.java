@@ -102,7 +102,9 @@ final class MeasuredWindow {
         return (ListView<?>) scene().lookup("#side-list");
     }
 
+    /** Up from the end of the log, over the pages that come above. */
     private void scroll() throws InterruptedException, ExecutionException {
+        toEnd();
         Node timeline = onFx(() -> scene().lookup("#timeline"));
         long[] at = new long[SCROLLED_FRAMES];
         CountDownLatch done = new CountDownLatch(1);
@@ -131,10 +133,7 @@ final class MeasuredWindow {
 
     /** At the end of the log, where every entry that arrives is drawn. */
     private void type() throws InterruptedException, ExecutionException {
-        onFx(() -> {
-            ((Button) scene().lookup(".to-end")).fire();
-            return true;
-        });
+        toEnd();
         Node composer = onFx(() -> scene().lookup("#composer"));
         System.out.println("post");
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLED_MS));
@@ -151,6 +150,14 @@ final class MeasuredWindow {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_KEYS_MS));
         }
         tellSorted("keyToFrame", took);
+    }
+
+    private void toEnd() throws InterruptedException, ExecutionException {
+        onFx(() -> {
+            ((Button) scene().lookup(".to-end")).fire();
+            return true;
+        });
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLED_MS));
     }
 
     private static ScrollEvent wheel(Node over) {

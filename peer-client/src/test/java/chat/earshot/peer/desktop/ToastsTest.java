@@ -11,6 +11,7 @@ import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,14 +80,14 @@ class ToastsTest {
     @Test
     void whatIsReadMeanwhileIsNotTold() {
         peer.says(bob, "bob", "quick");
-        model.desk().read(bob, 2);
+        model.desk().read(bob, 2, after -> OptionalInt.empty());
         pass();
 
         assertThat(toasts.toasts()).isEmpty();
         peer.says(bob, "bob", "slow");
         pass();
         assertThat(toasts.toasts()).hasSize(1);
-        model.desk().read(bob, 3);
+        model.desk().read(bob, 3, after -> OptionalInt.empty());
         assertThat(toasts.toasts()).isEmpty();
         assertThat(outside).containsExactly("Bob: slow", "clear");
     }

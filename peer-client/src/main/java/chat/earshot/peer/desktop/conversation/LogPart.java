@@ -6,10 +6,12 @@ import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.peer.LogView;
 import chat.earshot.peer.desktop.desk.Erasure;
+import chat.earshot.values.Username;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -113,6 +115,23 @@ final class LogPart {
     void erase(Erasure erasure) {
         entries.replaceAll(erasure::applied);
         edits.replaceAll((seq, edit) -> erasure.applied(edit));
+    }
+
+    /** How much others said from below that entry to this one; empty if not all of it is here. */
+    OptionalInt countSaid(Username me, long after, long through) {
+        if (!contains(after + 1) || !contains(through)) {
+            return OptionalInt.empty();
+        }
+        int said = 0;
+        for (Entry entry : entries.subList((int) (after + 1 - first()), (int) (through + 1 - first()))) {
+            boolean isSaid = entry.kind() == EntryKind.TEXT || entry.kind() == EntryKind.FILE;
+            said += isSaid
+                            && entry.body() instanceof Body.Present
+                            && !entry.author().equals(me)
+                    ? 1
+                    : 0;
+        }
+        return OptionalInt.of(said);
     }
 
     /** Edits and erasures have no rows: whoever saw the row above them has seen all there is to see of them. */

@@ -238,7 +238,8 @@ public final class TimelineModel {
     /** A row of that seq was on the screen of a window that has the focus. */
     public void seen(long seq) {
         if (open != null && seq > 0) {
-            desk.read(open, part.withRowless(seq));
+            long through = part.withRowless(seq);
+            desk.read(open, through, after -> part.countSaid(desk.me(), after, through));
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.LongFunction;
 
 /**
  * Finds out, for each conversation, what was said last and how much of it is unread: what others wrote below the
@@ -34,6 +36,8 @@ final class Catalogue {
     private final Map<ConversationId, Long> said = new HashMap<>();
     /** Up to where each log was counted when it was read; what is told of that afterwards is known. */
     private final Map<ConversationId, Long> counted = new HashMap<>();
+    /** From where the unread number of each counts. */
+    private final Map<ConversationId, Long> countedAfter = new HashMap<>();
 
     private int asked;
 
@@ -54,6 +58,7 @@ final class Catalogue {
         floors.clear();
         said.clear();
         counted.clear();
+        countedAfter.clear();
     }
 
     /** A conversation that just came to be, or into which this account was brought. */
@@ -71,6 +76,7 @@ final class Catalogue {
             boolean settles = brought || (mine && isSaid(entry));
             if (settles) {
                 floors.merge(id, entry.seq(), Math::max);
+                countedAfter.merge(id, entry.seq(), Math::max);
             }
             if (entry.seq() <= counted.getOrDefault(id, 0L)) {
                 return;
@@ -83,30 +89,41 @@ final class Catalogue {
     /** The log ends earlier than was known: other entries come in the place of those that were counted. */
     void setAside(ConversationId id) {
         counted.remove(id);
+        countedAfter.remove(id);
         floors.remove(id);
         said.remove(id);
         desk.progress().forget(id);
         desk.conversation(id).ifPresent(this::refetch);
     }
 
-    /** The person has read up to there; told to the peer, and through it to the person's other devices. */
-    void read(ConversationId id, long seq) {
+    /**
+     * The person has read up to there; told to the peer, and through it to the person's other devices.
+     *
+     * @param saidAfter how much others said from below an entry to there; empty if that isn't known here
+     */
+    void read(ConversationId id, long seq, LongFunction<OptionalInt> saidAfter) {
         long before = readUpTo(id);
-        if (seq
-                > Math.max(
-                        said.getOrDefault(id, 0L),
-                        desk.progress().of(id, desk.me()).readSeq())) {
-            said.put(id, seq);
-            answers.when(peer.markRead(id, seq), done -> {});
-        }
-        if (seq > before) {
+        long told = Math.max(
+                said.getOrDefault(id, 0L), desk.progress().of(id, desk.me()).readSeq());
+        said.merge(id, seq, Math::max);
+        OptionalInt less = seq > before ? saidAfter.apply(before) : OptionalInt.empty();
+        if (less.isPresent() && before == countedAfter.getOrDefault(id, -1L)) {
+            countedAfter.put(id, seq);
+            desk.conversation(id)
+                    .ifPresent(line -> desk.place(line.withUnread(Math.max(0, line.unread() - less.getAsInt()))));
+        } else if (seq > before) {
             recount(id);
+        }
+        if (seq > told) {
+            answers.when(peer.markRead(id, seq), done -> {});
         }
     }
 
     /** Somebody has come further; if it is this person at another device, less is unread. */
     void marked(ConversationId id) {
-        desk.conversation(id).filter(line -> line.unread() > 0).ifPresent(line -> recount(id));
+        if (readUpTo(id) > countedAfter.getOrDefault(id, -1L)) {
+            recount(id);
+        }
     }
 
     void erased(Erasure erasure) {
@@ -126,7 +143,8 @@ final class Catalogue {
     private void recount(ConversationId id) {
         desk.conversation(id).ifPresent(line -> {
             boolean all = line.last().map(Entry::seq).orElse(0L) <= readUpTo(id);
-            if (all && line.unread() > 0) {
+            if (all) {
+                countedAfter.put(id, readUpTo(id));
                 desk.place(line.withUnread(0));
             } else if (line.unread() > 0) {
                 refetch(line);
@@ -196,6 +214,7 @@ final class Catalogue {
                 return;
             }
             counted.put(id, last.seq());
+            countedAfter.put(id, news.after());
             desk.place(line.with(last, news.unread()));
         });
     }

@@ -20,10 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -241,9 +243,9 @@ public final class Desk {
         return progress;
     }
 
-    /** This person read that log up to there. */
-    public void read(ConversationId id, long seq) {
-        catalogue.read(id, seq);
+    /** @param saidAfter how much others said from below an entry to that seq, which was read; empty if not known */
+    public void read(ConversationId id, long seq, LongFunction<OptionalInt> saidAfter) {
+        catalogue.read(id, seq, saidAfter);
     }
 
     /** How far that log was read. */
