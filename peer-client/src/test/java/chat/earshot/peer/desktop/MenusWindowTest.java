@@ -146,6 +146,30 @@ class MenusWindowTest {
     }
 
     @Test
+    void otherWordsOfTheSamePersonAreDrawnInThePlaceOfThoseBefore() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId id = peer.talk("Lunch", false, "bob");
+        peer.says(id, "bob", "hello");
+        Window shown = open(peer);
+        List<Label> before = previews(shown);
+
+        peer.says(id, "bob", "مرحبا");
+        settle();
+        assertThat(previewed(shown)).contains("مرحبا").doesNotContain("hello");
+        assertThat(previews(shown)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(previews(shown)).anyMatch(label -> !label.getStyle().isEmpty());
+        peer.says(id, "bob", "hello again");
+        settle();
+        assertThat(previews(shown))
+                .containsExactlyInAnyOrderElementsOf(before)
+                .allMatch(label -> label.getStyle().isEmpty());
+        peer.says(id, "bob", "林美 مرحبا");
+        settle();
+        assertThat(previewed(shown)).contains("林美").doesNotContain("مرحبا");
+    }
+
+    @Test
     void whatRunsFromRightToLeftIsDrawnInPiecesOfOneFontEachAndKeepsItsOrder() {
         FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
         peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");

@@ -114,14 +114,39 @@ public final class RichText {
         return parts.whole();
     }
 
+    /** Has a line of {@link #own} say something else, if both are one plain piece; else it has to be made anew. */
+    public boolean reword(Region line, String text) {
+        if (!(line instanceof Label label) || runs(text).size() > 1 || hasPicture(text)) {
+            return false;
+        }
+        String shown = Words.withoutMark(text);
+        label.setText(shown);
+        Typeface.dress(label, shown);
+        run(line, text);
+        return true;
+    }
+
+    private static void run(Region line, String text) {
+        boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        // What has no direction, as a number, runs as the window does.
+        boolean hasOne = leftToRight == new Bidi(text, Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT).baseIsLeftToRight();
+        NodeOrientation own = leftToRight ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT;
+        line.setNodeOrientation(hasOne ? own : NodeOrientation.INHERIT);
+    }
+
+    private boolean hasPicture(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (pictures.at(text, at).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** As {@link #line}, but it runs as the text itself does, and takes no more room than it needs. */
     public Region own(String text, String... classes) {
         Region line = line(text, classes);
-        boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        // What has no direction, as a number, runs as the window does.
-        if (leftToRight == new Bidi(text, Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT).baseIsLeftToRight()) {
-            line.setNodeOrientation(leftToRight ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
-        }
+        run(line, text);
         line.setMinWidth(0);
         line.setMaxWidth(Region.USE_PREF_SIZE);
         return line;

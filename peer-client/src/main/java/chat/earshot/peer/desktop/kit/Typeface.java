@@ -32,7 +32,11 @@ public final class Typeface {
         if (family.isEmpty() && Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
             family = Optional.of(SYSTEM);
         }
-        family.ifPresent(needed -> node.setStyle("-fx-font-family: \"" + needed + "\";"));
+        String style =
+                family.map(needed -> "-fx-font-family: \"" + needed + "\";").orElse("");
+        if (!style.equals(node.getStyle())) {
+            node.setStyle(style);
+        }
     }
 
     private static boolean load() {

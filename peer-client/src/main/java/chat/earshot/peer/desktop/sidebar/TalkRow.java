@@ -32,6 +32,8 @@ final class TalkRow {
     private final HBox root =
             Nodes.row("side-row", new Region(), Nodes.growing(Nodes.column("side-words", above, below)));
     private Optional<SidebarItem.Talk> shown = Optional.empty();
+    /** The words in the preview. */
+    private Region said = new Region();
 
     TalkRow(Words words, RichText rich) {
         this.words = words;
@@ -50,7 +52,7 @@ final class TalkRow {
         if (isNew(talk, SidebarItem.Talk::title)) {
             above.getChildren().set(0, Nodes.growing(rich.line(talk.title(), "side-name")));
         }
-        if (isNew(talk, SidebarItem.Talk::preview)) {
+        if (isNew(talk, SidebarItem.Talk::preview) && !reworded(talk.preview())) {
             below.getChildren().set(0, Nodes.growing(preview(talk.preview())));
         }
         when.setText(talk.when());
@@ -64,6 +66,15 @@ final class TalkRow {
         shown = Optional.of(talk);
     }
 
+    /** Where only the words are others the nodes stay: busy conversations change many times a second. */
+    private boolean reworded(Preview now) {
+        boolean isAlike = shown.map(SidebarItem.Talk::preview)
+                .filter(before -> before.isSaid() && now.isSaid())
+                .filter(before -> before.who().equals(now.who()) && before.waits() == now.waits())
+                .isPresent();
+        return isAlike && rich.reword(said, now.text());
+    }
+
     private Region preview(Preview preview) {
         Region shown = preview.isSaid() ? said(preview) : rich.line(preview.text(), "side-preview");
         return preview.waits()
@@ -73,7 +84,7 @@ final class TalkRow {
 
     /** The name and the words run as each of them does, and stand one behind the other as the window runs. */
     private Region said(Preview preview) {
-        Region said = rich.own(preview.text(), "side-preview");
+        said = rich.own(preview.text(), "side-preview");
         BorderPane line = new BorderPane(said);
         BorderPane.setAlignment(said, Pos.CENTER_LEFT);
         if (!preview.who().isEmpty()) {
