@@ -32,6 +32,11 @@ public enum EntryKind {
         return this != JOINED && this != LEFT && this != ERASED;
     }
 
+    /** Whether it is something that a person says: an edit only changes what was said. */
+    public boolean isSaid() {
+        return this == TEXT || this == FILE;
+    }
+
     /** @throws IllegalArgumentException if there is none with that number */
     public static EntryKind ofNumber(int number) {
         for (EntryKind kind : values()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Reads and proves the logs that this peer holds. Lives on the loop. */
 public final class Logs {
@@ -58,7 +59,7 @@ public final class Logs {
         }
     }
 
-    /** All edits of these entries, each as it follows from the one before it. */
+    /** All edits of these entries, which are proven; an edit that isn't one of them is proven by itself. */
     private List<Entry> edits(Account account, ConversationId conversation, List<Entry> of) {
         if (of.isEmpty()) {
             return List.of();
@@ -66,7 +67,9 @@ public final class Logs {
         long from = of.get(0).seq();
         long through = of.get(of.size() - 1).seq();
         return store.entries().edits(account, conversation, from, through).stream()
-                .flatMap(edit -> unaltered(account, conversation, edit.seq(), 1).stream())
+                .flatMap(edit -> edit.seq() <= through
+                        ? Stream.of(of.get((int) (edit.seq() - from)))
+                        : unaltered(account, conversation, edit.seq(), 1).stream())
                 .toList();
     }
 

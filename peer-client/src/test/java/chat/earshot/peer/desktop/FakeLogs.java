@@ -3,7 +3,6 @@ package chat.earshot.peer.desktop;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
-import chat.earshot.log.EntryKind;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
 import chat.earshot.peer.News;
@@ -60,20 +59,16 @@ final class FakeLogs {
     News news(ConversationId id, Username me, long read) {
         List<Entry> log = entries(id);
         long after = log.stream()
-                .filter(entry -> (entry.author().equals(me) && isSaid(entry))
+                .filter(entry -> (entry.author().equals(me) && entry.kind().isSaid())
                         || (entry.body() instanceof Body.Present present
                                 && present.content() instanceof Content.Joined joined
                                 && joined.who().equals(me)))
                 .map(Entry::seq)
                 .reduce(read, Math::max);
         long unread = log.stream()
-                .filter(entry -> entry.seq() > after && isSaid(entry) && entry.body() instanceof Body.Present)
+                .filter(entry -> entry.seq() > after && entry.kind().isSaid() && entry.body() instanceof Body.Present)
                 .count();
         return new News(log.stream().reduce((first, second) -> second), after, (int) unread);
-    }
-
-    private static boolean isSaid(Entry entry) {
-        return entry.kind() == EntryKind.TEXT || entry.kind() == EntryKind.FILE;
     }
 
     void put(Conversation conversation) {

@@ -116,6 +116,11 @@ final class FakePeer implements Peer {
         return this;
     }
 
+    /** Ana is signed in, and Bob, who is there, is a contact of hers. */
+    static FakePeer ofAnaAndBob() {
+        return new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    }
+
     synchronized FakePeer signedInAs(String username, String displayName) {
         account(username, displayName);
         profile = new Profile(new Username(username), new DisplayName(displayName));

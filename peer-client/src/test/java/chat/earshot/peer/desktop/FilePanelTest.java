@@ -7,9 +7,7 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.desktop.files.FileItem;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +29,7 @@ class FilePanelTest {
     @TempDir
     Path folder;
 
-    private final FakePeer peer =
-            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final FakePeer peer = FakePeer.ofAnaAndBob();
     private final ConversationId id = peer.talk("", true, "bob");
     private final List<FileItem> items = new ArrayList<>();
     private Optional<Window> window = Optional.empty();

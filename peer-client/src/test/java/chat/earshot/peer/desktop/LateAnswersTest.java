@@ -8,9 +8,7 @@ import chat.earshot.peer.Overview;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.protocol.Reason;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +22,7 @@ class LateAnswersTest {
     @TempDir
     Path folder;
 
-    private final FakePeer peer =
-            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final FakePeer peer = FakePeer.ofAnaAndBob();
     private final ConversationId talk = peer.talk("", true, "bob");
 
     @Test

@@ -6,9 +6,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.conversation.TimelineModel;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +22,7 @@ class LongLogTest {
     @TempDir
     Path folder;
 
-    private final FakePeer peer =
-            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final FakePeer peer = FakePeer.ofAnaAndBob();
     private final ConversationId talk = peer.talk("", true, "bob");
     private final List<TimelineModel.Opening> openings = new ArrayList<>();
 

@@ -108,8 +108,7 @@ class MenusWindowTest {
         assumeTrue(
                 EmojiFont.ofThisSystem(System.getProperty("os.name", "")).isPresent(),
                 "no emoji here: apt-get install fonts-noto-color-emoji");
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.says(peer.talk("", true, "bob"), "bob", "ready \uD83C\uDF89 now");
         Window shown = open(peer);
 
@@ -120,8 +119,7 @@ class MenusWindowTest {
 
     @Test
     void anArabicLineThatIsLatinAndCutHasNoMarkThatWouldBeDrawnAsABox() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.says(peer.talk("Lunch", false, "bob"), "bob", "Numbers for the first quarter are in the folder");
         Window shown = open(peer);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
@@ -147,8 +145,7 @@ class MenusWindowTest {
 
     @Test
     void otherWordsOfTheSamePersonAreDrawnInThePlaceOfThoseBefore() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = peer.talk("Lunch", false, "bob");
         peer.says(id, "bob", "hello");
         Window shown = open(peer);
@@ -171,8 +168,7 @@ class MenusWindowTest {
 
     @Test
     void whatRunsFromRightToLeftIsDrawnInPiecesOfOneFontEachAndKeepsItsOrder() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.says(peer.talk("", true, "bob"), "bob", "مرحبا 山田 كيف الحال؟");
         Window shown = open(peer);
 
@@ -181,8 +177,7 @@ class MenusWindowTest {
 
     @Test
     void aLineOfSeveralPiecesIsCutAtItsEndAlone() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.says(peer.talk("", true, "bob"), "bob", "مرحبا 山田 وصلت الشحنة اليوم بعد الظهر 山田 تقريبا");
         Window shown = open(peer);
 
@@ -194,8 +189,7 @@ class MenusWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"山ا", "\uD83C\uDF89a"})
     void aLineOfAnyTextHasFewPieces(String twoPieces) {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.says(peer.talk("", true, "bob"), "bob", twoPieces.repeat(Limits.TEXT_CHARS_MAX / twoPieces.length()));
 
         assertThat(previews(open(peer))).hasSizeBetween(1, 100);
@@ -203,8 +197,7 @@ class MenusWindowTest {
 
     @Test
     void aPieceOfAnArabicSentenceHasNoMarkAtItsEnd() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.contact("cleo", "克莱奥", ContactState.MUTUAL, Presence.ONLINE, "");
         peer.adds(peer.talk("Lunch", false, "bob", "cleo"), "bob", "cleo", 2);
         Window shown = open(peer);
@@ -216,8 +209,7 @@ class MenusWindowTest {
 
     @Test
     void whatWaitsHasASignInTheListThatIsHeardToo() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = peer.talk("", true, "bob");
         peer.lose(ConnectionState.RECONNECTING, "");
         Window shown = open(peer);
@@ -441,8 +433,7 @@ class MenusWindowTest {
     }
 
     private static FakePeer bobAndCleo() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.contact("cleo", "Cleo", ContactState.REQUESTED, Presence.UNKNOWN, "");
         return peer;
     }

@@ -54,8 +54,7 @@ class MessagesWindowTest {
 
     @Test
     void onlyWhatWasOnTheScreenIsRead(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = bobSays(peer, 100);
         Window window = open(peer);
         assertThat(peer.readUpTo(id)).isZero();
@@ -80,14 +79,11 @@ class MessagesWindowTest {
 
     @Test
     void whatWasOnTheScreenStaysThereWhenOlderTextsComeAboveIt(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = bobSays(peer, 2_000);
         peer.markRead(id, 2_000).join();
-        Window window = open(peer);
-        robot.clickOn("line 2000");
-        settle();
-        onFx(() -> ((VirtualFlow<?, ?>) window.scene().lookup("#timeline")).showAsFirst(0));
+        Window window = open(peer, robot, "line 2000");
+        onFx(() -> flow(window).showAsFirst(0));
         settle();
 
         assertThat(texts(window)).contains("line 1802", "line 1810");
@@ -96,13 +92,10 @@ class MessagesWindowTest {
 
     @Test
     void theBeginningAndTheEndOfALongConversationAreAKeyAway(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = bobSays(peer, 2_000);
         peer.markRead(id, 2_000).join();
-        Window window = open(peer);
-        robot.clickOn("line 2000");
-        settle();
+        Window window = open(peer, robot, "line 2000");
         onFx(() -> window.scene().lookup("#timeline").requestFocus());
 
         robot.type(KeyCode.HOME);
@@ -121,13 +114,10 @@ class MessagesWindowTest {
 
     @Test
     void whoScrollsDownFromTheBeginningStaysWhereOneReadsAndComesToTheEnd(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = bobSays(peer, 1_000);
         peer.markRead(id, 1_000).join();
-        Window window = open(peer);
-        robot.clickOn("line 1000");
-        settle();
+        Window window = open(peer, robot, "line 1000");
         TimelineModel timeline = window.main().orElseThrow().timeline();
         onFx(() -> timeline.showEntry(1));
         settle();
@@ -135,7 +125,7 @@ class MessagesWindowTest {
         while (timeline.hasNewer()) {
             int last = timeline.rows().size() - 1;
             String text = ((Row.Said) timeline.rows().get(last)).text();
-            onFx(() -> ((VirtualFlow<?, ?>) window.scene().lookup("#timeline")).showAsLast(last));
+            onFx(() -> flow(window).showAsLast(last));
             settle();
             assertThat(timeline.rows()).hasSizeGreaterThan(last + 1);
             assertThat(texts(window)).contains(text);
@@ -145,8 +135,7 @@ class MessagesWindowTest {
 
     @Test
     void whoScrollsDownOverAPageOfEditsAloneComesToTheEnd(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = bobSays(peer, 400);
         Entry edited = peer.says(id, "bob", "hello");
         for (int count = 0; count < 450; count++) {
@@ -154,15 +143,12 @@ class MessagesWindowTest {
         }
         long last = peer.says(id, "bob", "the end").seq();
         peer.markRead(id, last).join();
-        Window window = open(peer);
-        robot.clickOn("the end");
-        settle();
+        Window window = open(peer, robot, "the end");
         TimelineModel timeline = window.main().orElseThrow().timeline();
         onFx(() -> timeline.showEntry(1));
         settle();
 
-        onFx(() -> ((VirtualFlow<?, ?>) window.scene().lookup("#timeline"))
-                .showAsLast(timeline.rows().size() - 1));
+        onFx(() -> flow(window).showAsLast(timeline.rows().size() - 1));
         settle();
 
         assertThat(timeline.hasNewer()).isFalse();
@@ -172,12 +158,9 @@ class MessagesWindowTest {
 
     @Test
     void onlyWhatWasFoundLastIsMarked(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         bobSays(peer, 3);
-        Window window = open(peer);
-        robot.clickOn("line 3");
-        settle();
+        Window window = open(peer, robot, "line 3");
         FindModel find = window.main().orElseThrow().find();
         onFx(() -> {
             find.searching().set(true);
@@ -188,6 +171,18 @@ class MessagesWindowTest {
             settle();
             assertThat(marked(window)).isEqualTo(1);
         }
+    }
+
+    /** With the conversation in which that was said last. */
+    private Window open(FakePeer peer, FxRobot robot, String last) throws IOException {
+        Window window = open(peer);
+        robot.clickOn(last);
+        settle();
+        return window;
+    }
+
+    private static VirtualFlow<?, ?> flow(Window window) {
+        return (VirtualFlow<?, ?>) window.scene().lookup("#timeline");
     }
 
     private static long marked(Window window) {
@@ -252,8 +247,7 @@ class MessagesWindowTest {
 
     @Test
     void theMenuOpensByKeyboardAndOffersOnlyToCopyWhatOthersSaid(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = peer.talk("", true, "bob");
         peer.says(id, "bob", "from Bob");
         Window window = open(peer);
@@ -308,16 +302,14 @@ class MessagesWindowTest {
 
     /** With one conversation, in which Ana said something. */
     private FakePeer oneOwnText() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.says(peer.talk("", true, "bob"), "ana", "from Ana");
         return peer;
     }
 
     @Test
     void aFileThatIsDroppedOnTheConversationWaitsToBeSent(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = peer.talk("", true, "bob");
         peer.says(id, "bob", "please send the minutes");
         Path minutes = Files.writeString(Files.createTempFile("minutes", ".txt"), "all of them");
@@ -343,8 +335,7 @@ class MessagesWindowTest {
 
     @Test
     void searchingEverywhereOpensAtWhatWasFound(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         peer.contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "");
         ConversationId id = peer.talk("", true, "bob");
         for (int count = 1; count <= 900; count++) {

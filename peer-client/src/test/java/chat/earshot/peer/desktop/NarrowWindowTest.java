@@ -108,8 +108,7 @@ class NarrowWindowTest {
 
     @Test
     void aButtonOfTheBannerIsNeverCutAndASheetStandsAboveTheToasts() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         Window shown = open(peer, 640);
         peer.lose(ConnectionState.OFFLINE, Reason.SERVER_IDENTITY_CHANGED.sentence());
         WaitForAsyncUtils.waitForFxEvents(10);

@@ -5,9 +5,7 @@ import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +83,7 @@ class PopupsWindowTest {
     }
 
     private void open() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = peer.talk("", true, "bob");
         peer.says(id, "bob", "from Bob");
         peer.says(id, "ana", "from Ana");

@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.log.Entry;
 import chat.earshot.peer.desktop.emoji.EmojiFont;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Limits;
-import chat.earshot.values.Presence;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +47,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class SelectionWindowTest {
     private static final String ARABIC = "صباح الخير وصلت الشحنة";
 
-    private final FakePeer peer =
-            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final FakePeer peer = FakePeer.ofAnaAndBob();
     private final ConversationId talk = peer.talk("", true, "bob");
     private final List<URI> opened = new ArrayList<>();
 

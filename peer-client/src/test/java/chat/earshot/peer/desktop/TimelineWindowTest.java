@@ -8,10 +8,8 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
-import chat.earshot.values.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -41,8 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class TimelineWindowTest {
     private static final byte[] PICTURE = FileKit.picture("png", 600, 400);
 
-    private final FakePeer peer =
-            new FakePeer().signedInAs("ana", "Ana").contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+    private final FakePeer peer = FakePeer.ofAnaAndBob();
     private Optional<Window> window = Optional.empty();
 
     @AfterEach

@@ -4,8 +4,6 @@ import static chat.earshot.peer.desktop.Fx.onFx;
 import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.earshot.values.ContactState;
-import chat.earshot.values.Presence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +54,7 @@ class WelcomeWindowTest {
 
     @Test
     void whoseSessionWasEndedMeanwhileIsToldSoAndAskedToSignIn(FxRobot robot) {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         Window before = open(peer);
         assertThat(before.main()).isPresent();
         onFx(before::close);

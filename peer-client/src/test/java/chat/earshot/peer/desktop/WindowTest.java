@@ -8,7 +8,6 @@ import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.protocol.Reason;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
@@ -226,8 +225,7 @@ class WindowTest {
 
     @Test
     void olderPagesDoNotMoveWhatIsOnTheScreen(FxRobot robot) throws IOException {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        FakePeer peer = FakePeer.ofAnaAndBob();
         ConversationId id = peer.talk("", true, "bob");
         for (int count = 1; count <= 900; count++) {
             peer.says(id, count % 2 == 0 ? "ana" : "bob", "line " + count);

@@ -83,9 +83,7 @@ class SketchTableTest {
         Hash hash = Hash.of(new byte[Hash.BYTES]);
         FileId id = new FileId(new UUID(7, 7));
         Entry file = say(new Content.File(id, new FileName("Pizza prices.pdf"), 7, hash, hash));
-        while (log.size() < 600) {
-            say(new Content.Text("no"));
-        }
+        fillThirdBlock();
         try (PeerStore store = store(folder)) {
             Account ana = ana(store);
             store.entries().append(ana, LUNCH, log);
@@ -103,9 +101,7 @@ class SketchTableTest {
     @Test
     void anErasureTakesTheSketchAlongAndTheNextOneKnowsNothingOfTheText() throws Exception {
         say(new Content.Text("the secret of the pizza"));
-        while (log.size() < 600) {
-            say(new Content.Text("no"));
-        }
+        fillThirdBlock();
         try (PeerStore store = store(folder)) {
             Account ana = ana(store);
             store.entries().append(ana, LUNCH, log);
@@ -189,6 +185,12 @@ class SketchTableTest {
         boolean more = true;
         while (more) {
             more = store.sketches().sketchSome(1);
+        }
+    }
+
+    private void fillThirdBlock() {
+        while (log.size() < 600) {
+            say(new Content.Text("no"));
         }
     }
 

@@ -158,14 +158,20 @@ class SyncTest {
         assertThat(reading.join().entries()).isEqualTo(log);
     }
 
-    @Test
-    void aPieceOfALogComesWithTheEditsOfItWhereverTheyStand() {
+    /** Five texts, and an edit of the second, all of which have arrived. */
+    private List<Entry> editedLog() {
         List<Entry> log = new ArrayList<>(log(LUNCH, 5));
         Body.Present edited =
                 new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Edited(2, entryId(2), "better"));
         log.add(HashChain.append(LUNCH, head(log), entryId(6), ANA, NOON, edited));
         log.forEach(entry -> sync.arrived(LUNCH, entry));
         loop.run();
+        return log;
+    }
+
+    @Test
+    void aPieceOfALogComesWithTheEditsOfItWhereverTheyStand() {
+        List<Entry> log = editedLog();
 
         CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 1, 2);
         serve(log, 200);
@@ -180,12 +186,7 @@ class SyncTest {
 
     @Test
     void anEditThatTheDiskAlteredIsFetchedAgainWithThePieceThatItChanges() throws Exception {
-        List<Entry> log = new ArrayList<>(log(LUNCH, 5));
-        Body.Present edited =
-                new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Edited(2, entryId(2), "better"));
-        log.add(HashChain.append(LUNCH, head(log), entryId(6), ANA, NOON, edited));
-        log.forEach(entry -> sync.arrived(LUNCH, entry));
-        loop.run();
+        List<Entry> log = editedLog();
         byte[] forged = HashChain.contentBytes(new Content.Edited(2, entryId(2), "worse!"));
         execute("UPDATE entry SET content = x'" + HexFormat.of().formatHex(forged) + "' WHERE seq = 6");
 

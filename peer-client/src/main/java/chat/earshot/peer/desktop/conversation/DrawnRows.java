@@ -43,7 +43,7 @@ final class DrawnRows {
 
     /** When the log began. */
     void began(Instant at) {
-        since = words.date(at, today());
+        since = words.date(at, words.today(clock));
         outdate();
     }
 
@@ -61,7 +61,7 @@ final class DrawnRows {
 
     /** Whether the days are named by another one than today. */
     boolean isOfAnotherDay() {
-        return builder != null && !builder.today().equals(today());
+        return builder != null && !builder.today().equals(words.today(clock));
     }
 
     /**
@@ -74,7 +74,7 @@ final class DrawnRows {
         List<Participant> now = desk.conversation(id)
                 .map(line -> line.conversation().participants())
                 .orElse(List.of());
-        LocalDate today = today();
+        LocalDate today = words.today(clock);
         if (builder == null || !now.equals(participants) || !today.equals(builder.today())) {
             participants = now;
             builder = new RowBuilder(
@@ -85,9 +85,5 @@ final class DrawnRows {
             wanted.remove(new Row.Start());
         }
         Lists.become(rows, wanted, Row::isSame);
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(words.zone()));
     }
 }

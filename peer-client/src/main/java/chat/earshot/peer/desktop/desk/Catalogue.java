@@ -3,7 +3,6 @@ package chat.earshot.peer.desktop.desk;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
-import chat.earshot.log.EntryKind;
 import chat.earshot.peer.News;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.kit.Answers;
@@ -64,8 +63,7 @@ final class Catalogue {
     /** A conversation that just came to be, or into which this account was brought. */
     void opened(Conversation conversation) {
         if (conversation.head().seq() > 0) {
-            queue.add(conversation);
-            fetchMore();
+            ask(conversation);
         }
     }
 
@@ -73,7 +71,7 @@ final class Catalogue {
         desk.conversation(id).ifPresent(line -> {
             boolean mine = entry.author().equals(desk.me());
             boolean brought = bringsIn(entry, desk.me());
-            boolean settles = brought || (mine && isSaid(entry));
+            boolean settles = brought || (mine && entry.kind().isSaid());
             if (settles) {
                 floors.merge(id, entry.seq(), Math::max);
                 countedAfter.merge(id, entry.seq(), Math::max);
@@ -109,8 +107,7 @@ final class Catalogue {
         OptionalInt less = seq > before ? saidAfter.apply(before) : OptionalInt.empty();
         if (less.isPresent() && before == countedAfter.getOrDefault(id, -1L)) {
             countedAfter.put(id, seq);
-            desk.conversation(id)
-                    .ifPresent(line -> desk.place(line.withUnread(Math.max(0, line.unread() - less.getAsInt()))));
+            desk.conversation(id).ifPresent(line -> showUnread(line, Math.max(0, line.unread() - less.getAsInt())));
         } else if (seq > before) {
             recount(id);
         }
@@ -140,12 +137,18 @@ final class Catalogue {
         return Math.max(floor, desk.progress().of(id, desk.me()).readSeq());
     }
 
+    private void showUnread(ConversationLine line, int unread) {
+        if (unread != line.unread()) {
+            desk.place(line.withUnread(unread));
+        }
+    }
+
     private void recount(ConversationId id) {
         desk.conversation(id).ifPresent(line -> {
             boolean all = line.last().map(Entry::seq).orElse(0L) <= readUpTo(id);
             if (all) {
                 countedAfter.put(id, readUpTo(id));
-                desk.place(line.withUnread(0));
+                showUnread(line, 0);
             } else if (line.unread() > 0) {
                 refetch(line);
             }
@@ -153,8 +156,12 @@ final class Catalogue {
     }
 
     private void refetch(ConversationLine line) {
-        queue.removeIf(one -> one.id().equals(line.id()));
-        queue.add(line.conversation());
+        ask(line.conversation());
+    }
+
+    private void ask(Conversation conversation) {
+        queue.removeIf(one -> one.id().equals(conversation.id()));
+        queue.add(conversation);
         fetchMore();
     }
 
@@ -221,11 +228,7 @@ final class Catalogue {
 
     /** Something that somebody said and that still can be read. */
     private static boolean isText(Entry entry) {
-        return isSaid(entry) && entry.body() instanceof Body.Present;
-    }
-
-    private static boolean isSaid(Entry entry) {
-        return entry.kind() == EntryKind.TEXT || entry.kind() == EntryKind.FILE;
+        return entry.kind().isSaid() && entry.body() instanceof Body.Present;
     }
 
     /** Whether it is the entry that brought this account in. */

@@ -95,14 +95,10 @@ public final class FileListModel {
 
     /** Says anew when each was shared, if another day has begun. */
     public void lookAtDate() {
-        if (!today().equals(today)) {
-            today = today();
+        if (!words.today(clock).equals(today)) {
+            today = words.today(clock);
             listed.replaceAll(one -> new Listed(one.item(), one.entry(), one.who(), when(one.entry())));
         }
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(words.zone()));
     }
 
     private String when(Entry entry) {
@@ -115,13 +111,9 @@ public final class FileListModel {
             return;
         }
         isRead = true;
-        today = today();
+        today = words.today(clock);
         note.set(words.say("files.reading"));
-        long head = desk.conversation(id)
-                .map(line -> Math.max(
-                        line.conversation().head().seq(),
-                        line.last().map(Entry::seq).orElse(0L)))
-                .orElse(0L);
+        long head = desk.conversation(id).map(ConversationLine::headSeq).orElse(0L);
         readBefore(id, head, Math.max(1, head - ENTRIES_MAX + 1));
     }
 

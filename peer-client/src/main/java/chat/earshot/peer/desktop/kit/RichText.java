@@ -78,10 +78,15 @@ public final class RichText {
 
     private static TextFlow fitted(TextFlow flow, String text) {
         fit(flow);
-        Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-        flow.setNodeOrientation(
-                bidi.baseIsLeftToRight() ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT);
+        flow.setNodeOrientation(direction(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT));
         return flow;
+    }
+
+    /** @param otherwise as of {@link Bidi}: the direction of a text that has none, as a number */
+    private static NodeOrientation direction(String text, int otherwise) {
+        return new Bidi(text, otherwise).baseIsLeftToRight()
+                ? NodeOrientation.LEFT_TO_RIGHT
+                : NodeOrientation.RIGHT_TO_LEFT;
     }
 
     /** A text on one line, cut where there is no room; emoji are pictures here, too. */
@@ -122,15 +127,14 @@ public final class RichText {
         String shown = Words.withoutMark(text);
         label.setText(shown);
         Typeface.dress(label, shown);
-        run(line, text);
+        orient(line, text);
         return true;
     }
 
-    private static void run(Region line, String text) {
-        boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        // What has no direction, as a number, runs as the window does.
-        boolean hasOne = leftToRight == new Bidi(text, Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT).baseIsLeftToRight();
-        NodeOrientation own = leftToRight ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.RIGHT_TO_LEFT;
+    /** What has no direction, as a number, runs as the window does. */
+    private static void orient(Region line, String text) {
+        NodeOrientation own = direction(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        boolean hasOne = own == direction(text, Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT);
         line.setNodeOrientation(hasOne ? own : NodeOrientation.INHERIT);
     }
 
@@ -146,7 +150,7 @@ public final class RichText {
     /** As {@link #line}, but it runs as the text itself does, and takes no more room than it needs. */
     public Region own(String text, String... classes) {
         Region line = line(text, classes);
-        run(line, text);
+        orient(line, text);
         line.setMinWidth(0);
         line.setMaxWidth(Region.USE_PREF_SIZE);
         return line;

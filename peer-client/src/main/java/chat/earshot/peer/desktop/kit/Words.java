@@ -6,6 +6,7 @@ import chat.earshot.protocol.Reason;
 import java.text.Bidi;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -65,6 +66,11 @@ public final class Words {
             return said;
         }
         return (rightToLeft() ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK) + said;
+    }
+
+    /** The day that it is where the person is. */
+    public LocalDate today(Clock clock) {
+        return LocalDate.now(clock.withZone(zone()));
     }
 
     /** For labels and menus, which run as the window does: in a line of two fonts JavaFX draws the mark as a box. */

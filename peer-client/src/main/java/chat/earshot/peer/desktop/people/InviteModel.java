@@ -12,7 +12,6 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Username;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,7 +187,7 @@ public final class InviteModel {
         if (disclosure.entries() == 0) {
             return words.say("invite.figures.none");
         }
-        String since = words.date(disclosure.firstAt(), LocalDate.now(clock.withZone(words.zone())));
+        String since = words.date(disclosure.firstAt(), words.today(clock));
         return words.say("invite.figures", disclosure.entries(), since, disclosure.files());
     }
 

@@ -7,7 +7,6 @@ import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Ideographs;
 import chat.earshot.peer.desktop.kit.Words;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -175,7 +174,7 @@ public final class SearchModel {
             String who = hit.entry().author().equals(desk.me())
                     ? words.say("people.you")
                     : desk.nameOf(hit.entry().author());
-            String when = words.when(hit.entry().at(), LocalDate.now(clock.withZone(words.zone())));
+            String when = words.when(hit.entry().at(), words.today(clock));
             found.add(new Found.Text(
                     line.id(), hit.entry().seq(), who, when, Excerpt.of(hit.text(), of.wanted, words.locale())));
         }

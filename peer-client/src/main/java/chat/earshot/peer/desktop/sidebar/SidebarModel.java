@@ -98,13 +98,9 @@ public final class SidebarModel {
 
     /** Says anew when something was last said, if another day has begun. */
     public void lookAtDate() {
-        if (!today().equals(today)) {
+        if (!words.today(clock).equals(today)) {
             rebuild();
         }
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(words.zone()));
     }
 
     private void rebuild() {
@@ -112,7 +108,7 @@ public final class SidebarModel {
             items.clear();
             return;
         }
-        LocalDate now = today();
+        LocalDate now = words.today(clock);
         if (!now.equals(today) || talks.size() > 2 * desk.conversations().size()) {
             talks.clear();
             today = now;
