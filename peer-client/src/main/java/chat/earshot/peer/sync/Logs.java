@@ -67,7 +67,7 @@ public final class Logs {
         long from = of.get(0).seq();
         long through = of.get(of.size() - 1).seq();
         return store.entries().edits(account, conversation, from, through).stream()
-                .flatMap(edit -> edit.seq() <= through
+                .flatMap(edit -> edit.seq() >= from && edit.seq() <= through
                         ? Stream.of(of.get((int) (edit.seq() - from)))
                         : unaltered(account, conversation, edit.seq(), 1).stream())
                 .toList();

@@ -185,6 +185,25 @@ class SyncTest {
     }
 
     @Test
+    void anEditThatStandsAboveWhatItNamesKeepsNobodyFromReading() {
+        List<Entry> log = new ArrayList<>(log(LUNCH, 1));
+        Body.Present early =
+                new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Edited(4, entryId(4), "early"));
+        log.add(HashChain.append(LUNCH, head(log), entryId(2), ANA, NOON, early));
+        for (int seq = 3; seq <= 5; seq++) {
+            Body.Present text = new Body.Present(Salt.of(new byte[Salt.BYTES]), new Content.Text("text " + seq));
+            log.add(HashChain.append(LUNCH, head(log), entryId(seq), ANA, NOON, text));
+        }
+        log.forEach(entry -> sync.arrived(LUNCH, entry));
+        loop.run();
+
+        CompletableFuture<LogView> reading = logs.read(ana, LUNCH, 4, 2);
+        serve(log, 200);
+
+        assertThat(reading.join()).isEqualTo(new LogView(log.subList(3, 5), head(log), log.subList(1, 2)));
+    }
+
+    @Test
     void anEditThatTheDiskAlteredIsFetchedAgainWithThePieceThatItChanges() throws Exception {
         List<Entry> log = editedLog();
         byte[] forged = HashChain.contentBytes(new Content.Edited(2, entryId(2), "worse!"));
