@@ -37,6 +37,11 @@ public enum EntryKind {
         return this == TEXT || this == FILE;
     }
 
+    /** Whether it only says something of an entry above it, and is nothing to see by itself. */
+    public boolean isAmendment() {
+        return this == EDITED || this == ERASED;
+    }
+
     /** @throws IllegalArgumentException if there is none with that number */
     public static EntryKind ofNumber(int number) {
         for (EntryKind kind : values()) {

@@ -1,6 +1,5 @@
 package chat.earshot.peer.desktop;
 
-import chat.earshot.log.Entry;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.account.PasswordModel;
 import chat.earshot.peer.desktop.checkup.DoctorModel;
@@ -296,7 +295,7 @@ public final class MainModel {
 
     public void markAllRead() {
         for (ConversationLine line : List.copyOf(desk.conversations())) {
-            desk.read(line.id(), line.last().map(Entry::seq).orElse(0L), after -> OptionalInt.empty());
+            desk.read(line.id(), line.heldSeq(), after -> OptionalInt.empty());
         }
     }
 

@@ -186,6 +186,19 @@ public final class EntryTable {
         }
     }
 
+    /** The seq of the newest entry that is more than an amendment of another one; 1 if there is none. */
+    public long lastShown(Account account, ConversationId conversation) {
+        return sql.one(
+                        "SELECT seq FROM entry WHERE log = " + LogNumbers.OF
+                                + " AND kind NOT IN (?, ?) ORDER BY seq DESC LIMIT 1",
+                        row -> row.getLong(1),
+                        account.number(),
+                        conversation.toString(),
+                        EntryKind.EDITED.number(),
+                        EntryKind.ERASED.number())
+                .orElse(1L);
+    }
+
     /** How many texts and files stand below that entry; what was erased doesn't count. */
     public int countSaid(Account account, ConversationId conversation, long after) {
         return sql.one(

@@ -75,17 +75,10 @@ public final class Logs {
 
     /** What stands below that entry, and below all else that settles what was read. */
     public CompletableFuture<News> news(Account account, ConversationId conversation, long read) {
-        return read(
-                        account,
-                        conversation,
-                        () -> Math.max(1, sync.held(conversation).seq()),
-                        1)
+        return read(account, conversation, () -> store.entries().lastShown(account, conversation), 1)
                 .thenApply(end -> {
                     long after = store.entries().settledThrough(account, conversation, read);
-                    return new News(
-                            end.entries().stream().findFirst(),
-                            after,
-                            store.entries().countSaid(account, conversation, after));
+                    return new News(end, after, store.entries().countSaid(account, conversation, after));
                 });
     }
 

@@ -106,7 +106,7 @@ class AmendTest {
 
         assertThat(said(model)).extracting(Row.Said::text).containsExactly("at two", "sharp");
         assertThat(said(model)).extracting(row -> row.about().edited()).containsExactly(true, false);
-        assertThat(model.sidebar().items().toString()).contains("at two");
+        assertThat(model.sidebar().items().toString()).contains("sharp").doesNotContain("at two");
     }
 
     @Test

@@ -5,6 +5,7 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.HashChain;
 import chat.earshot.log.Head;
+import chat.earshot.peer.LogView;
 import chat.earshot.peer.News;
 import chat.earshot.peer.PeerListener;
 import chat.earshot.peer.desktop.desk.Erasure;
@@ -68,7 +69,27 @@ final class FakeLogs {
         long unread = log.stream()
                 .filter(entry -> entry.seq() > after && entry.kind().isSaid() && entry.body() instanceof Body.Present)
                 .count();
-        return new News(log.stream().reduce((first, second) -> second), after, (int) unread);
+        long shown = log.stream()
+                .filter(entry -> !entry.kind().isAmendment())
+                .map(Entry::seq)
+                .reduce(1L, Math::max);
+        return new News(view(id, shown, 1), after, (int) unread);
+    }
+
+    LogView view(ConversationId id, long from, int limit) {
+        List<Entry> log = entries(id);
+        int first = (int) Math.min(log.size(), from - 1);
+        int last = (int) Math.min(log.size(), first + (long) limit);
+        return new LogView(log.subList(first, last), head(id), edits(id, first, last));
+    }
+
+    List<Entry> edits(ConversationId id, int first, int last) {
+        return entries(id).stream()
+                .filter(entry -> entry.body() instanceof Body.Present present
+                        && present.content() instanceof Content.Edited edited
+                        && edited.seq() > first
+                        && edited.seq() <= last)
+                .toList();
     }
 
     void put(Conversation conversation) {

@@ -632,13 +632,7 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<LogView> log(ConversationId id, long from, int limit) {
-        if (damaged) {
-            return refused(Reason.LOG_DAMAGED);
-        }
-        List<Entry> log = logs.entries(id);
-        int first = (int) Math.min(log.size(), from - 1);
-        int last = (int) Math.min(log.size(), first + (long) limit);
-        return answered(new LogView(log.subList(first, last), logs.head(id), edits(log, first, last)));
+        return damaged ? refused(Reason.LOG_DAMAGED) : answered(logs.view(id, from, limit));
     }
 
     @Override
@@ -654,16 +648,7 @@ final class FakePeer implements Peer {
         int last = (int) Math.min(log.size(), through);
         int first = Math.max(0, last - 200);
         return CompletableFuture.completedFuture(
-                new SearchPage(log.subList(first, last), edits(log, first, last), first + 1L));
-    }
-
-    private static List<Entry> edits(List<Entry> log, int first, int last) {
-        return log.stream()
-                .filter(entry -> entry.body() instanceof Body.Present present
-                        && present.content() instanceof Content.Edited edited
-                        && edited.seq() > first
-                        && edited.seq() <= last)
-                .toList();
+                new SearchPage(log.subList(first, last), logs.edits(id, first, last), first + 1L));
     }
 
     @Override

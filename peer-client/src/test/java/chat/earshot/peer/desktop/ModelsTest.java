@@ -428,24 +428,50 @@ class ModelsTest {
     @Test
     void whatWaitsIsTheLastLineOfItsConversationUntilItIsSentOrRefused() {
         ConversationId id = peer.talk("Lunch", false, "bob");
+        Entry first = peer.says(id, "ana", "who comes?");
         Entry mine = peer.says(id, "ana", "pizza?");
         MainModel model = open();
         model.open(id);
 
         peer.lose(ConnectionState.RECONNECTING, "");
+        model.desk().waiting().erase(id, new EntryId(new UUID(7, 6)), first.id());
+        assertThat(preview(model)).isEqualTo(new Preview("You", "pizza?", true, false));
+        model.desk().waiting().erase(id, new EntryId(new UUID(7, 7)), mine.id());
+        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, true));
         say(model, "or pasta?");
         say(model, "at noon?");
         assertThat(preview(model)).isEqualTo(new Preview("You", "at noon?", true, true));
-        model.desk().waiting().erase(id, new EntryId(new UUID(7, 7)), mine.id());
-        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, true));
         peer.find();
-        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, false));
+        assertThat(preview(model)).isEqualTo(new Preview("You", "at noon?", true, false));
 
         peer.lose(ConnectionState.RECONNECTING, "");
         say(model, "anybody?");
         assertThat(preview(model)).isEqualTo(new Preview("You", "anybody?", true, true));
         peer.refuseWaiting(Reason.NOT_PARTICIPANT);
-        assertThat(preview(model)).isEqualTo(new Preview("", "You erased this message.", false, false));
+        assertThat(preview(model)).isEqualTo(new Preview("You", "at noon?", true, false));
+    }
+
+    @Test
+    void whatIsDoneToATextFarAboveIsNotWhatWasSaidLast() {
+        ConversationId lunch = peer.talk("Lunch", false, "bob");
+        Entry first = peer.says(lunch, "bob", "at noon");
+        Entry wrong = peer.says(lunch, "bob", "oops");
+        Entry last = peer.says(lunch, "bob", "pizza");
+        MainModel model = open();
+
+        peer.edits(lunch, first, "at one");
+        peer.erases(lunch, wrong);
+        for (MainModel seen : List.of(model, open())) {
+            assertThat(preview(seen)).isEqualTo(new Preview("Bob", "pizza", true, false));
+        }
+        peer.edits(lunch, last, "pasta");
+        for (MainModel seen : List.of(model, open())) {
+            assertThat(preview(seen)).isEqualTo(new Preview("Bob", "pasta", true, false));
+        }
+        peer.erases(lunch, last);
+        for (MainModel seen : List.of(model, open())) {
+            assertThat(preview(seen)).isEqualTo(new Preview("", "This message was erased.", false, false));
+        }
     }
 
     private static Preview preview(MainModel model) {
@@ -460,7 +486,7 @@ class ModelsTest {
 
         for (Locale language : Words.LANGUAGES) {
             Naming naming = new Naming(model.desk(), Words.in(language, ZoneOffset.UTC));
-            assertThat(naming.preview(line(model, id), Optional.empty()).text()).doesNotContain("\n");
+            assertThat(naming.preview(line(model, id), List.of()).text()).doesNotContain("\n");
         }
     }
 

@@ -37,7 +37,6 @@ import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -233,9 +232,7 @@ final class ScriptedPeer implements Peer {
 
     @Override
     public CompletableFuture<News> news(ConversationId conversation, long read) {
-        return answer(
-                "news " + conversation + " " + read,
-                new News(Optional.of(Samples.LOG.entries().get(1)), read, 0));
+        return answer("news " + conversation + " " + read, new News(Samples.LOG, read, 0));
     }
 
     @Override

@@ -124,8 +124,7 @@ final class LogPart {
         }
         int said = 0;
         for (Entry entry : entries.subList((int) (after + 1 - first()), (int) (through + 1 - first()))) {
-            boolean isSaid = entry.kind() == EntryKind.TEXT || entry.kind() == EntryKind.FILE;
-            said += isSaid
+            said += entry.kind().isSaid()
                             && entry.body() instanceof Body.Present
                             && !entry.author().equals(me)
                     ? 1
@@ -134,18 +133,14 @@ final class LogPart {
         return OptionalInt.of(said);
     }
 
-    /** Edits and erasures have no rows: whoever saw the row above them has seen all there is to see of them. */
+    /** Amendments have no rows: whoever saw the row above them has seen all there is to see of them. */
     long withRowless(long seq) {
         long last = seq;
         int place = (int) Math.max(0, seq + 1 - first());
-        while (place < entries.size() && isRowless(entries.get(place).kind())) {
+        while (place < entries.size() && entries.get(place).kind().isAmendment()) {
             last = entries.get(place).seq();
             place++;
         }
         return last;
-    }
-
-    private static boolean isRowless(EntryKind kind) {
-        return kind == EntryKind.EDITED || kind == EntryKind.ERASED;
     }
 }

@@ -3,7 +3,6 @@ package chat.earshot.peer.desktop.conversation;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
-import chat.earshot.log.EntryKind;
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.values.Username;
@@ -157,7 +156,7 @@ final class RowBuilder {
             addSaid(rows, entry, file.name().value(), amendments, file);
             return;
         }
-        if (entry.kind() == EntryKind.EDITED || entry.kind() == EntryKind.ERASED) {
+        if (entry.kind().isAmendment()) {
             // They say something of another row, and are none themselves.
             return;
         }

@@ -125,7 +125,7 @@ final class Catalogue {
 
     void erased(Erasure erasure) {
         desk.conversation(erasure.conversation()).ifPresent(line -> {
-            line.last().map(erasure::applied).ifPresent(last -> desk.place(line.with(last, line.unread())));
+            desk.place(line.without(erasure));
             if (line.unread() > 0) {
                 refetch(line);
             }
@@ -188,7 +188,7 @@ final class Catalogue {
         answers.when(
                 peer.news(next.id(), readUpTo(next.id())),
                 news -> {
-                    news.last().ifPresent(last -> desk.together(() -> learned(next.id(), told, last, news)));
+                    desk.together(() -> learned(next.id(), told, news));
                     oneDone();
                 },
                 trouble -> oneDone());
@@ -201,28 +201,26 @@ final class Catalogue {
 
     /** The seq of the newest entry that is shown. */
     private long told(ConversationId id) {
-        return desk.conversation(id)
-                .flatMap(ConversationLine::last)
-                .map(Entry::seq)
-                .orElse(0L);
+        return desk.conversation(id).map(ConversationLine::heldSeq).orElse(0L);
     }
 
     /** @param before what was told when the log was asked for */
-    private void learned(ConversationId id, long before, Entry last, News news) {
-        if (!desk.isOpen()) {
+    private void learned(ConversationId id, long before, News news) {
+        if (!desk.isOpen() || news.end().entries().isEmpty()) {
             return;
         }
+        long held = news.end().head().seq();
         boolean readMeanwhile = readUpTo(id) > news.after();
         floors.merge(id, news.after(), Math::max);
         desk.conversation(id).ifPresent(line -> {
-            if (told(id) > Math.max(before, last.seq()) || readMeanwhile) {
+            if (told(id) > Math.max(before, held) || readMeanwhile) {
                 // Since then more was told, or read, than was asked about.
                 refetch(line);
                 return;
             }
-            counted.put(id, last.seq());
+            counted.put(id, held);
             countedAfter.put(id, news.after());
-            desk.place(line.with(last, news.unread()));
+            desk.place(line.with(news));
         });
     }
 

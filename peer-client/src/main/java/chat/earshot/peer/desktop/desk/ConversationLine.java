@@ -1,6 +1,10 @@
 package chat.earshot.peer.desktop.desk;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.peer.LogView;
+import chat.earshot.peer.News;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
@@ -15,13 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** A conversation as the list on the left shows it. Immutable. */
 public final class ConversationLine {
     private final Conversation conversation;
+    private final long heldSeq;
     private final @Nullable Entry last;
+    private final @Nullable Entry edit;
     private final int unread;
 
-    public ConversationLine(Conversation conversation, @Nullable Entry last, int unread) {
+    private ConversationLine(
+            Conversation conversation, long heldSeq, @Nullable Entry last, @Nullable Entry edit, int unread) {
         this.conversation = conversation;
+        this.heldSeq = heldSeq;
         this.last = last;
+        this.edit = edit;
         this.unread = unread;
+    }
+
+    /** One of whose log nothing is known. */
+    static ConversationLine of(Conversation conversation) {
+        return new ConversationLine(conversation, 0, null, null, 0);
     }
 
     public ConversationId id() {
@@ -32,17 +46,30 @@ public final class ConversationLine {
         return conversation;
     }
 
-    /** The newest entry that this peer holds; empty for an empty log, and until it is fetched. */
+    /**
+     * The newest entry that this peer holds and that is more than an amendment of another one; empty for an empty log, and
+     * until it is fetched.
+     */
     public Optional<Entry> last() {
         return Optional.ofNullable(last);
     }
 
-    /** The seq of the newest entry that is known of; 0 for an empty log. */
-    public long headSeq() {
-        return Math.max(conversation.head().seq(), last().map(Entry::seq).orElse(0L));
+    /** What was put in the place of that entry's text last; empty if nothing was. */
+    Optional<Entry> edit() {
+        return Optional.ofNullable(edit);
     }
 
-    /** When the newest entry was appended; the epoch if there is none. */
+    /** The seq of the newest entry that this peer holds; 0 for an empty log, and until it is fetched. */
+    public long heldSeq() {
+        return heldSeq;
+    }
+
+    /** The seq of the newest entry that is known of; 0 for an empty log. */
+    public long headSeq() {
+        return Math.max(conversation.head().seq(), heldSeq);
+    }
+
+    /** When the last entry was appended; the epoch if there is none. */
     public Instant lastAt() {
         return last == null ? Instant.EPOCH : last.at();
     }
@@ -71,22 +98,57 @@ public final class ConversationLine {
     }
 
     ConversationLine with(Conversation changed) {
-        return new ConversationLine(changed, last, unread);
+        return new ConversationLine(changed, heldSeq, last, edit, unread);
     }
 
+    /** An entry was appended to its log. */
     ConversationLine with(Entry newest, int unreadNow) {
-        return new ConversationLine(conversation, newest, unreadNow);
+        if (!newest.kind().isAmendment()) {
+            return new ConversationLine(conversation, newest.seq(), newest, null, unreadNow);
+        }
+        return new ConversationLine(conversation, newest.seq(), last, edits(newest) ? newest : edit, unreadNow);
+    }
+
+    ConversationLine with(News news) {
+        LogView end = news.end();
+        ConversationLine line = this;
+        for (Entry entry : end.entries()) {
+            line = line.with(entry, news.unread());
+        }
+        for (Entry one : end.edits()) {
+            line = line.with(one, news.unread());
+        }
+        return new ConversationLine(conversation, end.head().seq(), line.last, line.edit, line.unread);
+    }
+
+    ConversationLine without(Erasure erased) {
+        return new ConversationLine(
+                conversation,
+                heldSeq,
+                last().map(erased::applied).orElse(null),
+                edit().map(erased::applied).orElse(null),
+                unread);
     }
 
     ConversationLine withUnread(int unreadNow) {
-        return new ConversationLine(conversation, last, unreadNow);
+        return new ConversationLine(conversation, heldSeq, last, edit, unreadNow);
+    }
+
+    private boolean edits(Entry newest) {
+        return newest.body() instanceof Body.Present present
+                && present.content() instanceof Content.Edited edited
+                && last().filter(text ->
+                                text.seq() == edited.seq() && text.author().equals(newest.author()))
+                        .isPresent();
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof ConversationLine line
                 && conversation.equals(line.conversation)
+                && heldSeq == line.heldSeq
                 && Objects.equals(last, line.last)
+                && Objects.equals(edit, line.edit)
                 && unread == line.unread;
     }
 

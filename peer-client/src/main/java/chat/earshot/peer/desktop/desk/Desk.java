@@ -319,7 +319,7 @@ public final class Desk {
         }
         place(conversation(conversation.id())
                 .map(line -> line.with(conversation))
-                .orElseGet(() -> new ConversationLine(conversation, null, 0)));
+                .orElseGet(() -> ConversationLine.of(conversation)));
     }
 
     void conversationChanged(Conversation conversation) {
@@ -343,10 +343,7 @@ public final class Desk {
     }
 
     private boolean isLogged(ConversationId id, long seq) {
-        return conversation(id)
-                .flatMap(ConversationLine::last)
-                .filter(last -> last.seq() >= seq)
-                .isPresent();
+        return conversation(id).filter(line -> line.heldSeq() >= seq).isPresent();
     }
 
     void marksChanged(ConversationId id, List<Mark> marks) {

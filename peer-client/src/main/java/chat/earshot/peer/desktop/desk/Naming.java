@@ -10,6 +10,7 @@ import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Participant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How conversations, people and entries are called in one line. FX thread. */
@@ -44,18 +45,28 @@ public final class Naming {
     /**
      * What was said last, with who said it where that isn't plain; or that I left.
      *
-     * @param waiting what was asked for last here and waits to be sent: it comes after all that was said
+     * @param waiting what was asked for here and waits to be sent: it comes after all that was said
      */
-    public Preview preview(ConversationLine line, Optional<OutboxEntry> waiting) {
+    public Preview preview(ConversationLine line, List<OutboxEntry> waiting) {
         if (!line.includes(desk.me())) {
             return Preview.told(words.say("quiet.left.mine"));
         }
-        if (waiting.isPresent()) {
-            return preview(waiting.get()).waiting();
+        Optional<OutboxEntry> posted = newest(waiting, entry -> entry.errand() == Errand.POST);
+        Optional<OutboxEntry> asked = posted.or(() -> newest(waiting, entry -> amendsLast(line, entry)));
+        if (asked.isPresent()) {
+            return preview(asked.get()).waiting();
         }
         return line.last()
-                .map(entry -> preview(line, entry))
+                .map(entry -> said(line, entry))
                 .orElseGet(() -> Preview.told(words.say("conversation.empty")));
+    }
+
+    private static Optional<OutboxEntry> newest(List<OutboxEntry> waiting, Predicate<OutboxEntry> wanted) {
+        return waiting.stream().filter(wanted).reduce((one, later) -> later);
+    }
+
+    private static boolean amendsLast(ConversationLine line, OutboxEntry entry) {
+        return line.last().map(Entry::id).equals(entry.target());
     }
 
     private Preview preview(OutboxEntry waiting) {
@@ -69,8 +80,10 @@ public final class Naming {
                 .orElseGet(() -> Preview.said(words.say("people.you"), waiting.text()));
     }
 
-    private Preview preview(ConversationLine line, Entry entry) {
-        return said(entry)
+    private Preview said(ConversationLine line, Entry entry) {
+        return line.edit()
+                .flatMap(Naming::said)
+                .or(() -> said(entry))
                 .map(text -> Preview.said(author(line, entry), text))
                 .orElseGet(() -> Preview.told(quiet(entry, "")));
     }

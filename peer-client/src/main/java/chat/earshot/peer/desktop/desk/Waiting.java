@@ -9,12 +9,12 @@ import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +50,11 @@ public final class Waiting {
                 .toList();
     }
 
-    /** What was asked for last in each conversation where something waits to be sent. */
-    public Map<ConversationId, OutboxEntry> newest() {
-        Map<ConversationId, OutboxEntry> newest = new HashMap<>();
-        entries.stream()
+    /** What waits to be sent in each conversation where something does, in the order in which it was asked for. */
+    public Map<ConversationId, List<OutboxEntry>> unsent() {
+        return entries.stream()
                 .filter(entry -> entry.refused().isEmpty())
-                .forEach(entry -> newest.put(entry.conversation(), entry));
-        return newest;
+                .collect(Collectors.groupingBy(OutboxEntry::conversation));
     }
 
     void load() {

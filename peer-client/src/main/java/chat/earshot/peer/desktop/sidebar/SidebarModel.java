@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -46,8 +45,8 @@ public final class SidebarModel {
     /** What was made of each line, by identity: of many conversations few change at a time. */
     private final IdentityHashMap<ConversationLine, SidebarItem.Talk> talks = new IdentityHashMap<>();
 
-    /** What waits to be sent, of each conversation the last. */
-    private Map<ConversationId, OutboxEntry> waiting = Map.of();
+    /** What waits to be sent. */
+    private Map<ConversationId, List<OutboxEntry>> waiting = Map.of();
 
     private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CONVERSATIONS);
@@ -113,7 +112,7 @@ public final class SidebarModel {
             talks.clear();
             today = now;
         }
-        waiting = desk.waiting().newest();
+        waiting = desk.waiting().unsent();
         unread.set(
                 desk.conversations().stream().mapToInt(ConversationLine::unread).sum());
         requests.set(inState(ContactState.INCOMING).size());
@@ -227,7 +226,7 @@ public final class SidebarModel {
                 .flatMap(one -> desk.contact(one.username()))
                 .map(Contact::presence)
                 .orElse(Presence.UNKNOWN);
-        Preview preview = naming.preview(line, Optional.ofNullable(waiting.get(line.id())));
+        Preview preview = naming.preview(line, waiting.getOrDefault(line.id(), List.of()));
         return new SidebarItem.Talk(line, naming.title(line), preview, when, presence);
     }
 
