@@ -210,6 +210,11 @@ class MessagesWindowTest {
         settle();
         assertThat(subtitle(robot)).isEqualTo("Not known");
         assertThat(mine(robot)).isEqualTo("Ana, Offline");
+
+        peer.find();
+        peer.removeContact("bob").join();
+        settle();
+        assertThat(subtitle(robot)).isEqualTo("Not one of your contacts");
     }
 
     private static String subtitle(FxRobot robot) {

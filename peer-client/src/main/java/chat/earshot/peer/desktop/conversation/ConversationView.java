@@ -11,6 +11,8 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
+import chat.earshot.values.Participant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -135,18 +137,16 @@ public final class ConversationView {
         Region name = rich.line(naming.title(now), "head-title");
         StackPane.setAlignment(name, Pos.CENTER_LEFT);
         title.getChildren().setAll(name);
-        var partner = now.partner(desk.me()).flatMap(one -> desk.contact(one.username()));
-        if (partner.isPresent()) {
-            Contact one = partner.get();
-            String presence = words.say("presence." + one.presence().word());
-            subtitle.setText(
-                    one.statusText().isEmpty() ? presence : words.say("presence.with", presence, one.statusText()));
-            face.getChildren().setAll(Avatar.of(one.displayName().value(), one.presence(), Avatar.Size.MEDIUM));
-        } else {
-            subtitle.setText(words.say(
-                    "head.participants", now.conversation().participants().size()));
-            face.getChildren().setAll(Avatar.of(naming.title(now), Avatar.Size.MEDIUM));
-        }
+        Optional<Participant> partner = now.partner(desk.me());
+        Optional<Contact> contact = partner.flatMap(one -> desk.contact(one.username()));
+        String said = contact.map(Contact::statusText).orElse("");
+        String standing = partner.map(one -> naming.standing(one.username()))
+                .orElseGet(() -> words.say(
+                        "head.participants", now.conversation().participants().size()));
+        subtitle.setText(said.isEmpty() ? standing : words.say("presence.with", standing, said));
+        face.getChildren()
+                .setAll(contact.map(one -> Avatar.of(naming.title(now), one.presence(), Avatar.Size.MEDIUM))
+                        .orElseGet(() -> Avatar.of(naming.title(now), Avatar.Size.MEDIUM)));
     }
 
     /** What the menu of a text does. */

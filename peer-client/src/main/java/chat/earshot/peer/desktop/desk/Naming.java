@@ -7,7 +7,10 @@ import chat.earshot.log.EntryKind;
 import chat.earshot.peer.Errand;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
 import chat.earshot.values.Participant;
+import chat.earshot.values.Username;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,6 +43,23 @@ public final class Naming {
                 .collect(Collectors.joining(words.say("list.comma")));
         int more = others.size() - NAMES_SHOWN;
         return more > 0 ? words.say("conversation.andMore", names, more) : names;
+    }
+
+    /** Whom I have added, whether or not they have added me. */
+    public Optional<Contact> added(Username name) {
+        return desk.contact(name).filter(one -> one.state() != ContactState.INCOMING);
+    }
+
+    /** Whether that is me; or else whether it is a contact, and how reachable. */
+    public String standing(Username name) {
+        if (name.equals(desk.me())) {
+            return words.say("people.you");
+        }
+        return added(name)
+                .map(one -> one.state() == ContactState.MUTUAL
+                        ? words.say("presence." + one.presence().word())
+                        : words.say("sidebar.notYet"))
+                .orElseGet(() -> words.say("people.notContact"));
     }
 
     /**

@@ -5,11 +5,9 @@ import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -125,29 +123,13 @@ public final class PeopleModel {
     private Someone someone(Participant one) {
         return new Someone(
                 one,
-                standing(one),
+                naming.standing(one.username()),
                 desk.contact(one.username()).map(Contact::presence).orElse(Presence.UNKNOWN),
                 desk.reachable().has(one.username()),
                 isStranger(one));
     }
 
     private boolean isStranger(Participant one) {
-        return !one.username().equals(desk.me()) && known(one).isEmpty();
-    }
-
-    /** Whom I have added, whether or not they have added me. */
-    private Optional<Contact> known(Participant one) {
-        return desk.contact(one.username()).filter(contact -> contact.state() != ContactState.INCOMING);
-    }
-
-    private String standing(Participant one) {
-        if (one.username().equals(desk.me())) {
-            return words.say("people.you");
-        }
-        return known(one)
-                .map(contact -> contact.state() == ContactState.MUTUAL
-                        ? words.say("presence." + contact.presence().word())
-                        : words.say("sidebar.notYet"))
-                .orElseGet(() -> words.say("people.notContact"));
+        return !one.username().equals(desk.me()) && naming.added(one.username()).isEmpty();
     }
 }
