@@ -12,4 +12,4 @@ server_java=(-Xmx512m -XX:MetaspaceSize=64m "${patient_compiler[@]}")
 # file that are under way, 4 MiB, fit into the part for what survives: else each would be given to the old generation,
 # and collected with all of it.
 peer_java=(-Xms32m -Xmn20m -XX:SurvivorRatio=3 -Xmx512m "${patient_compiler[@]}")
-window_java=(-Xms64m -Xmn24m -XX:SurvivorRatio=3 -Xmx512m "${patient_compiler[@]}")
+window_java=(-Xms96m -Xmn24m -XX:SurvivorRatio=3 -Xmx512m "${patient_compiler[@]}")
