@@ -6,6 +6,7 @@ import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * One immutable line of a conversation's log.
@@ -29,5 +30,19 @@ public record Entry(long seq, EntryId id, Username author, Instant at, EntryKind
 
     public Head head() {
         return new Head(seq, hash);
+    }
+
+    /** Its content if it is of that kind; empty if it isn't, or is erased. */
+    public <C extends Content> Optional<C> content(Class<C> wanted) {
+        return body instanceof Body.Present present && wanted.isInstance(present.content())
+                ? Optional.of(wanted.cast(present.content()))
+                : Optional.empty();
+    }
+
+    /** Whether it brought that account into the conversation. */
+    public boolean bringsIn(Username account) {
+        return content(Content.Joined.class)
+                .filter(joined -> joined.who().equals(account))
+                .isPresent();
     }
 }

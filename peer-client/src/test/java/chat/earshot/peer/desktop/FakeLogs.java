@@ -60,10 +60,7 @@ final class FakeLogs {
     News news(ConversationId id, Username me, long read) {
         List<Entry> log = entries(id);
         long after = log.stream()
-                .filter(entry -> (entry.author().equals(me) && entry.kind().isSaid())
-                        || (entry.body() instanceof Body.Present present
-                                && present.content() instanceof Content.Joined joined
-                                && joined.who().equals(me)))
+                .filter(entry -> (entry.author().equals(me) && entry.kind().isSaid()) || entry.bringsIn(me))
                 .map(Entry::seq)
                 .reduce(read, Math::max);
         long unread = log.stream()
@@ -85,10 +82,9 @@ final class FakeLogs {
 
     List<Entry> edits(ConversationId id, int first, int last) {
         return entries(id).stream()
-                .filter(entry -> entry.body() instanceof Body.Present present
-                        && present.content() instanceof Content.Edited edited
-                        && edited.seq() > first
-                        && edited.seq() <= last)
+                .filter(entry -> entry.content(Content.Edited.class)
+                        .filter(edited -> edited.seq() > first && edited.seq() <= last)
+                        .isPresent())
                 .toList();
     }
 
@@ -118,9 +114,8 @@ final class FakeLogs {
 
     List<String> texts(ConversationId id) {
         return entries(id).stream()
-                .filter(entry ->
-                        entry.body() instanceof Body.Present present && present.content() instanceof Content.Text)
-                .map(entry -> ((Content.Text) ((Body.Present) entry.body()).content()).text())
+                .flatMap(entry -> entry.content(Content.Text.class).stream())
+                .map(Content.Text::text)
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package chat.earshot.peer.desktop.conversation;
 
-import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.Errand;
@@ -26,7 +25,7 @@ final class Amendments {
      */
     Amendments(Collection<Entry> edits, List<OutboxEntry> waiting) {
         for (Entry edit : edits) {
-            editOf(edit).ifPresent(edited -> this.edits.put(edited.seq(), edit));
+            edit.content(Content.Edited.class).ifPresent(edited -> this.edits.put(edited.seq(), edit));
         }
         for (OutboxEntry entry : waiting) {
             if (entry.refused().isEmpty() && entry.errand() == Errand.EDIT) {
@@ -41,7 +40,7 @@ final class Amendments {
     Optional<String> edited(Entry text) {
         return Optional.ofNullable(edits.get(text.seq()))
                 .filter(edit -> edit.author().equals(text.author()))
-                .flatMap(Amendments::editOf)
+                .flatMap(edit -> edit.content(Content.Edited.class))
                 .map(Content.Edited::text);
     }
 
@@ -53,11 +52,5 @@ final class Amendments {
     /** Whether it was asked for here that it be erased. */
     boolean isErasedHere(EntryId text) {
         return waitingErasures.contains(text);
-    }
-
-    private static Optional<Content.Edited> editOf(Entry entry) {
-        return entry.body() instanceof Body.Present present && present.content() instanceof Content.Edited edited
-                ? Optional.of(edited)
-                : Optional.empty();
     }
 }

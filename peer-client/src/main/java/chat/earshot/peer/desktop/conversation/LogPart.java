@@ -105,7 +105,7 @@ final class LogPart {
             entries.add(entry);
         }
         head = Math.max(head, entry.seq());
-        boolean isEdit = entry.body() instanceof Body.Present present && present.content() instanceof Content.Edited;
+        boolean isEdit = entry.content(Content.Edited.class).isPresent();
         if (isEdit) {
             edits.put(entry.seq(), entry);
         }

@@ -160,7 +160,7 @@ final class RowBuilder {
             // They say something of another row, and are none themselves.
             return;
         }
-        if (bringsMeIn(entry) && entry.seq() > 1) {
+        if (entry.bringsIn(me) && entry.seq() > 1) {
             rows.add(new Row.BeforeJoined());
         }
         rows.add(new Row.Quiet(entry.seq(), entry.at(), sayings.quiet(entry)));
@@ -212,12 +212,6 @@ final class RowBuilder {
                         edited.isPresent(),
                         Reach.NOBODY,
                         entry.file().orElse(null))));
-    }
-
-    private boolean bringsMeIn(Entry entry) {
-        return entry.body() instanceof Body.Present present
-                && present.content() instanceof Content.Joined joined
-                && joined.who().equals(me);
     }
 
     private static List<Row> grouped(List<Row> rows) {

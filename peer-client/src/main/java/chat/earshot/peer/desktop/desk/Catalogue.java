@@ -1,14 +1,12 @@
 package chat.earshot.peer.desktop.desk;
 
 import chat.earshot.log.Body;
-import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.News;
 import chat.earshot.peer.Peer;
 import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.Username;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -70,7 +68,7 @@ final class Catalogue {
     void appended(ConversationId id, Entry entry) {
         desk.conversation(id).ifPresent(line -> {
             boolean mine = entry.author().equals(desk.me());
-            boolean brought = bringsIn(entry, desk.me());
+            boolean brought = entry.bringsIn(desk.me());
             boolean settles = brought || (mine && entry.kind().isSaid());
             if (settles) {
                 floors.merge(id, entry.seq(), Math::max);
@@ -227,12 +225,5 @@ final class Catalogue {
     /** Something that somebody said and that still can be read. */
     private static boolean isText(Entry entry) {
         return entry.kind().isSaid() && entry.body() instanceof Body.Present;
-    }
-
-    /** Whether it is the entry that brought this account in. */
-    private static boolean bringsIn(Entry entry, Username me) {
-        return entry.body() instanceof Body.Present present
-                && present.content() instanceof Content.Joined joined
-                && joined.who().equals(me);
     }
 }

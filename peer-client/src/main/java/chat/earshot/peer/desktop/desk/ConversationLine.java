@@ -1,6 +1,5 @@
 package chat.earshot.peer.desktop.desk;
 
-import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.LogView;
@@ -135,11 +134,10 @@ public final class ConversationLine {
     }
 
     private boolean edits(Entry newest) {
-        return newest.body() instanceof Body.Present present
-                && present.content() instanceof Content.Edited edited
-                && last().filter(text ->
-                                text.seq() == edited.seq() && text.author().equals(newest.author()))
-                        .isPresent();
+        long edited =
+                newest.content(Content.Edited.class).map(Content.Edited::seq).orElse(0L);
+        return last().filter(text -> text.seq() == edited && text.author().equals(newest.author()))
+                .isPresent();
     }
 
     @Override

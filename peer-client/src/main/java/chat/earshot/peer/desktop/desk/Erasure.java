@@ -23,10 +23,10 @@ public record Erasure(ConversationId conversation, long firstSeq, long lastSeq) 
     }
 
     private boolean covers(Entry entry) {
-        boolean edits = entry.body() instanceof Body.Present present
-                && present.content() instanceof Content.Edited edited
-                && isWithin(edited.seq());
-        return edits || isWithin(entry.seq());
+        return isWithin(entry.content(Content.Edited.class)
+                        .map(Content.Edited::seq)
+                        .orElse(entry.seq()))
+                || isWithin(entry.seq());
     }
 
     /** Whether that entry is one of them. */
