@@ -10,6 +10,7 @@ server_java=(-Xmx512m -XX:MetaspaceSize=64m "${patient_compiler[@]}")
 
 # Without -Xms and -Xmn a JVM takes a 64th of the machine at once, and a third of that for what is new. The blocks of a
 # file that are under way, 4 MiB, fit into the part for what survives: else each would be given to the old generation,
-# and collected with all of it.
+# and collected with all of it. A window goes on holding some 45 MB: an old generation that begins with less is collected
+# whole, while somebody types, and nothing is found to free.
 peer_java=(-Xms32m -Xmn20m -XX:SurvivorRatio=3 -Xmx512m "${patient_compiler[@]}")
 window_java=(-Xms96m -Xmn24m -XX:SurvivorRatio=3 -Xmx512m "${patient_compiler[@]}")

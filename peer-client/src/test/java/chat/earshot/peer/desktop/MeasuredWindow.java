@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -138,6 +139,8 @@ final class MeasuredWindow {
         System.out.println("post");
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLED_MS));
         double[] took = new double[KEYS];
+        long begun = System.nanoTime();
+        long cpuBefore = fxCpuNanos();
         for (int number = 0; number < KEYS; number++) {
             long pressed = System.nanoTime();
             onFx(() -> {
@@ -150,6 +153,12 @@ final class MeasuredWindow {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_KEYS_MS));
         }
         tellSorted("keyToFrame", took);
+        tell("typingFxCpuPct", 100.0 * (fxCpuNanos() - cpuBefore) / (System.nanoTime() - begun));
+    }
+
+    /** What drawing costs, whoever else wants the processor. */
+    private static long fxCpuNanos() throws InterruptedException, ExecutionException {
+        return onFx(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     private void toEnd() throws InterruptedException, ExecutionException {

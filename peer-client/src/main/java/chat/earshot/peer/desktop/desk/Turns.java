@@ -13,11 +13,13 @@ import java.util.concurrent.Executor;
  * answering. Changes come from any thread; everything else is the FX thread's.
  *
  * <p>What is drawn from many changes is drawn at once when one comes alone, and rests a little between two times while
- * they pour in.
+ * they pour in, and longer when they don't stop.
  */
 final class Turns {
     /** What one turn may do before the window is drawn again. */
     static final int CHANGES_MAX = 50;
+    /** After so many rests without a pause nobody reads what pours in: drawing half as often leaves room for typing. */
+    static final int POURING = 10;
 
     private final Executor ui;
     private final Executor rest;
@@ -26,6 +28,8 @@ final class Turns {
     private boolean asked;
     private boolean turning;
     private boolean resting;
+    /** How often something had come during a rest, one after the other. */
+    private int poured;
 
     /** @param rest runs work on the FX thread after a rest, or at once: then there is none */
     Turns(Executor ui, Executor rest) {
@@ -110,8 +114,14 @@ final class Turns {
     }
 
     private void rested() {
-        resting = false;
-        end();
+        poured = ends.isEmpty() ? 0 : poured + 1;
+        if (poured > POURING) {
+            poured = POURING - 1;
+            rest.execute(this::rested);
+        } else {
+            resting = false;
+            end();
+        }
     }
 
     private void goOn() {

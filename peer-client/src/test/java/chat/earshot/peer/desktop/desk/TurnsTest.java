@@ -40,6 +40,31 @@ class TurnsTest {
     }
 
     @Test
+    void whatDoesNotStopPouringInIsDrawnHalfAsOftenUntilItPauses() {
+        change();
+        for (int rest = 0; rest < Turns.POURING; rest++) {
+            change();
+            rests.remove().run();
+        }
+        int before = drawn.get();
+        assertThat(before).isEqualTo(1 + Turns.POURING);
+
+        for (int rest = 0; rest < 10; rest++) {
+            change();
+            rests.remove().run();
+        }
+        assertThat(drawn.get()).isEqualTo(before + 5);
+
+        while (!rests.isEmpty()) {
+            rests.remove().run();
+        }
+        change();
+        change();
+        rests.remove().run();
+        assertThat(drawn.get()).isEqualTo(before + 5 + 2);
+    }
+
+    @Test
     void whatAPersonDoesIsDrawnAtOnceAlsoDuringTheRest() {
         change();
         change();
