@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Shaping extends GlyphLayout {
     private static final Logger LOG = LoggerFactory.getLogger(Shaping.class);
     private static final String MENDED = "PangoGlyphLayout";
+    /** Has no width and no direction, and parts no letters. */
+    private static final char WORD_JOINER = '\u2060';
 
     private final GlyphLayout shaper;
 
@@ -46,8 +48,12 @@ final class Shaping extends GlyphLayout {
     public void layout(TextRun run, PGFont font, FontStrike strike, char[] text) {
         // It forgets what it remembers.
         shaper.dispose();
-        shaper.layout(run, font, strike, text);
-        hideMarks(run, text);
+        if (hasMark(run, text)) {
+            shaper.layout(run, font, strike, undirected(run, text));
+            hideMarks(run);
+        } else {
+            shaper.layout(run, font, strike, text);
+        }
     }
 
     @Override
@@ -56,34 +62,47 @@ final class Shaping extends GlyphLayout {
         super.dispose();
     }
 
-    private static void hideMarks(TextRun run, char[] text) {
-        boolean marked = false;
-        for (int place = run.getStart(); place < run.getEnd() && !marked; place++) {
-            marked = isMark(text[place]);
+    private static boolean hasMark(TextRun run, char[] text) {
+        for (int place = run.getStart(); place < run.getEnd(); place++) {
+            if (isMark(text[place])) {
+                return true;
+            }
         }
-        if (marked) {
-            shapeWithoutMarks(run, text);
-        }
+        return false;
     }
 
-    private static void shapeWithoutMarks(TextRun run, char[] text) {
+    /** Which way a run is read is settled before: at a mark that tells so, its letters would be parted and mixed up. */
+    private static char[] undirected(TextRun run, char[] text) {
+        char[] undirected = text.clone();
+        for (int place = run.getStart(); place < run.getEnd(); place++) {
+            if (isMark(text[place]) && !isJoiner(text[place])) {
+                undirected[place] = WORD_JOINER;
+            }
+        }
+        return undirected;
+    }
+
+    /** What has neither a shape nor a width is drawn as a box, unless it is said to be invisible. */
+    private static void hideMarks(TextRun run) {
         int count = run.getGlyphCount();
         int[] glyphs = new int[count];
         float[] ends = new float[2 * count + 2];
         int[] letters = new int[count];
-        float hidden = 0;
-        for (int place = 0; place < count; place++) {
-            letters[place] = run.getCharOffset(place);
-            glyphs[place] = run.getGlyphCode(place);
-            ends[2 * place] = run.getPosX(place) - hidden;
+        for (int place = 0; place <= count; place++) {
+            ends[2 * place] = run.getPosX(place);
             ends[2 * place + 1] = run.getPosY(place);
-            if (isMark(text[run.getStart() + letters[place]])) {
-                glyphs[place] = CharToGlyphMapper.INVISIBLE_GLYPH_ID;
-                hidden += run.getPosX(place + 1) - run.getPosX(place);
-            }
         }
-        ends[2 * count] = run.getWidth() - hidden;
+        for (int place = 0; place < count; place++) {
+            boolean isNothing = run.getGlyphCode(place) == 0 && ends[2 * place] == ends[2 * place + 2];
+            glyphs[place] = isNothing ? CharToGlyphMapper.INVISIBLE_GLYPH_ID : run.getGlyphCode(place);
+            letters[place] = run.getCharOffset(place);
+        }
         run.shape(count, glyphs, ends, letters);
+    }
+
+    /** What of that tells whether the letters beside it are joined, and gives them another shape. */
+    private static boolean isJoiner(char letter) {
+        return letter == '\u200c' || letter == '\u200d';
     }
 
     /** What is of no width, and tells of directions, or of letters that are joined or not. */

@@ -3,14 +3,17 @@ package chat.earshot.peer.desktop.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
+import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -39,6 +42,35 @@ class ShapingTest {
     @ValueSource(strings = {"\u200f", "\u202b", "\u061c"})
     void aMarkOfTheDirectionIsNotSeen(String mark) {
         assertThat(columns(text("صباح" + mark + " الخير"))).isEqualTo(columns(text("صباح الخير")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("marks")
+    void norWhereTextsOfTwoDirectionsMeet(String mark) {
+        assertThat(columns(latin("lll" + mark + "lll"))).isEqualTo(columns(latin("llllll")));
+        assertThat(columns(latin("lll" + mark + "جج"))).isEqualTo(columns(latin("lllجج")));
+        assertThat(columns(latin(mark + "שלום"))).isEqualTo(columns(latin("שלום")));
+    }
+
+    static Stream<String> marks() {
+        return "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+                .chars()
+                .mapToObj(Character::toString);
+    }
+
+    @Test
+    void whatIsIsolatedDoesNotTurnRoundWhatStandsBesideIt() {
+        BitSet isolated = columns(latin("\u2068جج\u2069 1 lll"));
+
+        assertThat(isolated.length()).isEqualTo(columns(latin("lll 1 جج")).length());
+        assertThat(isolated).isNotEqualTo(columns(latin("جج 1 lll")));
+    }
+
+    private static Text latin(String text) {
+        Text drawn = Nodes.letters(text);
+        drawn.setStyle("-fx-font-family: \"" + Typeface.family(false) + "\";");
+        drawn.relocate(WIDTH, 0);
+        return drawn;
     }
 
     private static Text text(String text) {
