@@ -206,6 +206,29 @@ class TimelineWindowTest {
     }
 
     @Test
+    void whatIsSeenStaysWhereItIsWhenAPageIsPutAboveTheVeryFirstRow() throws IOException {
+        open(bobSays(1000));
+        peer.holdAnswers();
+        VirtualFlow<?, ?> log = (VirtualFlow<?, ?>) node("#timeline");
+        onFx(() -> log.showAsFirst(0));
+        assertThat(texts()).contains("Today", "line 801", "line 802").doesNotContain("line 800");
+        double before = top("line 802");
+
+        onFx(peer::answerHeld);
+
+        assertThat(texts()).contains("line 800").doesNotContain("Today");
+        assertThat(top("line 802")).isEqualTo(before);
+    }
+
+    private double top(String said) {
+        return node("#timeline").lookupAll(".text").stream()
+                .filter(node -> node instanceof Text text && text.getText().equals(said))
+                .map(node -> node.localToScene(node.getLayoutBounds()).getMinY())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theMarkedRowIsSeenWhenOneScrollsBackToIt(FxRobot robot) throws IOException {
         open(bobSays(100));
         press(robot, KeyCode.UP);

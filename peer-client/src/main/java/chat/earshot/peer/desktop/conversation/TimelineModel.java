@@ -40,6 +40,7 @@ public final class TimelineModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private Consumer<Opening> onOpened = opening -> {};
+    private Consumer<Runnable> onMore = Runnable::run;
     private BiConsumer<ConversationId, List<Entry>> onRead = (id, page) -> {};
     private @Nullable ConversationId open;
 
@@ -93,6 +94,11 @@ public final class TimelineModel {
     /** Called when the first page of another conversation stands in the rows. */
     public void onOpened(Consumer<Opening> listener) {
         onOpened = listener;
+    }
+
+    /** Runs what puts a page above or below the rows that are there, so that those can be kept where they are. */
+    public void onMore(Consumer<Runnable> listener) {
+        onMore = listener;
     }
 
     /** Hears of every page of a log that was read. */
@@ -345,8 +351,10 @@ public final class TimelineModel {
     }
 
     private void merge(LogView page) {
-        part.add(page);
-        grow();
+        onMore.accept(() -> {
+            part.add(page);
+            grow();
+        });
     }
 
     /** Whoever says something sees it: it stands at the end. */

@@ -4,6 +4,8 @@ import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
@@ -108,7 +110,11 @@ public final class TimelineView {
 
     public void shown() {
         model.onOpened(this::opened);
-        bonds.onRelease(() -> model.onOpened(opening -> {}));
+        model.onMore(this::keep);
+        bonds.onRelease(() -> {
+            model.onOpened(opening -> {});
+            model.onMore(Runnable::run);
+        });
         bonds.hear(model.rows(), this::changed);
         bonds.hear(flow.layoutBoundsProperty(), bounds -> stay());
         bonds.hear(flow.visibleCells(), this::lookLater);
@@ -170,6 +176,27 @@ public final class TimelineView {
             showEnd();
         }
         lookLater();
+    }
+
+    /**
+     * What stays as it is keeps its place when rows are put above or below it: of the first one that isn't so. There a
+     * day doesn't begin any more, or an author goes on.
+     */
+    private void keep(Runnable change) {
+        flow.layout();
+        int last = Math.min(flow.getLastVisibleIndex(), model.rows().size() - 1);
+        Map<Row, Double> tops = new LinkedHashMap<>();
+        for (int place = Math.max(0, flow.getFirstVisibleIndex()); place <= last; place++) {
+            Row row = model.rows().get(place);
+            flow.getCellIfVisible(place)
+                    .ifPresent(cell -> tops.put(row, cell.getNode().getLayoutY()));
+        }
+        change.run();
+        tops.keySet().stream()
+                .filter(model.rows()::contains)
+                .findFirst()
+                .filter(row -> !atEnd)
+                .ifPresent(row -> flow.showAtOffset(model.rows().indexOf(row), tops.get(row)));
     }
 
     private void changed() {
