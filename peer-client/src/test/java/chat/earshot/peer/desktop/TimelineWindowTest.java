@@ -229,6 +229,89 @@ class TimelineWindowTest {
     }
 
     @Test
+    void theKeyboardIsSeenWhereItIsInTheLogAndOnlyWhileItIsThere(FxRobot robot) throws IOException {
+        open(bobSays(100));
+        assertThat(marked()).isEmpty();
+
+        robot.push(KeyCode.SHIFT, KeyCode.F6);
+        settle();
+        assertThat(markedText()).isEqualTo("line 100");
+        robot.type(KeyCode.UP);
+        settle();
+        assertThat(markedText()).isEqualTo("line 99");
+
+        robot.push(KeyCode.F6);
+        settle();
+        assertThat(marked()).isEmpty();
+        tabTo(robot, "timeline");
+        assertThat(markedText()).isEqualTo("line 99");
+    }
+
+    @Test
+    void theKeyboardBeginsAtTheLastRowOnTheScreen(FxRobot robot) throws IOException {
+        open(bobSays(100));
+        VirtualFlow<?, ?> log = (VirtualFlow<?, ?>) node("#timeline");
+        onFx(() -> log.showAsFirst(0));
+
+        tabTo(robot, "timeline");
+        String begun = markedText();
+        assertThat(texts()).contains(begun, "line 1");
+
+        robot.type(KeyCode.HOME);
+        settle();
+        assertThat(texts()).contains("line 1");
+        robot.type(KeyCode.END);
+        settle();
+        assertThat(markedText()).isEqualTo("line 100");
+    }
+
+    private void tabTo(FxRobot robot, String id) {
+        for (int count = 0; count < 50 && !id.equals(focused().getId()); count++) {
+            robot.type(KeyCode.TAB);
+            settle();
+        }
+        assertThat(focused().getId()).isEqualTo(id);
+    }
+
+    private Node focused() {
+        return window.map(open -> open.scene().getFocusOwner()).orElseThrow();
+    }
+
+    private String markedText() {
+        assertThat(marked()).hasSize(1);
+        return ((Text) marked().get(0).lookup(".rich > .text")).getText();
+    }
+
+    @Test
+    void pageKeysScrollTheLogWhileOneWrites(FxRobot robot) throws IOException {
+        open(bobSays(100));
+        onFx(() -> node("#composer").requestFocus());
+        robot.write("half");
+
+        robot.type(KeyCode.PAGE_UP);
+        settle();
+        assertThat(texts()).isNotEmpty().doesNotContain("line 100");
+        robot.type(KeyCode.PAGE_DOWN);
+        settle();
+        assertThat(texts()).contains("line 100");
+        robot.write("way");
+
+        assertThat(model().composer().text().get()).isEqualTo("halfway");
+    }
+
+    @Test
+    void inATextThatIsNotAllSeenPageKeysMoveInIt(FxRobot robot) throws IOException {
+        open(bobSays(100));
+        onFx(() -> node("#composer").requestFocus());
+        onFx(() -> model().composer().text().set("row\n".repeat(30)));
+
+        robot.type(KeyCode.PAGE_UP);
+        settle();
+
+        assertThat(texts()).contains("line 100");
+    }
+
+    @Test
     void theMarkedRowIsSeenWhenOneScrollsBackToIt(FxRobot robot) throws IOException {
         open(bobSays(100));
         press(robot, KeyCode.UP);

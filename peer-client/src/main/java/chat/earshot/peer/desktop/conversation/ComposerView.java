@@ -6,6 +6,7 @@ import chat.earshot.peer.desktop.files.FileChoice;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -29,6 +30,7 @@ public final class ComposerView {
 
     private final ComposerModel model;
     private final Runnable editLast;
+    private final IntConsumer page;
     private final Bonds bonds = new Bonds();
     private final TextArea input = new TextArea();
     /** Never shown: measures how many rows the text takes. */
@@ -43,14 +45,18 @@ public final class ComposerView {
     private final AttachmentsView attachments;
     private final HBox box;
     private final VBox root;
+    /** Whether nothing of the text is out of view: then there is nothing to page through in it. */
+    private boolean isAllSeen = true;
 
     /**
      * @param editLast takes the last own text up again
+     * @param page scrolls the log by a page, up if negative
      * @param choice asks for files
      */
-    public ComposerView(ComposerModel model, Words words, Runnable editLast, FileChoice choice) {
+    public ComposerView(ComposerModel model, Words words, Runnable editLast, IntConsumer page, FileChoice choice) {
         this.model = model;
         this.editLast = editLast;
+        this.page = page;
         input.setId("composer");
         input.setWrapText(true);
         input.setPrefRowCount(1);
@@ -145,6 +151,11 @@ public final class ComposerView {
             editLast.run();
             return;
         }
+        if ((event.getCode() == KeyCode.PAGE_UP || event.getCode() == KeyCode.PAGE_DOWN) && plain && isAllSeen) {
+            event.consume();
+            page.accept(event.getCode() == KeyCode.PAGE_UP ? -1 : 1);
+            return;
+        }
         if (event.getCode() == KeyCode.ESCAPE && plain && model.editing().get() != null) {
             event.consume();
             model.cancelEdit();
@@ -209,8 +220,9 @@ public final class ComposerView {
         double rowHeight = ruler.getLayoutBounds().getHeight();
         ruler.setWrappingWidth(Math.max(1, input.getWidth() - 2 * rowHeight));
         ruler.setText(input.getText() + "x");
-        double rows = Math.max(
-                1, Math.min(ROWS_MAX, Math.round(ruler.getLayoutBounds().getHeight() / rowHeight)));
+        long needed = Math.round(ruler.getLayoutBounds().getHeight() / rowHeight);
+        isAllSeen = needed <= ROWS_MAX;
+        double rows = Math.max(1, Math.min(ROWS_MAX, needed));
         double height = rows * rowHeight + rowHeight * 1.2;
         input.setMinHeight(height);
         input.setPrefHeight(height);

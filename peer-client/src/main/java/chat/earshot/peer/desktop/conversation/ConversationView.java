@@ -69,6 +69,7 @@ public final class ConversationView {
                 composer,
                 words,
                 () -> models.timeline().lastOwn().ifPresent(composer::edit),
+                timelineView::page,
                 models.cards().choice());
         findBar = new FindBar(find, words, composerView::focus);
         VBox content = Nodes.column(

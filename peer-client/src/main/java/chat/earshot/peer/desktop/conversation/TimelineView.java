@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +32,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TimelineView {
     /** What a key means that moves nothing. */
     private static final int NOWHERE = Integer.MIN_VALUE;
+    /** So much of what is seen goes when one pages: what stood at its edge is still there. */
+    private static final double PAGE = 0.9;
 
     private final TimelineModel model;
     private final Executor later;
@@ -50,7 +53,11 @@ public final class TimelineView {
     private boolean growing;
 
     private boolean looking;
+    /** The row that keys go on from; -1 if none is. */
     private int current = -1;
+    /** Whether that is seen: the keyboard has come to it, or a search has, and nobody has gone elsewhere since. */
+    private boolean pointing;
+
     private Optional<Row> currentRow = Optional.empty();
 
     /** @param later runs after what is under way: the flow's layout must not be changed while it is laid out */
@@ -93,7 +100,10 @@ public final class TimelineView {
 
     private Cell<Row, Region> cell(Row row) {
         RowView.Drawn drawn = rowView.draw(row);
-        Nodes.mark(drawn.region(), "current", currentRow.filter(row::equals).isPresent());
+        Nodes.mark(
+                drawn.region(),
+                "current",
+                pointing && currentRow.filter(row::equals).isPresent());
         // A picture comes later and makes its row higher: the end, or the beginning of the news, stays where it was.
         drawn.region().heightProperty().addListener((property, before, now) -> {
             if ((atEnd || atNews) && !growing && before.doubleValue() > 0) {
@@ -130,6 +140,8 @@ public final class TimelineView {
             why.setText(sentence);
             Nodes.show(trouble, !sentence.isEmpty());
         });
+        bonds.hear(flow.focusVisibleProperty(), now -> focusMoved());
+        bonds.hear(flow.sceneProperty().flatMap(Scene::focusOwnerProperty), now -> focusMoved());
         bonds.hear(
                 flow.sceneProperty()
                         .flatMap(scene -> scene.windowProperty())
@@ -141,8 +153,36 @@ public final class TimelineView {
         bonds.release();
     }
 
+    /** Gives it the keyboard, because of a key. */
     public void focus() {
         flow.requestFocus();
+        point();
+    }
+
+    /** Who goes to another window and comes back has been here all the time. */
+    private boolean hasKeyboard() {
+        return flow.getScene() != null && flow.equals(flow.getScene().getFocusOwner());
+    }
+
+    private void focusMoved() {
+        if (!hasKeyboard()) {
+            mark(current, false);
+            pointing = false;
+        } else if (flow.isFocusVisible()) {
+            point();
+        }
+    }
+
+    /** Shows where the keyboard is: at the row where it was if that is on the screen, else at the last one there. */
+    private void point() {
+        boolean isSeen = current >= 0 && flow.getCellIfVisible(current).isPresent();
+        point(isSeen ? current : lastSeen());
+    }
+
+    /** Scrolls by what is on the screen but for a little; up if negative. */
+    public void page(int pages) {
+        atNews = false;
+        flow.scrollYBy(pages * flow.getHeight() * PAGE);
     }
 
     private void showRow(int place) {
@@ -151,12 +191,14 @@ public final class TimelineView {
         flow.show(place);
     }
 
-    /** The marked row; the one after the last if none is. */
-    private int current() {
-        return current < 0 ? model.rows().size() : current;
+    /** The last row that is on the screen; -1 if none is. */
+    private int lastSeen() {
+        flow.layout();
+        return Math.min(flow.getLastVisibleIndex(), model.rows().size() - 1);
     }
 
     private void opened(TimelineModel.Opening opening) {
+        boolean pointed = pointing && hasKeyboard();
         mark(current, false);
         current = -1;
         currentRow = Optional.empty();
@@ -174,6 +216,9 @@ public final class TimelineView {
             showRow(model.wantedRow());
         } else {
             showEnd();
+            if (pointed) {
+                point(model.rows().size() - 1);
+            }
         }
         lookLater();
     }
@@ -184,9 +229,8 @@ public final class TimelineView {
      */
     private void keep(Runnable change) {
         flow.layout();
-        int last = Math.min(flow.getLastVisibleIndex(), model.rows().size() - 1);
         Map<Row, Double> tops = new LinkedHashMap<>();
-        for (int place = Math.max(0, flow.getFirstVisibleIndex()); place <= last; place++) {
+        for (int place = Math.max(0, flow.getFirstVisibleIndex()); place <= lastSeen(); place++) {
             Row row = model.rows().get(place);
             flow.getCellIfVisible(place)
                     .ifPresent(cell -> tops.put(row, cell.getNode().getLayoutY()));
@@ -286,11 +330,13 @@ public final class TimelineView {
     private void pressed(KeyEvent event) {
         int size = model.rows().size();
         int page = Math.max(1, flow.getLastVisibleIndex() - flow.getFirstVisibleIndex());
+        int from = current < 0 ? lastSeen() : current;
+        int step = current < 0 ? 0 : 1;
         int target = switch (event.getCode()) {
-            case UP, KP_UP -> current() - 1;
-            case DOWN, KP_DOWN -> current() + 1;
-            case PAGE_UP -> current() - page;
-            case PAGE_DOWN -> current() + page;
+            case UP, KP_UP -> from - step;
+            case DOWN, KP_DOWN -> from + step;
+            case PAGE_UP -> from - page;
+            case PAGE_DOWN -> from + page;
             case HOME -> 0;
             case END -> size - 1;
             default -> NOWHERE;
@@ -326,15 +372,19 @@ public final class TimelineView {
     }
 
     private Optional<Row.Said> marked() {
-        return current >= 0 && current < model.rows().size() && model.rows().get(current) instanceof Row.Said said
-                ? Optional.of(said)
-                : Optional.empty();
+        boolean isRow = pointing && current >= 0 && current < model.rows().size();
+        return isRow && model.rows().get(current) instanceof Row.Said said ? Optional.of(said) : Optional.empty();
     }
 
     private void current(int place) {
+        flow.show(place);
+        point(place);
+    }
+
+    private void point(int place) {
         mark(current, false);
         current = place;
-        flow.show(place);
+        pointing = true;
         mark(place, true);
         if (place >= 0 && place < model.rows().size()) {
             currentRow = Optional.of(model.rows().get(place));
