@@ -88,6 +88,13 @@ final class Schema {
                 SELECT 1 FROM unsketched WHERE unsketched.log = vocabulary.log AND block / 32 = stretch);
             """;
 
+    /** Texts are folded otherwise (ß is ss): all blocks are sketched anew. */
+    private static final String REFOLDED = """
+            INSERT OR IGNORE INTO unsketched SELECT log, block FROM sketch;
+            DELETE FROM sketch;
+            DELETE FROM vocabulary;
+            """;
+
     static final List<String> STEPS =
             List.of("""
             CREATE TABLE peer (
@@ -257,7 +264,7 @@ final class Schema {
                 UNIQUE (log, stretch)
             ) STRICT;
             INSERT OR IGNORE INTO unsketched SELECT log, block FROM sketch WHERE block % 32 = 31;
-            """, FREE_ENTRIES, SKETCHED_FILES);
+            """, FREE_ENTRIES, SKETCHED_FILES, REFOLDED);
 
     private Schema() {}
 }

@@ -1,8 +1,7 @@
 package chat.earshot.peer.store;
 
+import chat.earshot.peer.Folding;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Says of a block of texts that a word is surely in none of them, or may be in one, in a few kilobytes: a Bloom filter
@@ -17,7 +16,6 @@ final class Sketch {
 
     private static final int WORD = 6;
     private static final int UNIT = 16;
-    private static final Pattern DOT_ABOVE = Pattern.compile("\u0307");
 
     private Sketch() {}
 
@@ -26,7 +24,7 @@ final class Sketch {
         private final long[] runs;
 
         Wanted(String text) {
-            String folded = fold(text);
+            String folded = Folding.fold(text);
             int length = Math.min(3, folded.length());
             runs = new long[length < 2 ? 0 : folded.length() - length + 1];
             for (int place = 0; place < runs.length; place++) {
@@ -52,7 +50,7 @@ final class Sketch {
     static byte[] of(List<String> texts) {
         long[] bits = new long[BITS_MAX >>> WORD];
         for (String text : texts) {
-            String folded = fold(text);
+            String folded = Folding.fold(text);
             for (int place = 0; place + 2 <= folded.length(); place++) {
                 set(bits, run(folded, place, 2));
                 if (place + 3 <= folded.length()) {
@@ -61,15 +59,6 @@ final class Sketch {
             }
         }
         return bytes(folded(bits));
-    }
-
-    /**
-     * Small letters. What languages do differently with the dot of the i is left out, so that whatever equals in one of
-     * them equals here.
-     */
-    static String fold(String text) {
-        String small = text.toLowerCase(Locale.ROOT).replace('ı', 'i');
-        return small.indexOf('\u0307') < 0 ? small : DOT_ABOVE.matcher(small).replaceAll("");
     }
 
     /** Two places for a run of characters, in the upper and the lower half. */

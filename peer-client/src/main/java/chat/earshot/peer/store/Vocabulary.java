@@ -1,5 +1,6 @@
 package chat.earshot.peer.store;
 
+import chat.earshot.peer.Folding;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class Vocabulary {
         this.places = places;
     }
 
-    /** Each word behind a line break, in UTF-8 and in small letters; what white space parts is a word. */
+    /** Each word behind a line break, in UTF-8 and folded; what white space parts is a word. */
     byte[] words() {
         return words;
     }
@@ -51,7 +52,7 @@ final class Vocabulary {
         for (int block = 0; block < blocks.size(); block++) {
             int bit = 1 << block;
             for (String text : blocks.get(block)) {
-                for (String word : BETWEEN.split(Sketch.fold(text), -1)) {
+                for (String word : BETWEEN.split(Folding.fold(text), -1)) {
                     found.merge(word, bit, (one, other) -> one | other);
                 }
             }
@@ -76,7 +77,7 @@ final class Vocabulary {
 
         Wanted(String text) {
             // A character for each byte: so a piece is found without decoding what is looked through.
-            pieces = Arrays.stream(BETWEEN.split(Sketch.fold(text), -1))
+            pieces = Arrays.stream(BETWEEN.split(Folding.fold(text), -1))
                     .filter(piece -> !piece.isEmpty())
                     .map(piece -> octets(piece.getBytes(StandardCharsets.UTF_8)))
                     .toList();

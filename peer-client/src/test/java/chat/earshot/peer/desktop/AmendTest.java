@@ -247,6 +247,23 @@ class AmendTest {
     }
 
     @Test
+    void whatIsWrittenOtherwiseButReadsTheSameIsFound() {
+        ConversationId id = peer.talk("Lunch", false, "bob", "cleo");
+        peer.says(id, "bob", "ßßßßßßßßßßßßßßßßßßßß they moved to the Bahnhofstraße, with the oﬃce");
+        MainModel model = open();
+
+        for (String wanted : List.of("STRASSE", "straße", "Office")) {
+            model.search().query().set(wanted);
+            assertThat(model.search().found()).hasSize(2);
+        }
+        model.search().query().set("strasse");
+        assertThat(((Found.Text) model.search().found().get(1)).excerpt())
+                .isEqualTo("…hey moved to the Bahnhofstraße, with the oﬃce");
+        model.sidebar().query().set("LUNCH");
+        assertThat(model.sidebar().items()).isNotEmpty();
+    }
+
+    @Test
     void aSearchThatFindsTooMuchSaysSo() {
         ConversationId id = peer.talk("", true, "bob");
         for (int count = 0; count < 30; count++) {

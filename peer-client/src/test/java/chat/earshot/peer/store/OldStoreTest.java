@@ -92,7 +92,7 @@ class OldStoreTest {
         }
         // As an older version had sketched it.
         execute("UPDATE sketch SET bits = zeroblob(64) WHERE block = 1");
-        execute("PRAGMA user_version = " + (Schema.STEPS.size() - 1));
+        execute("PRAGMA user_version = " + (Schema.STEPS.size() - 2));
 
         try (PeerStore store = store(folder)) {
             Account ana = store.accounts().current().orElseThrow();
@@ -100,6 +100,29 @@ class OldStoreTest {
             store.sketches().sketchSome(10);
             assertThat(store.sketches().lastWith(ana, LUNCH, "prices", 400)).isPresent();
             assertThat(store.sketches().lastWith(ana, LUNCH, "pizza", 400)).isEmpty();
+        }
+    }
+
+    @Test
+    void aTextOfAnOldStoreIsFoundHoweverItIsWritten() throws Exception {
+        say(BOB, new Content.Text("in the Bahnhofstraße"));
+        while (log.size() < 400) {
+            say(BOB, new Content.Text("no"));
+        }
+        try (PeerStore store = store(folder)) {
+            store.entries().append(ana(store), LUNCH, log);
+            store.sketches().sketchSome(10);
+        }
+        // As an older version had sketched it.
+        execute("UPDATE sketch SET bits = zeroblob(64) WHERE block = 1");
+        execute("PRAGMA user_version = " + (Schema.STEPS.size() - 1));
+
+        try (PeerStore store = store(folder)) {
+            Account ana = store.accounts().current().orElseThrow();
+            assertThat(store.sketches().lastWith(ana, LUNCH, "STRASSE", 400)).isPresent();
+            store.sketches().sketchSome(10);
+            assertThat(store.sketches().lastWith(ana, LUNCH, "STRASSE", 400)).isPresent();
+            assertThat(store.sketches().lastWith(ana, LUNCH, "straßen", 400)).isEmpty();
         }
     }
 

@@ -111,7 +111,7 @@ public final class FindModel {
         Run(ConversationLine line, String wanted) {
             this.id = line.id();
             this.wanted = wanted;
-            this.reader = new LogReader(wanted, words.locale());
+            this.reader = new LogReader(wanted);
             this.left = line.headSeq();
         }
 

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.overlay;
 
+import chat.earshot.peer.Folding;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
@@ -37,14 +38,12 @@ public final class SwitcherModel {
     }
 
     private final Desk desk;
-    private final Words words;
     private final Naming naming;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Target> targets = FXCollections.observableArrayList();
 
     public SwitcherModel(Desk desk, Words words) {
         this.desk = desk;
-        this.words = words;
         this.naming = new Naming(desk, words);
         query.addListener((property, before, now) -> narrow());
     }
@@ -69,7 +68,7 @@ public final class SwitcherModel {
     }
 
     private void narrow() {
-        String wanted = query.get().strip().toLowerCase(words.locale());
+        String wanted = Folding.fold(query.get().strip());
         List<Target> found = new ArrayList<>();
         desk.conversations().stream()
                 .sorted(Comparator.comparing((ConversationLine line) -> line.unread() == 0))
@@ -95,7 +94,7 @@ public final class SwitcherModel {
 
     /** 0: begins with it; 1: a word of it does; 2: has it somewhere; 3: not at all. */
     private int rank(String title, String wanted) {
-        String lower = title.toLowerCase(words.locale());
-        return lower.startsWith(wanted) ? 0 : lower.contains(" " + wanted) ? 1 : lower.contains(wanted) ? 2 : 3;
+        String folded = Folding.fold(title);
+        return folded.startsWith(wanted) ? 0 : folded.contains(" " + wanted) ? 1 : folded.contains(wanted) ? 2 : 3;
     }
 }

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop.people;
 
 import chat.earshot.peer.Disclosure;
+import chat.earshot.peer.Folding;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
@@ -197,13 +198,12 @@ public final class InviteModel {
             candidates.clear();
             return;
         }
-        String wanted = query.get().strip().toLowerCase(words.locale());
+        String wanted = Folding.fold(query.get().strip());
         candidates.setAll(desk.contacts().stream()
                 .filter(one -> one.state() == ContactState.MUTUAL)
                 .filter(one -> !now.includes(one.username()))
-                .filter(one ->
-                        one.displayName().value().toLowerCase(words.locale()).contains(wanted)
-                                || one.username().key().contains(wanted))
+                .filter(one -> Folding.fold(one.displayName().value()).contains(wanted)
+                        || Folding.fold(one.username().value()).contains(wanted))
                 .toList());
     }
 }

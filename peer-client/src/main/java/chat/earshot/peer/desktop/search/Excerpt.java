@@ -1,6 +1,6 @@
 package chat.earshot.peer.desktop.search;
 
-import java.util.Locale;
+import chat.earshot.peer.Folding;
 
 /** The piece of a text around what was searched for. */
 final class Excerpt {
@@ -10,10 +10,10 @@ final class Excerpt {
     private Excerpt() {}
 
     /** On one line; beginning and end that are left out are shown as dots. */
-    static String of(String text, String wanted, Locale locale) {
+    static String of(String text, String wanted) {
         String flat = text.strip().replaceAll("\\s+", " ");
-        int at = Math.max(0, flat.toLowerCase(locale).indexOf(wanted.toLowerCase(locale)));
-        int first = whole(flat, Math.max(0, Math.min(at, flat.length()) - BEFORE));
+        int at = Folding.unfold(flat, Math.max(0, Folding.fold(flat).indexOf(Folding.fold(wanted))));
+        int first = whole(flat, Math.max(0, at - BEFORE));
         int last = whole(flat, Math.min(flat.length(), first + CHARS_MAX));
         return (first > 0 ? "…" : "") + flat.substring(first, last) + (last < flat.length() ? "…" : "");
     }

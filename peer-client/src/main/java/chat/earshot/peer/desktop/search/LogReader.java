@@ -3,12 +3,12 @@ package chat.earshot.peer.desktop.search;
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
+import chat.earshot.peer.Folding;
 import chat.earshot.peer.SearchPage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,13 +21,11 @@ public final class LogReader {
     public record Hit(Entry entry, String text) {}
 
     private final String wanted;
-    private final Locale locale;
     private final Map<Long, Entry> edits = new HashMap<>();
     private final Set<Long> found = new HashSet<>();
 
-    public LogReader(String wanted, Locale locale) {
-        this.wanted = wanted.toLowerCase(locale);
-        this.locale = locale;
+    public LogReader(String wanted) {
+        this.wanted = Folding.fold(wanted);
     }
 
     /** The hits of the page before the one that was read last, the newest first. */
@@ -55,7 +53,7 @@ public final class LogReader {
     }
 
     private void meet(Entry entry, String text, List<Hit> hits) {
-        if (text.toLowerCase(locale).contains(wanted) && found.add(entry.seq())) {
+        if (Folding.fold(text).contains(wanted) && found.add(entry.seq())) {
             hits.add(new Hit(entry, text));
         }
     }

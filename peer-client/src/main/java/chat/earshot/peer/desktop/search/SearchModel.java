@@ -137,7 +137,7 @@ public final class SearchModel {
         Look(Run of, ConversationLine line) {
             this.of = of;
             this.line = line;
-            this.reader = new LogReader(of.wanted, words.locale());
+            this.reader = new LogReader(of.wanted);
         }
 
         void before(long last) {
@@ -175,8 +175,7 @@ public final class SearchModel {
                     ? words.say("people.you")
                     : desk.nameOf(hit.entry().author());
             String when = words.when(hit.entry().at(), words.today(clock));
-            found.add(new Found.Text(
-                    line.id(), hit.entry().seq(), who, when, Excerpt.of(hit.text(), of.wanted, words.locale())));
+            found.add(new Found.Text(line.id(), hit.entry().seq(), who, when, Excerpt.of(hit.text(), of.wanted)));
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop.sidebar;
 
+import chat.earshot.peer.Folding;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
@@ -235,6 +236,6 @@ public final class SidebarModel {
     }
 
     private boolean matches(String text) {
-        return text.toLowerCase(words.locale()).contains(query.get().strip().toLowerCase(words.locale()));
+        return Folding.fold(text).contains(Folding.fold(query.get().strip()));
     }
 }
