@@ -228,19 +228,19 @@ public final class TimelineView {
      * day doesn't begin any more, or an author goes on.
      */
     private void keep(Runnable change) {
-        flow.layout();
+        int last = lastSeen();
         Map<Row, Double> tops = new LinkedHashMap<>();
-        for (int place = Math.max(0, flow.getFirstVisibleIndex()); place <= lastSeen(); place++) {
+        for (int place = Math.max(0, flow.getFirstVisibleIndex()); place <= last; place++) {
             Row row = model.rows().get(place);
             flow.getCellIfVisible(place)
                     .ifPresent(cell -> tops.put(row, cell.getNode().getLayoutY()));
         }
         change.run();
-        tops.keySet().stream()
-                .filter(model.rows()::contains)
+        tops.entrySet().stream()
+                .filter(top -> model.rows().contains(top.getKey()))
                 .findFirst()
-                .filter(row -> !atEnd)
-                .ifPresent(row -> flow.showAtOffset(model.rows().indexOf(row), tops.get(row)));
+                .filter(top -> !atEnd)
+                .ifPresent(top -> flow.showAtOffset(model.rows().indexOf(top.getKey()), top.getValue()));
     }
 
     private void changed() {
