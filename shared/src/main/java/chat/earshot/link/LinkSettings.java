@@ -11,6 +11,7 @@ import chat.earshot.values.Limits;
  * @param keepAliveMs after how long without a write a keep-alive is sent
  * @param timeoutMs after how long without a read the other end counts as gone
  * @param queueBytesMax how many bytes may wait for a slow reader
+ * @param queuesBytesMax how many on all links together, which share one memory
  * @param frameBytesBeforeSignIn the largest frame accepted before {@link Link#admit}
  * @param frameBytesMax the largest frame accepted after it
  * @param linksMax how many links at once (server only)
@@ -23,6 +24,7 @@ public record LinkSettings(
         int keepAliveMs,
         int timeoutMs,
         int queueBytesMax,
+        long queuesBytesMax,
         int frameBytesBeforeSignIn,
         int frameBytesMax,
         int linksMax,
@@ -39,6 +41,14 @@ public record LinkSettings(
     /** Who has begun TLS's handshake gets so many times as long for the rest: both ends may be busy with hundreds. */
     static final int HANDSHAKE_STEPS = 3;
 
+    /**
+     * Room for all that an honest peer may have asked for and not read yet, which is 2.1 MiB of log pages and pieces of
+     * files and 0.7 of lists, and for what others do meanwhile: a slow link is never cut for its own questions.
+     */
+    private static final int QUEUE_BYTES_AT_RENDEZVOUS = 4 * 1024 * 1024;
+
+    private static final int QUEUE_BYTES_AT_PEER = 8 * 1024 * 1024;
+
     private static final int QUEUE_BYTES_BEFORE_SIGN_IN = 64 * 1024;
 
     /** What a rendezvous uses: a pulled cable is noticed within 10 s, so that contacts know within 12. */
@@ -49,7 +59,9 @@ public record LinkSettings(
                 30_000,
                 4_000,
                 10_000,
-                2 * 1024 * 1024,
+                QUEUE_BYTES_AT_RENDEZVOUS,
+                // What many links share counts for each, so that this is less than it seems.
+                Runtime.getRuntime().maxMemory() / 2,
                 Limits.FRAME_BYTES_BEFORE_SIGN_IN,
                 Limits.FRAME_BYTES_FROM_PEER,
                 5_000,
@@ -64,7 +76,8 @@ public record LinkSettings(
                 30_000,
                 3_000,
                 10_000,
-                8 * 1024 * 1024,
+                QUEUE_BYTES_AT_PEER,
+                QUEUE_BYTES_AT_PEER,
                 Limits.FRAME_BYTES_FROM_RENDEZVOUS,
                 Limits.FRAME_BYTES_FROM_RENDEZVOUS,
                 1,
@@ -80,6 +93,7 @@ public record LinkSettings(
                 keepAliveMs,
                 timeoutMs,
                 queueBytesMax,
+                queuesBytesMax,
                 frameBytesBeforeSignIn,
                 frameBytesMax,
                 all,

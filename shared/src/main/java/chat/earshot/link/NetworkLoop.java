@@ -30,6 +30,7 @@ final class NetworkLoop {
     private final Tally tally;
     private final BiConsumer<SecureLink, LinkEnd> onEnd;
     private final int sweepMs;
+    private final Backlog backlog;
     private final boolean outlivesLinks;
     private final Set<SecureLink> links = ConcurrentHashMap.newKeySet();
     private final Queue<SecureLink> awaiting = new ConcurrentLinkedQueue<>();
@@ -63,6 +64,7 @@ final class NetworkLoop {
         this.tally = tally;
         this.onEnd = onEnd;
         this.sweepMs = sweepMs(settings);
+        this.backlog = new Backlog(settings.queuesBytesMax());
     }
 
     /** Starts the thread, a daemon. */
@@ -77,6 +79,15 @@ final class NetworkLoop {
 
     Tally tally() {
         return tally;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** Cuts the slowest reader, if more waits on all links than may. Any thread. */
+    void relieve() {
+        backlog.relieve(links);
     }
 
     int links() {

@@ -13,6 +13,9 @@ import javax.net.ssl.SSLException;
 
 /** Makes links between peers: TLS 1.3 on which both ends show a certificate of their rendezvous. */
 public final class PeerLinks {
+    /** Room for all that one peer may have asked another for and not read yet: sixteen blocks or pieces of logs. */
+    private static final int QUEUE_BYTES = 5 * 1024 * 1024;
+
     /** What a peer accepts with: a few colleagues at once, each for as long as it is asked. */
     public static final LinkSettings ACCEPTING = new LinkSettings(
             5_000,
@@ -20,7 +23,8 @@ public final class PeerLinks {
             30_000,
             4_000,
             10_000,
-            4 * 1024 * 1024,
+            QUEUE_BYTES,
+            Runtime.getRuntime().maxMemory() / 4,
             Limits.FRAME_BYTES_BEFORE_SIGN_IN,
             Limits.FRAME_BYTES_FROM_PEER,
             64,
@@ -32,6 +36,7 @@ public final class PeerLinks {
             30_000,
             3_000,
             10_000,
+            1024 * 1024,
             1024 * 1024,
             Limits.FRAME_BYTES_FROM_RENDEZVOUS,
             Limits.FRAME_BYTES_FROM_RENDEZVOUS,

@@ -58,7 +58,7 @@ final class SecureLink implements Link, Tenant {
         this.listener = listener;
         this.loop = loop;
         this.frames = new FrameAssembler(loop.spareRoom());
-        this.queue = new SendQueue(settings.queueBytesBeforeSignIn());
+        this.queue = new SendQueue(settings.queueBytesBeforeSignIn(), loop.backlog());
         this.deadlines = new Deadlines(settings);
     }
 
@@ -114,12 +114,24 @@ final class SecureLink implements Link, Tenant {
     private void enqueue(ByteBuffer frame, Runnable gone) {
         if (queue.offer(frame, gone)) {
             askForAttention();
+            loop.relieve();
         } else {
             leave(new LinkEnd(Cause.TOO_SLOW, "more than " + queue.bytesMax() + " bytes wait for the other end"));
         }
         if (abandons(leaving.get())) {
             queue.clear();
         }
+    }
+
+    /** How much waits for the other end. Any thread. */
+    long waitingBytes() {
+        return queue.bytes();
+    }
+
+    /** Ends the link at once, and frees what waits: others need the room. Any thread. */
+    void cut(String why) {
+        leave(new LinkEnd(Cause.TOO_SLOW, why));
+        queue.clear();
     }
 
     private void leave(LinkEnd end) {
@@ -372,28 +384,16 @@ final class SecureLink implements Link, Tenant {
         phase = Phase.ENDED;
         inRound = false;
         leaving.set(end);
-        queue.clear();
+        queue.close();
         TlsStream stream = tls;
         tls = null;
         if (stream != null) {
-            tryGoodbye(stream, lingered);
+            stream.end(lingered);
         }
         loop.tally().close(this, socket);
         loop.ended(this, end);
         if (opened) {
             loop.tally().guarded(this, () -> listener.closed(this, end));
         }
-    }
-
-    /** One attempt that waits for nothing: the other end's TLS learns of the end, or of the alert. */
-    private static void tryGoodbye(TlsStream stream, boolean isSaid) {
-        try {
-            if (!isSaid && !stream.hasUnsent()) {
-                stream.sayGoodbye();
-            }
-        } catch (IOException | RuntimeException tooLate) {
-            stream.abandonRound();
-        }
-        stream.release();
     }
 }

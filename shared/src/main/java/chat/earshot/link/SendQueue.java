@@ -13,7 +13,9 @@ final class SendQueue {
     /** What a waiting frame takes beside its bytes, about: many small ones must not outgrow the bound unseen. */
     static final int FRAME_OVERHEAD_BYTES = 128;
 
+    private final Backlog backlog;
     private volatile int bytesMax;
+    private volatile boolean closed;
 
     /** The frame that is partly drained. Network thread. */
     private @Nullable Waiting head;
@@ -21,8 +23,10 @@ final class SendQueue {
     /** A frame, and who is told when the last of it has left. */
     private record Waiting(ByteBuffer frame, Runnable gone) {}
 
-    SendQueue(int bytesMax) {
+    /** @param backlog counts what waits here and elsewhere */
+    SendQueue(int bytesMax, Backlog backlog) {
         this.bytesMax = bytesMax;
+        this.backlog = backlog;
     }
 
     /** From now on at most that many bytes wait. Any thread. */
@@ -40,7 +44,11 @@ final class SendQueue {
             bytes.addAndGet(-size);
             return false;
         }
+        backlog.add(size);
         frames.add(new Waiting(frame, gone));
+        if (closed) {
+            clear();
+        }
         return true;
     }
 
@@ -61,7 +69,7 @@ final class SendQueue {
         }
         int drained = before - room.remaining() + whole * FRAME_OVERHEAD_BYTES;
         if (drained > 0) {
-            bytes.addAndGet(-drained);
+            free(drained);
         }
     }
 
@@ -75,9 +83,28 @@ final class SendQueue {
 
     /** Frees what waits. Any thread: a frame that is partly drained is left to the network thread. */
     void clear() {
-        while (frames.poll() != null) {
-            // Each poll frees one frame.
+        for (Waiting next = frames.poll(); next != null; next = frames.poll()) {
+            free(size(next));
         }
+    }
+
+    /** Frees everything, also what somebody may still offer. Network thread. */
+    void close() {
+        closed = true;
+        clear();
+        if (head != null) {
+            free(size(head));
+            head = null;
+        }
+    }
+
+    private void free(int count) {
+        bytes.addAndGet(-count);
+        backlog.add(-count);
+    }
+
+    private static int size(Waiting waiting) {
+        return waiting.frame().remaining() + FRAME_OVERHEAD_BYTES;
     }
 
     long bytes() {

@@ -248,10 +248,26 @@ final class TlsStream {
     }
 
     /**
+     * One attempt that waits for nothing: the other end's TLS learns of the end, or of the alert.
+     *
+     * @param isSaid whether it knows already
+     */
+    void end(boolean isSaid) {
+        try {
+            if (!isSaid && !hasUnsent()) {
+                sayGoodbye();
+            }
+        } catch (IOException | RuntimeException tooLate) {
+            abandonRound();
+        }
+        release();
+    }
+
+    /**
      * Gives back what the engine has outside Java's heap. Not left to the garbage collector: strangers who come and go
      * leave little on the heap, so it would come too late.
      */
-    void release() {
+    private void release() {
         try {
             engine.closeOutbound();
             while (!engine.isOutboundDone()

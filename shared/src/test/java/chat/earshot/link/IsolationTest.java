@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One link's bug, slowness or greed is that link's alone. Real loopback sockets. */
 @Timeout(60)
 class IsolationTest {
+    private static final int FRAMES_BEYOND_ALL_BUFFERS = 400;
+
     private final Loopback net = loopback();
 
     Loopback loopback() {
@@ -134,6 +136,36 @@ class IsolationTest {
         ana.awaitText("still here");
         toSlow.send(TestCodec.text("to nobody"));
         assertThat(server.counters().bugs()).isZero();
+    }
+
+    @Test
+    void ifTooMuchWaitsForAllTogetherTheSlowestIsCutAndTheOthersLoseNothing() throws Exception {
+        Bounds scarce = new Bounds();
+        scarce.queueBytesMax = 512 * 1024 * 1024;
+        scarce.queuesBytesMax = 1024 * 1024;
+        Recorder atServer = Recorder.silent();
+        LinkServer server = net.serve(scarce, atServer);
+        SSLSocket slow = net.stranger(server);
+        slow.startHandshake();
+        Link toSlow = atServer.awaitOpened();
+        SSLSocket slowest = net.stranger(server);
+        slowest.startHandshake();
+        Recorder.awaitUntil(() -> atServer.opened.size() == 2);
+        Link toSlowest = atServer.opened.stream()
+                .filter(link -> link != toSlow)
+                .findFirst()
+                .orElseThrow();
+
+        toSlow.send(TestCodec.text("pad:60000"));
+        for (int frame = 0; frame < FRAMES_BEYOND_ALL_BUFFERS; frame++) {
+            toSlowest.send(TestCodec.text("pad:60000"));
+        }
+
+        assertThat(atServer.awaitEnd().cause()).isEqualTo(Cause.TOO_SLOW);
+        assertThat(atServer.closed).containsExactly(toSlowest);
+        assertThat(slow.getInputStream().readNBytes(60_004)).hasSize(60_004);
+        toSlow.send(TestCodec.text("still here"));
+        assertThat(slow.getInputStream().readNBytes(14)).hasSize(14);
     }
 
     @Test

@@ -128,6 +128,7 @@ final class Loopback {
         int keepAliveMs = 2_000;
         int timeoutMs = 20_000;
         int queueBytesMax = 2 * 1024 * 1024;
+        long queuesBytesMax = 64 * 1024 * 1024;
         int frameBytesBeforeSignIn = 4_096;
         int frameBytesMax = 1024 * 1024;
         int linksMax = 1_000;
@@ -141,6 +142,7 @@ final class Loopback {
                     keepAliveMs,
                     timeoutMs,
                     queueBytesMax,
+                    queuesBytesMax,
                     frameBytesBeforeSignIn,
                     frameBytesMax,
                     linksMax,

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SendQueueTest {
     private static final int FRAME = SendQueue.FRAME_OVERHEAD_BYTES;
 
-    private final SendQueue queue = new SendQueue(10 + 2 * FRAME);
+    private final Backlog backlog = new Backlog(Long.MAX_VALUE);
+    private final SendQueue queue = new SendQueue(10 + 2 * FRAME, backlog);
 
     @Test
     void whatDoesNotFitIsNotTakenAndWhatLeavesMakesRoom() {
@@ -27,7 +28,7 @@ class SendQueueTest {
 
     @Test
     void manySmallFramesFillItToo() {
-        SendQueue small = new SendQueue(10 * FRAME);
+        SendQueue small = new SendQueue(10 * FRAME, backlog);
 
         for (int frame = 0; frame < 9; frame++) {
             assertThat(small.offer(bytes(1), () -> {})).isTrue();
@@ -76,6 +77,25 @@ class SendQueueTest {
         queue.drainTo(ByteBuffer.allocate(9));
 
         assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void whatWaitsCountsForAllLinksTogetherUntilItLeavesOrIsFreed() {
+        SendQueue other = new SendQueue(10 + 2 * FRAME, backlog);
+        offer(bytes(6));
+        offer(bytes(1));
+        other.offer(bytes(5), () -> {});
+        assertThat(backlog.bytes()).isEqualTo(12 + 3 * FRAME);
+
+        queue.drainTo(ByteBuffer.allocate(2));
+        assertThat(backlog.bytes()).isEqualTo(10 + 3 * FRAME);
+        queue.clear();
+        assertThat(backlog.bytes()).isEqualTo(9 + 2 * FRAME);
+        queue.close();
+        assertThat(backlog.bytes()).isEqualTo(5 + FRAME);
+
+        offer(bytes(3));
+        assertThat(backlog.bytes()).as("nobody takes it any more").isEqualTo(5 + FRAME);
     }
 
     private boolean offer(ByteBuffer frame) {
