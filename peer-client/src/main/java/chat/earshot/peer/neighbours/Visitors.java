@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
 final class Visitors implements PeerLinkListener {
     private static final Logger LOG = LoggerFactory.getLogger(Visitors.class);
 
-    /** How many requests of one visitor may wait: more is flooding. */
-    static final int WAITING_MAX = 32;
+    /** How many answers to one visitor may be under way, until they have left; their link's queue has room for all. */
+    static final int WAITING_MAX = 16;
 
     /** So often in a second the rendezvous is asked about one person's peers: it answers 50 a second for all. */
     static final int VOUCHED_MAX = 8;
@@ -88,13 +88,14 @@ final class Visitors implements PeerLinkListener {
     @Override
     public void received(Link link, Envelope envelope) {
         Visitor visitor = visitors.get(link.number());
-        if (visitor == null
-                || !(envelope.message() instanceof PeerRequest request)
-                || visitor.waiting.incrementAndGet() > WAITING_MAX) {
-            link.close("sent too much, or no request");
-            return;
+        if (visitor == null || !(envelope.message() instanceof PeerRequest request)) {
+            link.close("sent no request");
+        } else if (visitor.waiting.incrementAndGet() > WAITING_MAX) {
+            // Whoever gave up on what is late asks for more while that is still on its way.
+            answer(visitor, envelope.exchange(), new RequestRefused(Reason.RATE_LIMITED, ""));
+        } else {
+            hand(() -> take(visitor, envelope.exchange(), request));
         }
-        hand(() -> take(visitor, envelope.exchange(), request));
     }
 
     @Override
@@ -197,8 +198,7 @@ final class Visitors implements PeerLinkListener {
     }
 
     private static void answer(Visitor visitor, int exchange, PeerResponse response) {
-        visitor.waiting.decrementAndGet();
-        visitor.link.send(new Envelope(exchange, response));
+        visitor.link.send(new Envelope(exchange, response), visitor.waiting::decrementAndGet);
     }
 
     private void hand(Runnable work) {

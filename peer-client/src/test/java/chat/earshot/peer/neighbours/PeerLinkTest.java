@@ -57,7 +57,7 @@ class PeerLinkTest {
 
     @Test
     void moreThanTheOtherEndLetsWaitIsAskedInTurn() {
-        List<CompletableFuture<PeerWelcome>> asked = IntStream.range(0, 40)
+        List<CompletableFuture<PeerWelcome>> asked = IntStream.range(0, 20)
                 .mapToObj(number -> link.ask(HELLO, PeerWelcome.class, 1_000))
                 .toList();
         assertThat(there.sent()).hasSize(PeerLink.UNDER_WAY_MAX).hasSizeLessThan(Visitors.WAITING_MAX);
@@ -69,8 +69,8 @@ class PeerLinkTest {
 
         // The others are late; those who waited begin to be late only now.
         loop.advance(1_000);
-        assertThat(there.sent()).hasSize(40);
-        assertThat(asked.get(30)).isNotDone();
+        assertThat(there.sent()).hasSize(20);
+        assertThat(asked.get(15)).isNotDone();
 
         link.hearing().closed(there, new LinkEnd(LinkEnd.Cause.REMOTE, "gone"));
         loop.run();
@@ -79,7 +79,7 @@ class PeerLinkTest {
 
     @Test
     void whatWaitsForItsTurnFailsWithTheLink() {
-        List<CompletableFuture<PeerWelcome>> asked = IntStream.range(0, 40)
+        List<CompletableFuture<PeerWelcome>> asked = IntStream.range(0, 20)
                 .mapToObj(number -> link.ask(HELLO, PeerWelcome.class, 1_000))
                 .toList();
 

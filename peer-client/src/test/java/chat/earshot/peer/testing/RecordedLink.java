@@ -13,6 +13,8 @@ import java.util.Optional;
 public class RecordedLink implements Link {
     private final InetSocketAddress remote;
     private final List<Envelope> sent = new ArrayList<>();
+    private final List<Runnable> unread = new ArrayList<>();
+    private boolean isReading = true;
     private Optional<String> closedWhy = Optional.empty();
 
     public RecordedLink() {
@@ -33,6 +35,18 @@ public class RecordedLink implements Link {
         return closedWhy;
     }
 
+    /** From now on what is sent doesn't leave. */
+    public final void stopReading() {
+        isReading = false;
+    }
+
+    /** What waits leaves, and so does what is sent from now on. */
+    public final void read() {
+        isReading = true;
+        unread.forEach(Runnable::run);
+        unread.clear();
+    }
+
     @Override
     public final long number() {
         return 1;
@@ -46,7 +60,11 @@ public class RecordedLink implements Link {
     @Override
     public final void send(Envelope envelope, Runnable gone) {
         sent.add(envelope);
-        gone.run();
+        if (isReading) {
+            gone.run();
+        } else {
+            unread.add(gone);
+        }
     }
 
     @Override
