@@ -85,7 +85,12 @@ public final class RendezvousCore {
         parts.begin();
         loop.start();
         upkeep.start();
-        Future<?> unused = sweeper.scheduleWithFixedDelay(parts.spoolSweep(), 0, SWEEP_PAUSE_MIN, TimeUnit.MINUTES);
+        Runnable sweep = parts.spoolSweep();
+        Runnable both = () -> {
+            parts.reservations().run();
+            sweep.run();
+        };
+        Future<?> unused = sweeper.scheduleWithFixedDelay(both, 0, SWEEP_PAUSE_MIN, TimeUnit.MINUTES);
     }
 
     /** How many requests wait for the engine. */

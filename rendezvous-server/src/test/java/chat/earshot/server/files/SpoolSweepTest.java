@@ -51,6 +51,11 @@ class SpoolSweepTest {
         }
 
         @Override
+        public List<Awaited> awaited(Instant now) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Instant> expiresAt(FileId file) {
             return file.equals(WANTED) ? Optional.of(Instant.MAX) : Optional.empty();
         }
