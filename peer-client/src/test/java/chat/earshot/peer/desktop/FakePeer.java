@@ -368,12 +368,12 @@ final class FakePeer implements Peer {
         damaged = now;
     }
 
-    /** From now on whoever asks for a log or the outbox gets what it was then, but only once they are answered. */
+    /** From now on whoever asks gets what it was then, but only once they are answered. Some answers don't wait. */
     synchronized void holdAnswers() {
         holding = true;
     }
 
-    /** Answers whoever waits for a log or the outbox, in the order in which they asked, and everybody else at once. */
+    /** Answers whoever waits, in the order in which they asked, and everybody else at once. */
     void answerHeld() {
         List<Runnable> due;
         synchronized (this) {
@@ -409,7 +409,7 @@ final class FakePeer implements Peer {
             return refused(Reason.BAD_CREDENTIALS);
         }
         oneTimeCode = "";
-        return username.isEmpty() ? CompletableFuture.completedFuture(overview()) : signIn(username, chosen);
+        return username.isEmpty() ? answered(overview()) : signIn(username, chosen);
     }
 
     @Override
@@ -486,7 +486,7 @@ final class FakePeer implements Peer {
                 asked ? Presence.ONLINE : Presence.UNKNOWN,
                 "");
         Contact added = contacts.get(name);
-        return added == null ? refused(Reason.NO_SUCH_CONTACT) : CompletableFuture.completedFuture(added);
+        return added == null ? refused(Reason.NO_SUCH_CONTACT) : answered(added);
     }
 
     @Override
@@ -550,7 +550,7 @@ final class FakePeer implements Peer {
     public synchronized CompletableFuture<Disclosure> disclosure(ConversationId id) {
         List<Entry> log = logs.entries(id);
         Instant first = log.isEmpty() ? Instant.EPOCH : log.get(0).at();
-        return CompletableFuture.completedFuture(new Disclosure(log.size(), first, files(log)));
+        return answered(new Disclosure(log.size(), first, files(log)));
     }
 
     @Override

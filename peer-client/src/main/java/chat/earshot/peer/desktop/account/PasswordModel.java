@@ -50,13 +50,12 @@ public final class PasswordModel {
         return busy;
     }
 
-    /** Begins anew, with nothing typed. */
+    /** Begins anew, with nothing typed. What is still being changed is told here, too. */
     public void reset() {
         forget();
         credentials.username().set(desk.me().value());
         answer.set("");
         good.set(false);
-        busy.set(false);
     }
 
     public boolean isComplete() {

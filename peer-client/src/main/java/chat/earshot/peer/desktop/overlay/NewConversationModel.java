@@ -8,8 +8,10 @@ import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -24,6 +26,9 @@ public final class NewConversationModel {
     private final ObservableList<Contact> candidates = FXCollections.observableArrayList();
     private final ObservableSet<Username> chosen = FXCollections.observableSet();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    /** Counts how often it began anew: an answer to what was asked before then is for nobody here. */
+    private long beginnings;
 
     public NewConversationModel(Desk desk, Consumer<Conversation> opened) {
         this.desk = desk;
@@ -51,8 +56,15 @@ public final class NewConversationModel {
         return trouble.getReadOnlyProperty();
     }
 
+    /** Whether one is being started. */
+    public BooleanProperty busy() {
+        return busy;
+    }
+
     /** Begins anew. */
     public void reset() {
+        beginnings++;
+        busy.set(false);
         title.set("");
         trouble.set("");
         chosen.clear();
@@ -61,11 +73,14 @@ public final class NewConversationModel {
                 .toList());
     }
 
-    /** Opens it. With one person and no title that is the 1:1 with them. */
+    /** Opens it, once. With one person and no title that is the 1:1 with them. */
     public void start() {
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || busy.get()) {
             return;
         }
+        busy.set(true);
+        trouble.set("");
+        long mine = beginnings;
         List<String> names = chosen.stream().map(Username::value).toList();
         boolean direct = names.size() == 1 && title.get().isBlank();
         desk.answers()
@@ -75,8 +90,16 @@ public final class NewConversationModel {
                                 : desk.peer().newConversation(names, title.get().strip()),
                         conversation -> {
                             desk.put(conversation);
-                            opened.accept(conversation);
+                            if (mine == beginnings) {
+                                busy.set(false);
+                                opened.accept(conversation);
+                            }
                         },
-                        why -> trouble.set(why.sentence()));
+                        why -> {
+                            if (mine == beginnings) {
+                                busy.set(false);
+                                trouble.set(why.sentence());
+                            }
+                        });
     }
 }

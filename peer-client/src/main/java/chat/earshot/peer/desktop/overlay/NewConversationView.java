@@ -63,11 +63,10 @@ public final class NewConversationView implements Screen {
             people.getChildren().setAll(Nodes.paragraph(words.say("new.nobody"), "muted"));
         }
         bonds.both(title.textProperty(), model.title());
-        SetChangeListener<Username> counted =
-                change -> start.setDisable(model.chosen().isEmpty());
+        SetChangeListener<Username> counted = change -> check();
         model.chosen().addListener(counted);
         bonds.onRelease(() -> model.chosen().removeListener(counted));
-        start.setDisable(model.chosen().isEmpty());
+        bonds.follow(model.busy(), busy -> check());
         bonds.follow(model.trouble(), text -> {
             trouble.setText(text);
             Nodes.show(trouble, !text.isEmpty());
@@ -77,6 +76,10 @@ public final class NewConversationView implements Screen {
     @Override
     public void hidden() {
         bonds.release();
+    }
+
+    private void check() {
+        start.setDisable(model.chosen().isEmpty() || model.busy().get());
     }
 
     private Node draw(Contact contact) {

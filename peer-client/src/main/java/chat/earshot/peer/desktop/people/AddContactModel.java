@@ -70,7 +70,10 @@ public final class AddContactModel {
                         contact -> {
                             busy.set(false);
                             desk.added(contact);
-                            name.set("");
+                            // Maybe the next one is being typed already.
+                            if (name.get().strip().equals(typed)) {
+                                name.set("");
+                            }
                             say(true, added(contact));
                         },
                         trouble -> {

@@ -5,6 +5,7 @@ import chat.earshot.peer.Folding;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
@@ -46,6 +47,8 @@ public final class InviteModel {
     private @Nullable ConversationLine line;
     /** What the person was shown, and agrees to by sharing. */
     private @Nullable Disclosure shown;
+    /** Counts what was begun: an answer to what was asked before then is about something else. */
+    private long beginnings;
 
     /** @param opened is told which conversation to show, once it is done */
     public InviteModel(Desk desk, Words words, Clock clock, Consumer<Conversation> opened) {
@@ -86,7 +89,9 @@ public final class InviteModel {
 
     /** Begins for that conversation. */
     public void open(ConversationLine conversation) {
+        beginnings++;
         line = conversation;
+        shown = null;
         chosen.set(null);
         figures.set("");
         trouble.set("");
@@ -111,6 +116,7 @@ public final class InviteModel {
     }
 
     private void count(ConversationLine now) {
+        long mine = ++beginnings;
         shown = null;
         figures.set("");
         ready.set(false);
@@ -118,11 +124,17 @@ public final class InviteModel {
                 .when(
                         desk.peer().disclosure(now.id()),
                         disclosure -> {
-                            shown = disclosure;
-                            figures.set(say(disclosure));
-                            ready.set(true);
+                            if (mine == beginnings) {
+                                shown = disclosure;
+                                figures.set(say(disclosure));
+                                ready.set(true);
+                            }
                         },
-                        why -> trouble.set(why.sentence()));
+                        why -> {
+                            if (mine == beginnings) {
+                                trouble.set(why.sentence());
+                            }
+                        });
     }
 
     /** Back to choosing who. */
@@ -168,20 +180,29 @@ public final class InviteModel {
 
     private void finish(CompletableFuture<Conversation> answer) {
         ready.set(false);
+        long mine = beginnings;
         desk.answers()
                 .when(
                         answer,
                         conversation -> {
                             desk.put(conversation);
-                            opened.accept(conversation);
+                            if (mine == beginnings) {
+                                opened.accept(conversation);
+                            }
                         },
                         why -> {
-                            ready.set(true);
-                            trouble.set(why.sentence());
-                            if (line != null && why.reason().equals(Optional.of(Reason.LOG_GREW))) {
-                                count(line);
+                            if (mine == beginnings) {
+                                refused(why);
                             }
                         });
+    }
+
+    private void refused(Trouble why) {
+        ready.set(true);
+        trouble.set(why.sentence());
+        if (line != null && why.reason().equals(Optional.of(Reason.LOG_GREW))) {
+            count(line);
+        }
     }
 
     private String say(Disclosure disclosure) {
