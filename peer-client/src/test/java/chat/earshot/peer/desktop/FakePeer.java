@@ -434,7 +434,7 @@ final class FakePeer implements Peer {
             return refused(Reason.BAD_CREDENTIALS);
         }
         if (!oneTimeCode.isEmpty() && password.equals(oneTimeCode)) {
-            return refused(Reason.MUST_CHANGE_PASSWORD);
+            return answered(Reason.MUST_CHANGE_PASSWORD).thenCompose(FakePeer::refused);
         }
         DisplayName name = accounts.getOrDefault(new Username(username), new DisplayName(username));
         signedInAs(username, name.value());

@@ -66,6 +66,32 @@ class JoinTest {
     }
 
     @Test
+    void theCodeThatWasSentIsReplacedWhateverIsTypedMeanwhile() {
+        peer.account("ana", "Ana").oneTimeCode("code-of-it");
+        model.begin(Provision.NONE, true);
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), ""));
+        model.credentials().username().set("ana");
+        model.credentials().password().set("code-of-it");
+        peer.holdAnswers();
+        model.enter();
+        model.credentials().username().set("anaa");
+        model.credentials().password().set("wrong, a key more");
+
+        peer.answerHeld();
+        assertThat(model.step().get()).isEqualTo(Step.PASSWORD);
+        model.credentials().password().set("a long password");
+        model.credentials().again().set("a long password");
+        model.choosePassword();
+
+        assertThat(model.trouble().get()).isEmpty();
+        assertThat(peer.status()
+                        .join()
+                        .profile()
+                        .map(profile -> profile.username().value()))
+                .contains("ana");
+    }
+
+    @Test
     void aLinkWithoutIdentityAsksForTheWords() {
         model.begin(Provision.NONE, false);
         model.join(new JoinLink(SERVER, List.of(), ""));

@@ -220,7 +220,7 @@ public final class WelcomeModel {
         CompletableFuture<Overview> entering = newAccount.get()
                 ? makeAccount(name, password).thenCompose(this::overview)
                 : peer.signIn(name, password);
-        ask(entering, this::enter, this::notEntered);
+        ask(entering, this::enter, why -> notEntered(name, password, why));
     }
 
     private CompletableFuture<Profile> makeAccount(String name, String password) {
@@ -254,11 +254,13 @@ public final class WelcomeModel {
         entered.accept(overview);
     }
 
-    private void notEntered(Trouble why) {
+    /** @param name and {@code password} are what was sent: something else may stand in the fields by now */
+    private void notEntered(String name, String password, Trouble why) {
         busy.set(false);
         Optional<Reason> reason = why.reason();
         if (reason.equals(Optional.of(Reason.MUST_CHANGE_PASSWORD))) {
-            oneTimeCode = credentials.password().get();
+            oneTimeCode = password;
+            credentials.username().set(name);
             credentials.forget();
             step.set(Step.PASSWORD);
             return;
