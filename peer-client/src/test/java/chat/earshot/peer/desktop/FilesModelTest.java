@@ -12,6 +12,7 @@ import chat.earshot.peer.desktop.conversation.Row;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.files.Attachment;
 import chat.earshot.peer.desktop.files.AttachmentsModel;
+import chat.earshot.peer.desktop.files.FileChoice;
 import chat.earshot.peer.desktop.files.FileDeed;
 import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.peer.desktop.files.FileListModel;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -225,6 +227,30 @@ class FilesModelTest {
         files().act(item, FileDeed.RETRY);
         peer.files().fail(item.file().id(), Reason.STORAGE_FULL);
         assertThat(files().words().state(item)).contains("this computer");
+    }
+
+    @Test
+    void filesAreSharedWhereTheyWereAskedForWhateverIsOpenedWhileTheyAreChosen() throws IOException {
+        ConversationId other = peer.talk("Other", false, "bob");
+        Path chosen = file("plan.pdf", 10);
+        AttachmentsModel attachments = files().attachments();
+
+        attachments.choose(new FileChoice() {
+            @Override
+            public List<Path> some() {
+                model.open(other);
+                return List.of(chosen);
+            }
+
+            @Override
+            public Optional<Path> place(String name) {
+                return Optional.empty();
+            }
+        });
+
+        assertThat(attachments.attached()).isEmpty();
+        model.open(id);
+        assertThat(attachments.attached()).extracting(Attachment::name).containsExactly("plan.pdf");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class ComposerView {
         Button attach = Nodes.iconButton(
                 Feather.PAPERCLIP,
                 words.say("attach.button"),
-                () -> model.attachments().add(choice.some()));
+                () -> model.attachments().choose(choice));
         attach.setId("attach");
         attach.getStyleClass().add("attach-button");
         box = Nodes.row("composer-row", attach, Nodes.growing(field), send);

@@ -101,6 +101,17 @@ public final class AttachmentsModel {
         }
     }
 
+    /** Asks for files to be shared in the conversation that is in the centre now, whichever is once they are chosen. */
+    public void choose(FileChoice choice) {
+        ConversationId id = open;
+        if (id != null) {
+            List<Path> chosen = choice.some();
+            if (!chosen.isEmpty()) {
+                add(id, chosen);
+            }
+        }
+    }
+
     private void add(ConversationId id, List<Path> paths) {
         long room = Math.max(0, ATTACHED_MAX - of(id).size());
         List<Path> taken = paths.stream().limit(room).toList();
