@@ -4,10 +4,16 @@ import static chat.earshot.peer.desktop.Fx.onFx;
 import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Body;
+import chat.earshot.log.Content;
+import chat.earshot.log.Entry;
+import chat.earshot.peer.FileTransfer;
+import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -82,6 +88,42 @@ class SheetWindowTest {
         settle();
         assertThat(focused().getStyleClass()).contains("disclosure");
         assertThat(focused().getAccessibleText()).contains("Cleo", "1 entry");
+    }
+
+    @Test
+    void theSheetOfAPictureFollowsWhatBecomesOfItsFile(FxRobot robot) {
+        byte[] hills = FileKit.picture("png", 80, 60);
+        onFx(() -> {
+            Entry entry = peer.shares(lunch, "bob", "hills.png", hills.length);
+            peer.files().hold(file(entry).id(), hills);
+        });
+        FileItem item = WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> model().files().item(lunch, file(peer.entry(lunch, 2)), 2));
+        onFx(() -> model().files().look(item));
+        onFx(() -> {
+            model().files().enlarged().open(item);
+            model().show(MainModel.Overlay.PICTURE);
+        });
+        assertThat(deeds(robot)).containsExactly("Download", "Save as…");
+
+        robot.clickOn(
+                robot.lookup(".sheet-picture .sheet-buttons .button").nth(0).queryButton());
+        settle();
+
+        assertThat(deeds(robot)).containsExactly("Open", "Show in folder", "Save as…");
+        onFx(() ->
+                peer.files().stands(lunch, item.file(), folder.resolve("hills.png"), 10, FileTransfer.State.FETCHING));
+        assertThat(deeds(robot)).containsExactly("Pause", "Cancel");
+    }
+
+    private static List<String> deeds(FxRobot robot) {
+        return robot.lookup(".sheet-picture .sheet-buttons .button").queryAllAs(Button.class).stream()
+                .map(Button::getText)
+                .toList();
+    }
+
+    private static Content.File file(Entry entry) {
+        return (Content.File) ((Body.Present) entry.body()).content();
     }
 
     private Node focused() {

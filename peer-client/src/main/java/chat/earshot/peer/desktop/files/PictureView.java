@@ -5,6 +5,7 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.pictures.Pixels;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -23,8 +24,10 @@ public final class PictureView implements Screen {
     private final Bonds bonds = new Bonds();
     private final ImageView view = new ImageView();
     private final Label gone;
+    private final Label state = Nodes.paragraph("", "muted");
     private final HBox deeds = Nodes.row("sheet-buttons");
     private final VBox root;
+    private List<FileDeed> drawn = List.of();
 
     public PictureView(PictureModel model, FileCards cards, Words words) {
         this.model = model;
@@ -45,14 +48,9 @@ public final class PictureView implements Screen {
     @Override
     public void shown() {
         bonds.follow(model.pixels(), this::show);
-        bonds.follow(model.item(), item -> {
-            Nodes.show(gone, item == null);
-            if (item == null) {
-                deeds.getChildren().clear();
-            } else {
-                list(item);
-            }
-        });
+        bonds.follow(model.item(), item -> Nodes.show(gone, item == null));
+        bonds.follow(
+                model.item().flatMap(FileItem::state), now -> list(model.item().get()));
         bonds.hear(root.sceneProperty().flatMap(scene -> scene.widthProperty()), width -> fit());
         bonds.hear(root.sceneProperty().flatMap(scene -> scene.heightProperty()), height -> fit());
     }
@@ -62,13 +60,21 @@ public final class PictureView implements Screen {
         bonds.release();
     }
 
-    private void list(FileItem item) {
-        deeds.getChildren().setAll(Nodes.spacer());
-        for (FileDeed deed : cards.model().deeds(item)) {
-            deeds.getChildren().add(Nodes.button(cards.model().words().deed(deed), () -> {
-                cards.act(item, deed);
-                list(item);
-            }));
+    /** Leaves the buttons alone while they are the same: somebody may be about to press one. */
+    private void list(@Nullable FileItem item) {
+        if (item == null) {
+            drawn = List.of();
+            deeds.getChildren().clear();
+            return;
+        }
+        state.setText(cards.model().words().state(item));
+        Nodes.mark(state, "trouble", !item.state().get().trouble().isEmpty());
+        List<FileDeed> now = cards.model().deeds(item);
+        if (!now.equals(drawn)) {
+            drawn = now;
+            deeds.getChildren().setAll(Nodes.growing(state));
+            now.forEach(deed -> deeds.getChildren()
+                    .add(Nodes.button(cards.model().words().deed(deed), () -> cards.act(item, deed))));
         }
     }
 
