@@ -230,6 +230,21 @@ class FilesModelTest {
     }
 
     @Test
+    void aPictureThatHadToMakeRoomForOthersComesAgain() throws IOException {
+        FileItem before = shared("hills.png", FileKit.picture("png", 80, 60));
+        files().look(before);
+        Files.delete(before.path().orElseThrow());
+        model = new Opened(peer, folder, Runnable::run).model;
+        FileItem item = item(peer.entry(id, 1));
+        assertThat(item.state().get().stage()).isEqualTo(Stage.SHOWN);
+
+        files().look(item);
+
+        assertThat(item.picture().get()).isNotNull();
+        assertThat(item.path().orElseThrow()).exists();
+    }
+
+    @Test
     void filesAreSharedWhereTheyWereAskedForWhateverIsOpenedWhileTheyAreChosen() throws IOException {
         ConversationId other = peer.talk("Other", false, "bob");
         Path chosen = file("plan.pdf", 10);

@@ -22,6 +22,7 @@ public final class FileItem {
     private @Nullable Path wanted;
     private boolean isLookedAt;
     private boolean isSeen;
+    private boolean isBroughtAgain;
     private boolean isHeld;
     private long events;
 
@@ -109,6 +110,15 @@ public final class FileItem {
 
     void lookedAt(boolean now) {
         isLookedAt = now;
+    }
+
+    /** Whether its picture was fetched once more after it was gone. */
+    boolean isBroughtAgain() {
+        return isBroughtAgain;
+    }
+
+    void broughtAgain() {
+        isBroughtAgain = true;
     }
 
     /** Whether a view shows it, or did since it let go of its picture. */

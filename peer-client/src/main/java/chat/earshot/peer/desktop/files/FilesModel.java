@@ -160,8 +160,9 @@ public final class FilesModel {
             return;
         }
         switch (item.state().get().stage()) {
-            case WAITING, SENDING, SEND_PAUSED, SENT, HERE, SHOWN ->
-                item.path().ifPresent(path -> gallery.show(item, path));
+            case WAITING, SENDING, SEND_PAUSED, SENT, HERE ->
+                item.path().ifPresent(path -> gallery.show(item, path, () -> {}));
+            case SHOWN -> item.path().ifPresent(path -> gallery.show(item, path, () -> showAgain(item)));
             case ELSEWHERE -> {
                 boolean can = desk.standing().get().isConnected() && item.seq() > 0 && !item.isLookedAt();
                 if (can && size <= SHOWN_BYTES_MAX && transfersAreKnown()) {
@@ -171,6 +172,16 @@ public final class FilesModel {
             default -> {
                 // It is on its way, or isn't to be had.
             }
+        }
+    }
+
+    /** It had to make room for newer ones. Once only: what somebody else takes away each time isn't brought for ever. */
+    private void showAgain(FileItem item) {
+        if (item.state().get().stage() == Stage.SHOWN
+                && desk.standing().get().isConnected()
+                && !item.isBroughtAgain()) {
+            item.broughtAgain();
+            fetching.show(item);
         }
     }
 

@@ -4,6 +4,7 @@ import chat.earshot.peer.desktop.kit.Answers;
 import chat.earshot.peer.desktop.pictures.PictureDecoder;
 import chat.earshot.peer.desktop.pictures.Pixels;
 import chat.earshot.values.FileId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,11 +35,19 @@ final class Gallery {
         this.means = means;
     }
 
-    /** Decodes the item's picture, unless that was tried already. */
-    void show(FileItem item, Path path) {
+    /**
+     * Decodes the item's picture, unless that was tried already.
+     *
+     * @param missing is run if there is no such file
+     */
+    void show(FileItem item, Path path, Runnable missing) {
         if (!item.isLookedAt()) {
             item.lookedAt(true);
-            decode(path, WIDTH_MAX, HEIGHT_MAX, found -> found.ifPresent(picture -> keep(item, picture)));
+            decode(
+                    path,
+                    WIDTH_MAX,
+                    HEIGHT_MAX,
+                    found -> found.ifPresentOrElse(picture -> keep(item, picture), () -> seek(path, missing)));
         } else if (shown.remove(item.file().id()) != null) {
             shown.put(item.file().id(), item);
         }
@@ -53,6 +62,14 @@ final class Gallery {
         shown.remove(item.file().id());
         item.show(null);
         item.lookedAt(true);
+    }
+
+    private void seek(Path path, Runnable missing) {
+        answers.when(CompletableFuture.supplyAsync(() -> Files.exists(path), means.disk()), isThere -> {
+            if (!isThere) {
+                missing.run();
+            }
+        });
     }
 
     private void decode(Path path, int width, int height, Consumer<Optional<Pixels>> then) {
