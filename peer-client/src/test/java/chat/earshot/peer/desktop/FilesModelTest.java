@@ -134,6 +134,17 @@ class FilesModelTest {
     }
 
     @Test
+    void aFileOfTheLongestNameIsReplacedLikeAnyOther() throws IOException {
+        Path old = Files.writeString(folder.resolve("ü".repeat(125) + "x.pdf"), "last week");
+        FileItem item = shared("menu.pdf", "today".getBytes(UTF_8));
+
+        files().saveTo(item, old);
+
+        assertThat(old).hasContent("today");
+        assertThat(item.path()).contains(old);
+    }
+
+    @Test
     void aProgramIsNeverOpenedAndTheRowSaysWhy() {
         FileItem item = shared("setup.EXE", new byte[] {1});
         files().act(item, FileDeed.SAVE);

@@ -6,6 +6,7 @@ import chat.earshot.values.ConversationId;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,9 @@ public final class FileFolders {
     static final long SHOWN_BYTES_MAX = 256_000_000;
     /** Pasted pictures stay until the server has them, and the newest beyond that. */
     static final long PASTED_BYTES_MAX = 256_000_000;
+
+    /** What file systems take. */
+    private static final int NAME_BYTES_MAX = 255;
 
     private final Path shown;
     private final Path pasted;
@@ -111,9 +115,19 @@ public final class FileFolders {
     static Path beside(Path to) {
         Path free = to;
         for (int number = 2; Files.isRegularFile(free); number++) {
-            free = to.resolveSibling("(" + number + ") " + to.getFileName());
+            free = to.resolveSibling(numbered(number, to.getFileName().toString()));
         }
         return free;
+    }
+
+    /** The number before the name, of which as much is left out as its file system has no room for. */
+    private static String numbered(int number, String name) {
+        String mark = "(" + number + ") ";
+        int from = 0;
+        while ((mark + name.substring(from)).getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+            from = name.offsetByCodePoints(from, 1);
+        }
+        return mark + name.substring(from);
     }
 
     /** Puts a file in the place of one that the person agreed to lose. */
