@@ -27,14 +27,25 @@ public final class ProfileFolder {
         saved = KeptValues.load(window.resolve("saved.properties"), writer);
     }
 
-    /** Makes the window's folder in {@code data}, for its owner only: drafts are private. */
+    /**
+     * Makes the window's folder in {@code data}, and that, for their owner only: drafts are private. A folder that was
+     * given stays open to whoever it is open to.
+     */
     public static ProfileFolder open(Path data, Executor writer) throws IOException {
+        if (!Files.isDirectory(data)) {
+            Files.createDirectories(data);
+            restrict(data);
+        }
         Path window = data.resolve("window");
         Files.createDirectories(window);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(window, PosixFilePermissions.fromString("rwx------"));
-        }
+        restrict(window);
         return new ProfileFolder(window, writer);
+    }
+
+    private static void restrict(Path folder) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     /** Where profiles lie when none is given: what the system has for such data. */

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.peer.desktop.kit.KeptValues;
 import chat.earshot.peer.desktop.kit.Lists;
@@ -133,6 +134,24 @@ class KitTest {
 
             assertThat(opened.get(5, TimeUnit.SECONDS)).isEqualTo(link);
         }
+    }
+
+    @Test
+    void aProfileIsForItsOwnerOnlyAndAFolderThatWasThereStaysAsItIs(@TempDir Path folder) throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path fresh = folder.resolve("fresh");
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-x---"));
+
+        ProfileFolder.open(fresh, Runnable::run);
+        ProfileFolder.open(old, Runnable::run);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh.resolve("window"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+                .isEqualTo("rwxr-x---");
     }
 
     @Test
