@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.log.Entry;
 import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Toast;
 import chat.earshot.peer.desktop.around.ToastsModel;
@@ -154,6 +155,34 @@ class ToastsTest {
 
         assertThat(toasts.toasts()).containsExactly(new Toast(bob, "Bob", "2 new messages"));
         assertThat(outside).containsExactly("Bob: New message", "Bob: 2 new messages");
+    }
+
+    @Test
+    void whatItsAuthorErasedIsNotToldAnyLonger() {
+        ConversationId cleo = peer.talk("", true, "cleo");
+        peer.says(bob, "bob", "first");
+        pass();
+        Entry wrong = peer.says(bob, "bob", "meant for somebody else");
+        pass();
+        peer.says(cleo, "cleo", "hello");
+        pass();
+
+        peer.erases(bob, peer.entry(bob, 2));
+        assertThat(toasts.toasts()).hasSize(2);
+        peer.erases(bob, wrong);
+
+        assertThat(toasts.toasts()).containsExactly(new Toast(cleo, "Cleo", "hello"));
+        assertThat(outside).endsWith("Cleo: hello", "clear");
+    }
+
+    @Test
+    void whatWasErasedAtOnceIsNeverTold() {
+        Entry wrong = peer.says(bob, "bob", "meant for somebody else");
+        peer.says(bob, "bob", "sorry");
+        peer.erases(bob, wrong);
+        pass();
+
+        assertThat(toasts.toasts()).containsExactly(new Toast(bob, "Bob", "sorry"));
     }
 
     private void pass() {

@@ -6,6 +6,7 @@ import chat.earshot.log.Entry;
 import chat.earshot.peer.desktop.around.ToastRule.Heard;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Erasure;
 import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
@@ -41,6 +42,8 @@ public final class ToastsModel {
     private final ObservableList<Toast> toasts = FXCollections.observableArrayList();
     private final Map<ConversationId, List<Entry>> gathered = new LinkedHashMap<>();
     private final Map<ConversationId, Integer> told = new HashMap<>();
+    /** Which entry's text the toast of a conversation shows. */
+    private final Map<ConversationId, Long> shown = new HashMap<>();
     /** Up to where each log is history: what was there when this window first heard of the conversation. */
     private final Map<ConversationId, Long> history = new HashMap<>();
 
@@ -72,6 +75,7 @@ public final class ToastsModel {
         desk.conversations().forEach(line -> met(line, desk.readUpTo(line.id()) > 0));
         desk.conversations().addListener((ListChangeListener<ConversationLine>) this::changed);
         desk.onEntry(this::heard);
+        desk.onErasure(this::erased);
         // Other entries come in the place of those that were history.
         desk.onSetAside((id, entries) -> history.remove(id));
     }
@@ -90,6 +94,11 @@ public final class ToastsModel {
     /** The person has seen the conversation, or doesn't want the toast. */
     public void clear(ConversationId conversation) {
         gathered.remove(conversation);
+        takeBack(conversation);
+    }
+
+    private void takeBack(ConversationId conversation) {
+        shown.remove(conversation);
         toasts.removeIf(one -> one.conversation().equals(conversation));
         if (told.remove(conversation) != null) {
             notices.clear(conversation);
@@ -134,6 +143,15 @@ public final class ToastsModel {
         }
     }
 
+    /** What its author took back stands in no toast any longer, not in the system's either. */
+    private void erased(Erasure erasure) {
+        gathered.getOrDefault(erasure.conversation(), new ArrayList<>())
+                .removeIf(entry -> erasure.isWithin(entry.seq()));
+        if (erasure.isWithin(shown.getOrDefault(erasure.conversation(), 0L))) {
+            takeBack(erasure.conversation());
+        }
+    }
+
     private void tell() {
         gathering = false;
         Map<ConversationId, List<Entry>> all = new LinkedHashMap<>(gathered);
@@ -159,6 +177,7 @@ public final class ToastsModel {
             toasts.remove(0);
         }
         toasts.add(toast);
+        shown.put(line.id(), last.seq());
         if (!watching.focused().getAsBoolean()) {
             notices.show(toast, () -> open(toast));
         }
