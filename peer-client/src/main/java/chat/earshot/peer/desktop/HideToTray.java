@@ -14,12 +14,15 @@ final class HideToTray implements EventHandler<WindowEvent> {
     private final Outside outside;
     private final Preferences preferences;
     private final Supplier<Words> words;
+    private final Runnable raise;
 
-    HideToTray(Stage stage, Outside outside, Preferences preferences, Supplier<Words> words) {
+    /** @param raise brings the window back, before all others */
+    HideToTray(Stage stage, Outside outside, Preferences preferences, Supplier<Words> words, Runnable raise) {
         this.stage = stage;
         this.outside = outside;
         this.preferences = preferences;
         this.words = words;
+        this.raise = raise;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class HideToTray implements EventHandler<WindowEvent> {
         if (preferences.firstTime("tray-told")) {
             String title = words.get().say("tray.hidden.title");
             String text = words.get().say("tray.hidden.text");
-            outside.tray().say(title, text, stage::show);
+            outside.tray().say(title, text, raise);
         }
     }
 }

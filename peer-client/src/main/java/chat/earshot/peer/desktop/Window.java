@@ -82,7 +82,7 @@ public final class Window implements WindowActions {
     /** Shows what this profile knows; then what the rendezvous says. */
     public void open() {
         icon.show(0);
-        stage.setOnCloseRequest(new HideToTray(stage, means.outside(), preferences, () -> words));
+        stage.setOnCloseRequest(new HideToTray(stage, means.outside(), preferences, () -> words, this::raise));
         offerTray();
         relay.to(desk.listener());
         means.peer().listen(relay);

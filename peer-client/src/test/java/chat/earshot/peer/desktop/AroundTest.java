@@ -102,6 +102,13 @@ class AroundTest {
         close();
         assertThat(stage().isShowing()).isFalse();
         assertThat(tray.said).containsExactly("Earshot keeps running");
+        onFx(tray.click);
+        onFx(() -> stage().setIconified(true));
+        settle();
+        onFx(tray.click);
+        settle();
+        assertThat(stage().isIconified()).isFalse();
+        close();
 
         onFx(tray.open);
         settle();
@@ -235,6 +242,25 @@ class AroundTest {
         assertThat(opened).isTrue();
     }
 
+    @Test
+    void theMarkInTheTrayOpensTheWindowAgainOnceWhatItSaidWasRead() {
+        FakeTray beside = new FakeTray();
+        List<String> opened = new ArrayList<>();
+        beside.offer("Open", () -> opened.add("window"), "Quit", () -> {});
+        ConversationId bob = new ConversationId(new UUID(1, 1));
+        ConversationId cleo = new ConversationId(new UUID(1, 2));
+        TrayNotices notices = new TrayNotices(beside);
+        notices.show(new Toast(bob, "Bob", "hi"), () -> opened.add("bob"));
+        notices.show(new Toast(cleo, "Cleo", "hi"), () -> opened.add("cleo"));
+
+        notices.clear(bob);
+        beside.click.run();
+        notices.clear(cleo);
+        beside.click.run();
+
+        assertThat(opened).containsExactly("cleo", "window");
+    }
+
     private static void onFx(Runnable work) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, work);
     }
@@ -268,6 +294,11 @@ class AroundTest {
         public void say(String title, String text, Runnable clicked) {
             said.add(title);
             click = clicked;
+        }
+
+        @Override
+        public void said() {
+            click = open;
         }
 
         @Override

@@ -188,6 +188,11 @@ class StartTest {
         }
 
         @Override
+        public void said() {
+            // Nothing was.
+        }
+
+        @Override
         public void close() {
             // Nothing is there.
         }

@@ -18,6 +18,8 @@ public final class AwtTray implements Tray {
     private final TrayIcon icon;
     private final Executor ui;
     private final int side;
+    /** What the menu opens. On AWT's thread alone. */
+    private Runnable offered = () -> {};
 
     private AwtTray(TrayIcon icon, int side, Executor ui) {
         this.icon = icon;
@@ -53,6 +55,7 @@ public final class AwtTray implements Tray {
             menu.add(item(openWord, open));
             menu.add(item(quitWord, quit));
             icon.setPopupMenu(menu);
+            offered = open;
             onClick(open);
         });
     }
@@ -71,6 +74,11 @@ public final class AwtTray implements Tray {
             onClick(clicked);
             icon.displayMessage(title, text, TrayIcon.MessageType.NONE);
         });
+    }
+
+    @Override
+    public void said() {
+        EventQueue.invokeLater(() -> onClick(offered));
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface Tray extends AutoCloseable {
      */
     void say(String title, String text, Runnable clicked);
 
+    /** What was said is of no interest any more: whoever clicks the mark wants what the menu opens. */
+    void said();
+
     @Override
     void close();
 
@@ -47,6 +50,11 @@ public interface Tray extends AutoCloseable {
             @Override
             public void say(String title, String text, Runnable clicked) {
                 // Nobody hears it here.
+            }
+
+            @Override
+            public void said() {
+                // Nothing was.
             }
 
             @Override
