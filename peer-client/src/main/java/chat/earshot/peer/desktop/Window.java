@@ -204,11 +204,22 @@ public final class Window implements WindowActions {
 
     @Override
     public void signOut() {
-        answers.when(means.peer().signOut(), done -> leave(""), trouble -> leave(""));
+        answers.when(means.peer().signOut(), done -> leave(""), this::notSignedOut);
+    }
+
+    /** What this computer can't forget it still knows at the next start: then nobody shall think it forgotten. */
+    private void notSignedOut(Trouble why) {
+        if (why.isHere()) {
+            main.ifPresent(model -> model.notice().set(why.sentence()));
+        } else {
+            leave("");
+        }
     }
 
     @Override
     public void signIn() {
+        // The peer keeps what it tells of an account that only its session has left; a new window says online.
+        main.ifPresent(model -> model.reach(Presence.ONLINE));
         leave("");
     }
 

@@ -14,6 +14,7 @@ import chat.earshot.peer.doctor.Check;
 import chat.earshot.peer.doctor.Finding;
 import chat.earshot.peer.doctor.Finding.Verdict;
 import chat.earshot.peer.doctor.Phrase;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Presence;
@@ -173,6 +174,22 @@ class AroundTest {
         assertThat(copied).startsWith("Earshot connection report, 2026-03-12").contains("BAD      tcp");
     }
 
+    @Test
+    void whoCannotBeSignedOutHereIsToldAndStaysInTheirWindow() throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        office.peer.diskFull(true);
+
+        onFx(window::signOut);
+        settle();
+
+        assertThat(window.main().orElseThrow().notice().get()).startsWith("This computer’s disk is full.");
+        office.peer.diskFull(false);
+        onFx(window::signOut);
+        settle();
+        assertThat(window.main()).isEmpty();
+    }
+
     private static String verdict(FxRobot robot) {
         return robot.lookup("#doctor-verdict").queryAs(Label.class).getText();
     }
@@ -259,6 +276,21 @@ class AroundTest {
         beside.click.run();
 
         assertThat(opened).containsExactly("cleo", "window");
+    }
+
+    @Test
+    void whoSignsInAnewAfterTheSessionEndedIsTheOneWhoTheWindowSaysTheyAre(FxRobot robot) throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        onFx(() -> window.main().orElseThrow().reach(Presence.BUSY));
+        office.peer.lose(ConnectionState.OFFLINE, Reason.NOT_SIGNED_IN.sentence());
+        settle();
+
+        robot.clickOn("#banner-retry");
+        settle();
+
+        assertThat(window.main()).isEmpty();
+        assertThat(office.peer.presences()).containsExactly(Presence.BUSY, Presence.ONLINE);
     }
 
     private static void onFx(Runnable work) {

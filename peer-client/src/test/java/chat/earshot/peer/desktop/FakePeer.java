@@ -460,6 +460,9 @@ final class FakePeer implements Peer {
 
     @Override
     public synchronized CompletableFuture<Void> signOut() {
+        if (diskFull) {
+            return CompletableFuture.failedFuture(Refusal.diskFull());
+        }
         profile = null;
         return done();
     }
