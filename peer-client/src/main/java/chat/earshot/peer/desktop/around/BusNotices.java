@@ -128,7 +128,8 @@ public final class BusNotices implements Notices {
         try {
             work.with(server(connected()));
             works = true;
-        } catch (DBusException | DBusExecutionException unusable) {
+        } catch (DBusException | RuntimeException unusable) {
+            // The library tells an address that it can't read, "disabled:" for one, by exceptions of every kind.
             // What worked before may work again, if not over this connection: the desktop was started anew, say.
             failed = !works;
             works = false;

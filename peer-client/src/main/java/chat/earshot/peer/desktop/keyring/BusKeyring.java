@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +138,8 @@ public final class BusKeyring implements Keyring, AutoCloseable {
     private <T extends @Nullable Object> void attempt(Work<T> work, CompletableFuture<T> answer) {
         try {
             answer.complete(work.with(connected()));
-        } catch (DBusException | DBusExecutionException | IllegalStateException unusable) {
+        } catch (DBusException | RuntimeException unusable) {
+            // The library tells an address that it can't read, "disabled:" for one, by exceptions of every kind.
             answer.completeExceptionally(unusable);
         }
     }

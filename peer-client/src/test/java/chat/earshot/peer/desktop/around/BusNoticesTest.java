@@ -114,6 +114,27 @@ class BusNoticesTest {
         assertThat(desktop.shown).isEmpty();
     }
 
+    @Test
+    void aBusWhoseAddressMakesNoSenseIsLeftAloneToo() throws InterruptedException {
+        List<Thread> asking = new CopyOnWriteArrayList<>();
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        BusNotices nowhere = new BusNotices(
+                () -> {
+                    Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> uncaught.add(bug));
+                    asking.add(Thread.currentThread());
+                    return DBusConnectionBuilder.forAddress("disabled:").build();
+                },
+                Runnable::run);
+        nowhere.show(new Toast(BOB, "Bob", "one"), () -> {});
+        nowhere.show(new Toast(BOB, "Bob", "two"), () -> {});
+        nowhere.close();
+        await().until(() -> !asking.isEmpty());
+        asking.get(0).join();
+
+        assertThat(uncaught).isEmpty();
+        assertThat(asking).hasSize(1);
+    }
+
     /** A notification server that writes down what it is asked. */
     private static final class Desktop implements BusNotifications {
         private static final String FAILS = "fails";

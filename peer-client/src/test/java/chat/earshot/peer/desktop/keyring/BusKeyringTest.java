@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.types.Variant;
@@ -82,6 +83,15 @@ class BusKeyringTest {
     @Test
     void withoutAKeyringTheAnswerIsAFailureAndNoWaiting() {
         assertThatThrownBy(() -> answer(keyring.find(HERE))).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void aBusWhoseAddressMakesNoSenseIsAFailureToo() {
+        BusKeyring nowhere = new BusKeyring(
+                () -> DBusConnectionBuilder.forAddress("disabled:").build());
+
+        assertThatThrownBy(() -> answer(nowhere.find(HERE))).isInstanceOf(ExecutionException.class);
+        nowhere.close();
     }
 
     @Test
