@@ -693,13 +693,12 @@ final class FakePeer implements Peer {
     }
 
     @Override
-    public CompletableFuture<Introduction> meet(String address) {
+    public synchronized CompletableFuture<Introduction> meet(String address) {
         if (address.startsWith("nowhere")) {
             return refused(Reason.SERVER_UNREACHABLE);
         }
         String host = address.contains(":") ? address.substring(0, address.indexOf(':')) : address;
-        return CompletableFuture.completedFuture(
-                new Introduction("Office Berlin", InetSocketAddress.createUnresolved(host, 7340), IDENTITY));
+        return answered(new Introduction("Office Berlin", InetSocketAddress.createUnresolved(host, 7340), IDENTITY));
     }
 
     @Override

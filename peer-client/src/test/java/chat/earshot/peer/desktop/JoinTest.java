@@ -66,6 +66,23 @@ class JoinTest {
     }
 
     @Test
+    void aLinkThatIsOpenedWhileAnotherServerIsLookedForHasItsTurnAfterwards() {
+        model.begin(Provision.NONE, false);
+        peer.holdAnswers();
+        model.address().set("another.office");
+        model.pickTyped();
+
+        model.join(new JoinLink(SERVER, List.of(FakePeer.IDENTITY), "abc"));
+        peer.answerHeld();
+
+        assertThat(model.step().get()).isEqualTo(Step.ACCOUNT);
+        assertThat(model.server().get()).isEqualTo("Office Berlin");
+        assertThat(peer.status().join().server().map(server -> server.address().getHostString()))
+                .contains("chat.office");
+        assertThat(model.invitation().get()).isEqualTo("abc");
+    }
+
+    @Test
     void theCodeThatWasSentIsReplacedWhateverIsTypedMeanwhile() {
         peer.account("ana", "Ana").oneTimeCode("code-of-it");
         model.begin(Provision.NONE, true);

@@ -60,6 +60,9 @@ public final class WelcomeModel {
     private final BooleanProperty invitationAsked = new SimpleBooleanProperty();
     private final Words words;
     private Optional<JoinLink> link = Optional.empty();
+    /** A link that was opened while something else was under way; its turn comes afterwards. */
+    private Optional<JoinLink> next = Optional.empty();
+
     /** IT's code, until it is replaced; empty when there is none. */
     private String oneTimeCode = "";
 
@@ -157,6 +160,7 @@ public final class WelcomeModel {
     /** Goes to the server of a link; what the link says of its identity is trusted as if a person had compared it. */
     public void join(JoinLink opened) {
         if (busy.get()) {
+            next = Optional.of(opened);
             return;
         }
         link = Optional.of(opened);
@@ -251,6 +255,8 @@ public final class WelcomeModel {
     private void enter(Overview overview) {
         oneTimeCode = "";
         credentials.forget();
+        // Whoever is signed in is asked for no other server.
+        next = Optional.empty();
         entered.accept(overview);
     }
 
@@ -332,8 +338,20 @@ public final class WelcomeModel {
                 value -> {
                     busy.set(false);
                     then.accept(value);
+                    joinNext();
                 },
-                otherwise);
+                why -> {
+                    otherwise.accept(why);
+                    joinNext();
+                });
+    }
+
+    private void joinNext() {
+        if (!busy.get()) {
+            Optional<JoinLink> opened = next;
+            next = Optional.empty();
+            opened.ifPresent(this::join);
+        }
     }
 
     private void failed(Trouble why) {
