@@ -11,7 +11,10 @@ import chat.earshot.protocol.Reason;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -200,6 +203,34 @@ class NarrowWindowTest {
             assertThat(place.getMaxY())
                     .as(query)
                     .isLessThanOrEqualTo(shown.scene().getHeight());
+        }
+    }
+
+    @Test
+    void attachedFilesLeaveEverythingInTheSmallestWindowAndCanBeTakenAway() throws IOException {
+        Office office = new Office();
+        Window shown = open(office.peer, 480);
+        openTalk(shown, office.bob);
+        List<Path> files = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            files.add(Files.writeString(folder.resolve("minutes of the meeting " + number + ".txt"), "minutes"));
+        }
+
+        onFx(() -> shown.main().orElseThrow().files().attachments().add(files));
+        onFx(() -> shown.preferences().textSize().set(200));
+        onFx(() -> shown.scene().getWindow().setHeight(420));
+
+        for (String query :
+                List.of("#rail-conversations", ".head-title", "#send", "#rail-me", ".attached .icon-button")) {
+            Node part = node(shown, query);
+            Bounds place = part.localToScene(part.getLayoutBounds());
+            assertThat(place.getMinY()).as(query).isNotNegative();
+            assertThat(place.getMaxY())
+                    .as(query)
+                    .isLessThanOrEqualTo(shown.scene().getHeight());
+            assertThat(place.getMaxX())
+                    .as(query)
+                    .isLessThanOrEqualTo(shown.scene().getWidth());
         }
     }
 

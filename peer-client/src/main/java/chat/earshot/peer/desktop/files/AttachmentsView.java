@@ -7,6 +7,7 @@ import chat.earshot.peer.desktop.kit.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -20,13 +21,21 @@ public final class AttachmentsView {
     private final Bonds bonds = new Bonds();
     private final FlowPane files = new FlowPane();
     private final Label note = Nodes.paragraph("", "attach-note");
+    private final ScrollPane scroll;
     private final VBox root;
 
     public AttachmentsView(AttachmentsModel model, Words words) {
         this.model = model;
         this.words = words;
         files.getStyleClass().add("attach-files");
-        root = Nodes.column("attach", files, note);
+        files.setMinWidth(0);
+        // Many files, or large letters in a low window, leave room for what stands around them.
+        scroll = new ScrollPane(files);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("attach-scroll");
+        root = Nodes.column("attach", scroll, note);
         root.setId("attachments");
     }
 
@@ -48,9 +57,9 @@ public final class AttachmentsView {
 
     private void list() {
         files.getChildren().setAll(model.attached().stream().map(this::draw).toList());
-        Nodes.show(files, !model.attached().isEmpty());
+        Nodes.show(scroll, !model.attached().isEmpty());
         Nodes.show(note, !note.getText().isEmpty());
-        Nodes.show(root, files.isVisible() || note.isVisible());
+        Nodes.show(root, scroll.isVisible() || note.isVisible());
     }
 
     private Node draw(Attachment one) {
@@ -62,6 +71,7 @@ public final class AttachmentsView {
                 "attached",
                 FileCards.icon(one.sort()),
                 Nodes.growing(Nodes.column("attach-words", Nodes.growing(name), state)));
+        row.maxWidthProperty().bind(files.widthProperty());
         Nodes.mark(row, "failed", one.stage() == Attachment.Stage.FAILED);
         row.setAccessibleText(words.say("attach.heard", one.name(), one.note()));
         if (one.stage() == Attachment.Stage.FAILED) {
