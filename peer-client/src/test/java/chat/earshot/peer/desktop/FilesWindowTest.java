@@ -89,8 +89,8 @@ class FilesWindowTest {
             robot.clickOn(shownPicture(robot));
             assertThat(robot.lookup("#picture-large").tryQuery()).isPresent();
             robot.type(KeyCode.ESCAPE);
-            WaitForAsyncUtils.waitForFxEvents(10);
-            assertThat(robot.lookup("#picture-large").tryQuery()).isEmpty();
+            await().atMost(PATIENCE_S, TimeUnit.SECONDS)
+                    .until(() -> robot.lookup("#picture-large").tryQuery().isEmpty());
 
             bob.erase(id, new EntryId(UUID.randomUUID()), entry).get(PATIENCE_S, TimeUnit.SECONDS);
 

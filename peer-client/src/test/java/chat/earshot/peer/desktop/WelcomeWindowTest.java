@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,16 @@ class WelcomeWindowTest {
 
         assertThat(((Button) node(shown, "#account-enter")).getText()).isEqualTo("Sign in");
         assertThat(node(shown, "#welcome-trouble").isVisible()).isFalse();
+    }
+
+    @Test
+    void whoeverHasAnAccountTypesItsNameAtOnce(FxRobot robot) {
+        Window shown = open(new FakePeer().signedInAs("ana", "Ana").fresh());
+
+        robot.clickOn("I have an account");
+        robot.write("ana");
+
+        assertThat(((TextField) node(shown, "#account-name")).getText()).isEqualTo("ana");
     }
 
     private Window open(FakePeer peer) {

@@ -46,8 +46,8 @@ public final class ConversationLine {
     }
 
     /**
-     * The newest entry that this peer holds and that is more than an amendment of another one; empty for an empty log, and
-     * until it is fetched.
+     * The newest entry that this peer holds and that is more than an amendment of another one; empty for an empty log,
+     * and until it is fetched.
      */
     public Optional<Entry> last() {
         return Optional.ofNullable(last);

@@ -175,7 +175,7 @@ public final class FilesModel {
         }
     }
 
-    /** It had to make room for newer ones. Once only: what somebody else takes away each time isn't brought for ever. */
+    /** It had to make room for newer ones. Once only: what something takes away each time isn't brought for ever. */
     private void showAgain(FileItem item) {
         if (item.state().get().stage() == Stage.SHOWN
                 && desk.standing().get().isConnected()

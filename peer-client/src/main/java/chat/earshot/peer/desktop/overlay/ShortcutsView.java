@@ -30,6 +30,8 @@ public final class ShortcutsView {
             new Shortcut(List.of(SHORTCUT, "Shift", "F"), "keys.search"),
             new Shortcut(List.of("Shift", "Esc"), "keys.read"),
             new Shortcut(List.of("F6"), "keys.region"),
+            new Shortcut(List.of("PgUp", "PgDn"), "keys.page"),
+            new Shortcut(List.of("Home", "End"), "keys.ends"),
             new Shortcut(List.of("Enter"), "keys.send"),
             new Shortcut(List.of("Shift", "Enter"), "keys.newline"),
             new Shortcut(List.of(SHORTCUT, "V"), "keys.paste"),

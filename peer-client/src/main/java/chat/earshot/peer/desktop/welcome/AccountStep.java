@@ -95,6 +95,8 @@ final class AccountStep {
         bonds.hear(either.selectedToggleProperty(), chosen -> {
             if (chosen != null) {
                 model.newAccount().set(chosen == make);
+                // What comes next is to type, whoever has pressed this with the mouse.
+                focus();
             } else {
                 either.selectToggle(model.newAccount().get() ? make : signIn);
             }
