@@ -85,12 +85,7 @@ public final class RendezvousCore {
         parts.begin();
         loop.start();
         upkeep.start();
-        Runnable sweep = parts.spoolSweep();
-        Runnable both = () -> {
-            parts.reservations().run();
-            sweep.run();
-        };
-        Future<?> unused = sweeper.scheduleWithFixedDelay(both, 0, SWEEP_PAUSE_MIN, TimeUnit.MINUTES);
+        Future<?> unused = sweeper.scheduleWithFixedDelay(parts.spoolSweep(), 0, SWEEP_PAUSE_MIN, TimeUnit.MINUTES);
     }
 
     /** How many requests wait for the engine. */

@@ -72,8 +72,6 @@ import chat.earshot.server.conversations.RetentionService;
 import chat.earshot.server.engine.Engine;
 import chat.earshot.server.engine.Inbox;
 import chat.earshot.server.files.FileSpool;
-import chat.earshot.server.files.Reservations;
-import chat.earshot.server.files.Rooms;
 import chat.earshot.server.files.SpoolDoor;
 import chat.earshot.server.files.SpoolSweep;
 import chat.earshot.server.files.SweepSoon;
@@ -121,7 +119,6 @@ public final class RendezvousParts {
     private final InvitationService invitations;
     private final Departures departures;
     private final FileLimits fileLimits;
-    private final Reservations reservations;
     private final Gateway gateway;
     private final Upkeep upkeep;
 
@@ -161,12 +158,8 @@ public final class RendezvousParts {
         routes.anybody(Hello.class, new Greeting(settings.serverName(), clock, effects, outbound)::hello);
         routeSessions(routes);
         routeContacts(routes);
-        FilePostService filePosts =
-                new FilePostService(stores.conversations(), stores.files(), log, clock, fileLimits, outbound);
-        this.upkeep = routeConversations(routes, log, filePosts, settings.retention());
-        Rooms rooms = new RoomCommands(inbox, filePosts);
-        this.reservations = new Reservations(stores.blocks(), stores.fileLookup(), rooms, clock);
-        routeSpool(routes, rooms);
+        this.upkeep = routeConversations(routes, log, settings.retention());
+        routeSpool(routes);
         routePeers(routes, peers);
         this.gateway = new Gateway(routes.build(), inbox, sessionService, effects, clock, limits);
     }
@@ -221,11 +214,6 @@ public final class RendezvousParts {
         });
     }
 
-    /** Gives back the room of files whose bytes don't come; to be run now and then, one thread at a time. */
-    public Reservations reservations() {
-        return reservations;
-    }
-
     /** Erases what is kept no longer of files; to be run at the start and now and then. */
     public SpoolSweep spoolSweep() {
         return new SpoolSweep(stores.blocks(), stores.fileLookup(), surroundings.clock());
@@ -274,8 +262,7 @@ public final class RendezvousParts {
                 .signedIn(ListBlocked.class, contacts::listBlocked);
     }
 
-    private Upkeep routeConversations(
-            Routes.Builder routes, LogAppender log, FilePostService filePosts, Retention kept) {
+    private Upkeep routeConversations(Routes.Builder routes, LogAppender log, Retention kept) {
         Clock clock = surroundings.clock();
         Capacity capacity = new Capacity(stores.conversations(), clock, effects);
         ConversationService conversations = new ConversationService(
@@ -286,6 +273,8 @@ public final class RendezvousParts {
         Runnable sweeping = new SweepSoon(spoolSweep(), surroundings.spool().sweeper());
         AmendService amends = new AmendService(stores.conversations(), log, clock, limits, effects, outbound, sweeping);
         MarkService marks = new MarkService(stores.marks(), stores.conversations(), log, accounts, effects, outbound);
+        FilePostService files =
+                new FilePostService(stores.conversations(), stores.files(), log, clock, fileLimits, outbound);
         LogPages pages = new LogPages(stores.logs(), surroundings.readers());
         routes.signedIn(OpenConversation.class, conversations::open)
                 .signedIn(StartConversation.class, conversations::start)
@@ -299,15 +288,15 @@ public final class RendezvousParts {
                 .signedIn(EraseEntry.class, amends::erase)
                 .signedIn(ReportMarks.class, marks::report)
                 .signedIn(ListMarks.class, marks::list)
-                .signedIn(PostFile.class, filePosts::post)
+                .signedIn(PostFile.class, files::post)
                 .signedIn(LogAhead.class, new AheadService(stores.conversations(), effects, audit)::note)
                 .beside(FetchLog.class, pages::fetch)
                 .beside(FetchAnchors.class, pages::anchors);
         return new Upkeep(marks, new RetentionService(stores.conversations(), log, kept, clock, effects, outbound));
     }
 
-    private void routeSpool(Routes.Builder routes, Rooms rooms) {
-        SpoolDoor door = new SpoolDoor(stores.fileLookup(), stores.blocks(), rooms, surroundings.clock());
+    private void routeSpool(Routes.Builder routes) {
+        SpoolDoor door = new SpoolDoor(stores.fileLookup(), stores.blocks(), surroundings.clock());
         FileSpool spool = new FileSpool(stores.blocks(), fileLimits, surroundings.spool(), door);
         routes.beside(InspectSpool.class, spool::inspect)
                 .beside(PutBlockHashes.class, spool::putHashes)

@@ -12,12 +12,10 @@ import chat.earshot.protocol.Response;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.conversations.ConversationStore.StoredEntry;
 import chat.earshot.server.conversations.FileStore.FileRecord;
-import chat.earshot.server.conversations.FileStore.Room;
 import chat.earshot.server.sessions.Outbound;
 import chat.earshot.server.sessions.Refusals;
 import chat.earshot.server.sessions.Session;
 import chat.earshot.values.ConversationId;
-import chat.earshot.values.FileId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -82,36 +80,9 @@ public final class FilePostService {
                 me,
                 file.size(),
                 file.blocks(),
-                entry.at(),
                 entry.at().plus(limits.keep())));
         outbound.tell(participants, new EntryAppended(id, entry));
         return posted(id, entry);
-    }
-
-    /** Holds room again for a file whose bytes didn't come for long, if there is any. */
-    public void wanted(FileId id) {
-        Instant now = clock.instant();
-        files.reservation(id)
-                .filter(file ->
-                        file.room() == Room.GIVEN_BACK && file.expiresAt().isAfter(now))
-                .filter(file -> tooMuch(file.account(), file.size(), now).isEmpty())
-                .ifPresent(file -> files.setRoom(id, Room.HELD, now));
-    }
-
-    /** All of a file's bytes are here. */
-    public void filled(FileId id) {
-        setRoom(id, Room.TAKEN);
-    }
-
-    /** A file's bytes didn't come: others may have its room. */
-    public void unused(FileId id) {
-        setRoom(id, Room.GIVEN_BACK);
-    }
-
-    private void setRoom(FileId id, Room room) {
-        files.reservation(id)
-                .filter(file -> file.room() == Room.HELD)
-                .ifPresent(file -> files.setRoom(id, room, clock.instant()));
     }
 
     /** The room is held from the post on: a file that was taken can also be put. */

@@ -28,12 +28,10 @@ public final class SpoolDoor {
 
     private final FileLookup lookup;
     private final BlockStore blocks;
-    private final Rooms rooms;
     private final Clock clock;
     private final Sparingly lines = new Sparingly();
 
-    public SpoolDoor(FileLookup lookup, BlockStore blocks, Rooms rooms, Clock clock) {
-        this.rooms = rooms;
+    public SpoolDoor(FileLookup lookup, BlockStore blocks, Clock clock) {
         this.lookup = lookup;
         this.blocks = blocks;
         this.clock = clock;
@@ -103,15 +101,8 @@ public final class SpoolDoor {
                 || (entrance.writes() && !found.file().get().sharedBy().equals(account))) {
             return Optional.of(Refusals.of(Reason.FILE_UNAVAILABLE));
         }
-        if (!clock.instant().isBefore(found.file().get().expiresAt())) {
-            return Optional.of(Refusals.of(Reason.FILE_EXPIRED));
-        }
-        if (entrance.writes() && !found.file().get().hasRoom()) {
-            // Its peer was away for long. It asks again, and finds room by then, if there is any.
-            rooms.wanted(entrance.file());
-            return Optional.of(Refusals.BUSY);
-        }
-        return Optional.empty();
+        boolean isExpired = !clock.instant().isBefore(found.file().get().expiresAt());
+        return isExpired ? Optional.of(Refusals.of(Reason.FILE_EXPIRED)) : Optional.empty();
     }
 
     private boolean mayTell(Throwable failure) {

@@ -231,68 +231,6 @@ class FileSpoolTest {
     }
 
     @Test
-    void aFileThatNeverComesGivesItsRoomToOthersAndComesAfterAllOnceThereIsRoom() {
-        FileId never = fresh();
-        post(ana, never, 4 * MIB);
-        post(ana, PLAN, SIZE);
-        rendezvous.clock().advance(Reservations.PATIENCE);
-        lookAndSweep();
-
-        post(ana, fresh(), 4 * MIB);
-        FileId bobs = fresh();
-        post(bob, bobs, 4 * MIB);
-        assertThat(ana.refusal(new PutBlockHashes(talk, PLAN, 0, LIST.hashes(0, 2))))
-                .isEqualTo(Reason.RATE_LIMITED);
-        assertThat(ana.refusal(new PutBlockHashes(talk, PLAN, 0, LIST.hashes(0, 2))))
-                .as("the others' files take all there is")
-                .isEqualTo(Reason.RATE_LIMITED);
-        assertThat(bob.refusal(new FetchPiece(talk, PLAN, 0, 0))).isEqualTo(Reason.FILE_UNAVAILABLE);
-
-        rendezvous.clock().advance(Reservations.PATIENCE);
-        lookAndSweep();
-        assertThat(ana.refusal(new PutBlockHashes(talk, PLAN, 0, LIST.hashes(0, 2))))
-                .isEqualTo(Reason.RATE_LIMITED);
-        putAll();
-        lookAndSweep();
-        assertThat(ana.ask(new InspectSpool(talk, PLAN)))
-                .isEqualTo(new SpoolInspected(PLAN, true, 2, Octets.copyOf(new byte[0])));
-        assertThat(bob.ask(new FetchPiece(talk, PLAN, 1, 0))).isInstanceOf(PieceFetched.class);
-    }
-
-    @Test
-    void aFileThatComesSlowlyOrIsWholeKeepsItsRoomAndWhatItHas() {
-        post(ana, PLAN, SIZE);
-        ana.ask(new PutBlockHashes(talk, PLAN, 0, LIST.hashes(0, 2)));
-        rendezvous.clock().advance(Duration.ofHours(20));
-        put(1, 0, 1_000);
-        lookAndSweep();
-        rendezvous.clock().advance(Duration.ofHours(20));
-        lookAndSweep();
-        assertThat(put(0, 0, Limits.PIECE_BYTES)).isEqualTo(new PiecePut(PLAN, 0, false));
-
-        for (int offset = Limits.PIECE_BYTES; offset < Limits.BLOCK_BYTES; offset += Limits.PIECE_BYTES) {
-            put(0, offset, Limits.PIECE_BYTES);
-        }
-        ana.ask(new InspectSpool(talk, PLAN));
-        rendezvous.clock().advance(Duration.ofDays(9));
-        lookAndSweep();
-        rendezvous.clock().advance(Duration.ofDays(9));
-        lookAndSweep();
-        assertThat(bob.ask(new FetchPiece(talk, PLAN, 1, 0))).isInstanceOf(PieceFetched.class);
-        post(ana, fresh(), 4 * MIB);
-        assertThat(ana.refusal(new PostFile(talk, entry(), file(fresh(), 2 * MIB))))
-                .as("the whole file takes room still")
-                .isEqualTo(Reason.STORAGE_FULL);
-    }
-
-    /** What was decided has been stored when somebody is answered. */
-    private void lookAndSweep() {
-        rendezvous.parts().reservations().run();
-        ana.ask(new PreviewDisclosure(talk));
-        rendezvous.parts().spoolSweep().run();
-    }
-
-    @Test
     void theSameFilePostedAgainIsPostedOnce() {
         EntryId id = entry();
         FilePosted first = ana.ask(new PostFile(talk, id, file(PLAN, SIZE)), FilePosted.class);

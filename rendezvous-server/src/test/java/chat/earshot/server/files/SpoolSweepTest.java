@@ -51,11 +51,6 @@ class SpoolSweepTest {
         }
 
         @Override
-        public List<Awaited> awaited(Instant now) {
-            return List.of();
-        }
-
-        @Override
         public Optional<Instant> expiresAt(FileId file) {
             return file.equals(WANTED) ? Optional.of(Instant.MAX) : Optional.empty();
         }

@@ -218,11 +218,6 @@ class BugTest {
         public Optional<Instant> expiresAt(FileId file) {
             return Optional.empty();
         }
-
-        @Override
-        public List<Awaited> awaited(Instant now) {
-            return List.of();
-        }
     }
 
     /** Has a bug that one password brings out. */

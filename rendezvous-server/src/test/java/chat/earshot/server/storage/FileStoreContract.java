@@ -6,10 +6,7 @@ import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.server.accounts.AccountId;
 import chat.earshot.server.conversations.FileStore.FileRecord;
-import chat.earshot.server.conversations.FileStore.Reservation;
-import chat.earshot.server.conversations.FileStore.Room;
 import chat.earshot.server.conversations.Participation;
-import chat.earshot.server.files.FileLookup.Awaited;
 import chat.earshot.server.files.FileLookup.Found;
 import chat.earshot.server.files.FileLookup.Shared;
 import chat.earshot.values.ConversationId;
@@ -45,7 +42,7 @@ public interface FileStoreContract extends StoresContract {
         assertThat(stores().fileLookup().find(bob, LUNCH, id(1)))
                 .isEqualTo(new Found(
                         Participation.PARTICIPANT,
-                        Optional.of(new Shared(id(1), ana, 700, ROOT, NOON.plusSeconds(60), true))));
+                        Optional.of(new Shared(id(1), ana, 700, ROOT, NOON.plusSeconds(60)))));
         assertThat(stores().fileLookup().find(mallory, LUNCH, id(1)).participation())
                 .isEqualTo(Participation.STRANGER);
         assertThat(stores().fileLookup().expiresAt(id(2))).contains(NOON.plusSeconds(10));
@@ -66,36 +63,6 @@ public interface FileStoreContract extends StoresContract {
         assertThat(ask(() -> stores().files().bytesKept(ana, NOON.plusSeconds(10))))
                 .isEqualTo(700);
         assertThat(ask(() -> stores().files().bytesKept(NOON.plusSeconds(60)))).isZero();
-    }
-
-    @Test
-    default void roomIsHeldUntilItIsTakenOrGivenBack() {
-        AccountId ana = account("Ana");
-        commit(() -> stores().conversations().create(LUNCH, "", List.of(ana), NOON));
-        share(ana, 1, 700, NOON.plusSeconds(60));
-        share(ana, 2, 20, NOON.plusSeconds(60));
-        share(ana, 3, 5, NOON.plusSeconds(60));
-        assertThat(stores().fileLookup().awaited(NOON))
-                .containsExactlyInAnyOrder(
-                        new Awaited(id(1), NOON), new Awaited(id(2), NOON), new Awaited(id(3), NOON));
-        assertThat(stores().fileLookup().awaited(NOON.plusSeconds(60))).isEmpty();
-
-        commit(() -> stores().files().setRoom(id(1), Room.GIVEN_BACK, NOON.plusSeconds(1)));
-        commit(() -> stores().files().setRoom(id(2), Room.TAKEN, NOON.plusSeconds(1)));
-
-        assertThat(ask(() -> stores().files().reservation(id(1))))
-                .contains(new Reservation(ana, 700, NOON.plusSeconds(60), Room.GIVEN_BACK));
-        assertThat(ask(() -> stores().files().reservation(id(9)))).isEmpty();
-        assertThat(ask(() -> stores().files().bytesKept(NOON))).isEqualTo(25);
-        assertThat(ask(() -> stores().files().bytesKept(ana, NOON))).isEqualTo(25);
-        assertThat(stores().fileLookup().awaited(NOON)).containsExactly(new Awaited(id(3), NOON));
-        assertThat(stores().fileLookup().expiresAt(id(1))).contains(Instant.EPOCH);
-        assertThat(stores().fileLookup().find(ana, LUNCH, id(1)).file())
-                .contains(new Shared(id(1), ana, 700, ROOT, NOON.plusSeconds(60), false));
-
-        commit(() -> stores().files().setRoom(id(1), Room.HELD, NOON.plusSeconds(2)));
-        assertThat(ask(() -> stores().files().bytesKept(ana, NOON))).isEqualTo(725);
-        assertThat(stores().fileLookup().awaited(NOON)).contains(new Awaited(id(1), NOON.plusSeconds(2)));
     }
 
     @Test
@@ -145,7 +112,7 @@ public interface FileStoreContract extends StoresContract {
         Body.Present body = new Body.Present(Salt.of(new byte[Salt.BYTES]), file);
         commit(() -> {
             stores().conversations().append(LUNCH, entry, account, new Username("Ana"), NOON, body);
-            stores().files().add(new FileRecord(id(number), LUNCH, entry, account, size, ROOT, NOON, expiresAt));
+            stores().files().add(new FileRecord(id(number), LUNCH, entry, account, size, ROOT, expiresAt));
         });
     }
 

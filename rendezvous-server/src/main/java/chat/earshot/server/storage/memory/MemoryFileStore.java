@@ -8,7 +8,6 @@ import chat.earshot.server.files.FileLookup;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -17,16 +16,11 @@ final class MemoryFileStore implements FileStore, FileLookup {
     private final MemoryTransactions transactions;
     private final ConversationStore conversations;
     private final Table<FileId, FileRecord> files;
-    private final Table<FileId, Standing> rooms;
-
-    /** How a file's room stands, and since when. */
-    private record Standing(Room room, Instant since) {}
 
     MemoryFileStore(MemoryTransactions transactions, ConversationStore conversations) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.files = new Table<>(transactions);
-        this.rooms = new Table<>(transactions);
     }
 
     @Override
@@ -37,27 +31,16 @@ final class MemoryFileStore implements FileStore, FileLookup {
     @Override
     public void add(FileRecord file) {
         files.put(file.id(), file);
-        rooms.put(file.id(), new Standing(Room.HELD, file.postedAt()));
-    }
-
-    @Override
-    public Optional<Reservation> reservation(FileId id) {
-        return files.get(id).map(file -> new Reservation(file.account(), file.size(), expiresAt(file), room(file)));
-    }
-
-    @Override
-    public void setRoom(FileId id, Room room, Instant now) {
-        rooms.put(id, new Standing(room, now));
     }
 
     @Override
     public long bytesKept(Instant now) {
-        return bytes(file -> isKept(file, now));
+        return bytes(file -> expiresAt(file).isAfter(now));
     }
 
     @Override
     public long bytesKept(AccountId account, Instant now) {
-        return bytes(file -> isKept(file, now) && file.account().equals(account));
+        return bytes(file -> expiresAt(file).isAfter(now) && file.account().equals(account));
     }
 
     @Override
@@ -74,38 +57,12 @@ final class MemoryFileStore implements FileStore, FileLookup {
                 files.get(file)
                         .filter(stored -> stored.conversation().equals(conversation))
                         .map(stored -> new Shared(
-                                file,
-                                stored.account(),
-                                stored.size(),
-                                stored.blocks(),
-                                expiresAt(stored),
-                                room(stored) != Room.GIVEN_BACK))));
+                                file, stored.account(), stored.size(), stored.blocks(), expiresAt(stored)))));
     }
 
     @Override
     public Optional<Instant> expiresAt(FileId file) {
-        return transactions.read(() ->
-                files.get(file).map(stored -> room(stored) == Room.GIVEN_BACK ? Instant.EPOCH : expiresAt(stored)));
-    }
-
-    @Override
-    public List<Awaited> awaited(Instant now) {
-        return transactions.read(() -> files.all().stream()
-                .filter(file -> room(file) == Room.HELD && isKept(file, now))
-                .map(file -> new Awaited(file.id(), standing(file).since()))
-                .toList());
-    }
-
-    private boolean isKept(FileRecord file, Instant now) {
-        return room(file) != Room.GIVEN_BACK && expiresAt(file).isAfter(now);
-    }
-
-    private Room room(FileRecord file) {
-        return standing(file).room();
-    }
-
-    private Standing standing(FileRecord file) {
-        return rooms.get(file.id()).orElseThrow();
+        return transactions.read(() -> files.get(file).map(this::expiresAt));
     }
 
     /** With the entry's content the file's bytes are gone, too. */

@@ -33,7 +33,7 @@ record Schema(List<String> locations, int version) {
     static final int APPLICATION_ID = 0x45415253;
 
     static Schema current() {
-        return new Schema(List.of("classpath:db/migration"), 12);
+        return new Schema(List.of("classpath:db/migration"), 11);
     }
 
     /** Makes a new database, which appears under its name only when it is complete. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class SqliteFileLookup implements FileLookup, AutoCloseable {
         return ask(open -> {
             Participation participation = SqliteConversationStore.participation(open, conversation, account);
             String sql = """
-                    SELECT account, size, blocks, expires_at, room FROM file WHERE id = ? AND conversation = ?
+                    SELECT account, size, blocks, expires_at FROM file WHERE id = ? AND conversation = ?
                     """;
             return new Found(
                     participation,
@@ -57,20 +56,9 @@ final class SqliteFileLookup implements FileLookup, AutoCloseable {
     @Override
     public Optional<Instant> expiresAt(FileId file) {
         return ask(open -> open.one(
-                "SELECT iif(room = 0, 0, expires_at) FROM file WHERE id = ?",
+                "SELECT expires_at FROM file WHERE id = ?",
                 row -> Instant.ofEpochMilli(row.getLong(1)),
                 Columns.bytes(file.value())));
-    }
-
-    @Override
-    public List<Awaited> awaited(Instant now) {
-        String sql = """
-                SELECT id, room_since FROM file WHERE room = 1 AND expires_at > ?
-                """;
-        return ask(open -> open.list(
-                sql,
-                row -> new Awaited(new FileId(Columns.uuid(row.getBytes(1))), Instant.ofEpochMilli(row.getLong(2))),
-                now.toEpochMilli()));
     }
 
     @Override
@@ -113,7 +101,6 @@ final class SqliteFileLookup implements FileLookup, AutoCloseable {
                 new AccountId(row.getLong(1)),
                 row.getLong(2),
                 Hash.of(row.getBytes(3)),
-                Instant.ofEpochMilli(row.getLong(4)),
-                row.getInt(5) > 0);
+                Instant.ofEpochMilli(row.getLong(4)));
     }
 }

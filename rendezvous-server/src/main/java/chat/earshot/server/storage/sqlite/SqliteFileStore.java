@@ -5,14 +5,9 @@ import chat.earshot.server.conversations.FileStore;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.FileId;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Which files were shared, in SQLite. Called on the engine's thread only, inside a transaction. */
 final class SqliteFileStore implements FileStore {
-    /** By their numbers in the database. */
-    private static final List<Room> ROOMS = List.of(Room.GIVEN_BACK, Room.HELD, Room.TAKEN);
-
     private final Writer writer;
 
     SqliteFileStore(Writer writer) {
@@ -25,33 +20,10 @@ final class SqliteFileStore implements FileStore {
     }
 
     @Override
-    public Optional<Reservation> reservation(FileId id) {
-        return writer.statements()
-                .one(
-                        "SELECT account, size, expires_at, room FROM file WHERE id = ?",
-                        row -> new Reservation(
-                                new AccountId(row.getLong(1)),
-                                row.getLong(2),
-                                Instant.ofEpochMilli(row.getLong(3)),
-                                ROOMS.get(row.getInt(4))),
-                        Columns.bytes(id.value()));
-    }
-
-    @Override
-    public void setRoom(FileId id, Room room, Instant now) {
-        writer.statements()
-                .update(
-                        "UPDATE file SET room = ?, room_since = ? WHERE id = ?",
-                        ROOMS.indexOf(room),
-                        now.toEpochMilli(),
-                        Columns.bytes(id.value()));
-    }
-
-    @Override
     public void add(FileRecord file) {
         String sql = """
-                INSERT INTO file (id, conversation, entry, account, size, blocks, expires_at, room, room_since)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
+                INSERT INTO file (id, conversation, entry, account, size, blocks, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """;
         writer.statements()
                 .update(
@@ -62,19 +34,18 @@ final class SqliteFileStore implements FileStore {
                         file.account().value(),
                         file.size(),
                         file.blocks().octets().toArray(),
-                        file.expiresAt().toEpochMilli(),
-                        file.postedAt().toEpochMilli());
+                        file.expiresAt().toEpochMilli());
     }
 
     @Override
     public long bytesKept(Instant now) {
-        return number("SELECT coalesce(sum(size), 0) FROM file WHERE expires_at > ? AND room > 0", now.toEpochMilli());
+        return number("SELECT coalesce(sum(size), 0) FROM file WHERE expires_at > ?", now.toEpochMilli());
     }
 
     @Override
     public long bytesKept(AccountId account, Instant now) {
         return number(
-                "SELECT coalesce(sum(size), 0) FROM file WHERE expires_at > ? AND room > 0 AND account = ?",
+                "SELECT coalesce(sum(size), 0) FROM file WHERE expires_at > ? AND account = ?",
                 now.toEpochMilli(),
                 account.value());
     }

@@ -107,7 +107,7 @@ class DatabaseCheckTest extends OpenedStorage {
 
     @Test
     void aFileOfNoEntryThatSharesOneIsFound() throws SQLException {
-        change("INSERT INTO file SELECT randomblob(16), conversation, id, author, 9, zeroblob(32), 7, 1, 7 FROM entry"
+        change("INSERT INTO file SELECT randomblob(16), conversation, id, author, 9, zeroblob(32), 7 FROM entry"
                 + " WHERE seq = 2");
 
         assertThat(DatabaseCheck.of(file()).findings())
