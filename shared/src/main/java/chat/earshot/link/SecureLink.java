@@ -128,10 +128,11 @@ final class SecureLink implements Link, Tenant {
         return queue.bytes();
     }
 
-    /** Ends the link at once, and frees what waits: others need the room. Any thread. */
+    /** Ends the link at once, also if it is leaving, and frees what waits: others need the room. Any thread. */
     void cut(String why) {
-        leave(new LinkEnd(Cause.TOO_SLOW, why));
+        leaving.set(new LinkEnd(Cause.TOO_SLOW, why));
         queue.clear();
+        askForAttention();
     }
 
     private void leave(LinkEnd end) {

@@ -441,6 +441,10 @@ class ModelsTest {
         say(model, "or pasta?");
         say(model, "at noon?");
         assertThat(preview(model)).isEqualTo(new Preview("You", "at noon?", true, true));
+        EntryId waits = model.desk().waiting().in(id).get(3).id();
+        model.desk().waiting().edit(id, new EntryId(new UUID(7, 8)), waits, "at one?");
+        assertThat(preview(model)).isEqualTo(new Preview("You", "at one?", true, true));
+        model.desk().waiting().edit(id, new EntryId(new UUID(7, 9)), waits, "at noon?");
         peer.find();
         assertThat(preview(model)).isEqualTo(new Preview("You", "at noon?", true, false));
 

@@ -70,15 +70,15 @@ public final class PasswordModel {
         }
         busy.set(true);
         answer.set("");
+        String sent = credentials.password().get();
         desk.answers()
                 .when(
-                        desk.peer()
-                                .changePassword(
-                                        "",
-                                        current.get(),
-                                        credentials.password().get()),
+                        desk.peer().changePassword("", current.get(), sent),
                         overview -> {
-                            forget();
+                            // Maybe something else is being typed already.
+                            if (credentials.password().get().equals(sent)) {
+                                forget();
+                            }
                             tell(words.say("password.changed"), true);
                         },
                         trouble -> tell(

@@ -9,6 +9,7 @@ import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.EntryId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Username;
 import java.util.List;
@@ -71,8 +72,11 @@ public final class Naming {
         if (!line.includes(desk.me())) {
             return Preview.told(words.say("quiet.left.mine"));
         }
-        Optional<OutboxEntry> posted = newest(waiting, entry -> entry.errand() == Errand.POST);
-        Optional<OutboxEntry> asked = posted.or(() -> newest(waiting, entry -> amendsLast(line, entry)));
+        Optional<EntryId> last = newest(waiting, entry -> entry.errand() == Errand.POST)
+                .map(OutboxEntry::id)
+                .or(() -> line.last().map(Entry::id));
+        Optional<OutboxEntry> asked =
+                newest(waiting, entry -> last.equals(Optional.of(entry.id())) || last.equals(entry.target()));
         if (asked.isPresent()) {
             return preview(asked.get()).waiting();
         }
@@ -83,10 +87,6 @@ public final class Naming {
 
     private static Optional<OutboxEntry> newest(List<OutboxEntry> waiting, Predicate<OutboxEntry> wanted) {
         return waiting.stream().filter(wanted).reduce((one, later) -> later);
-    }
-
-    private static boolean amendsLast(ConversationLine line, OutboxEntry entry) {
-        return line.last().map(Entry::id).equals(entry.target());
     }
 
     private Preview preview(OutboxEntry waiting) {
