@@ -79,10 +79,7 @@ class UnreadPagesTest {
             ana.signUp("ana", PASSWORD);
             SessionToken token = readerWithALongLog(server, ana);
             try (Socket reader = Stranger.secured(server.address())) {
-                Stranger.say(reader, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "reader", DESK));
-                Stranger.say(reader, 2, new Resume(token));
-                DataInputStream in = new DataInputStream(reader.getInputStream());
-                assertThat(next(in, 2, 3)).isInstanceOf(SignedIn.class);
+                DataInputStream in = signedIn(reader, token);
                 for (int page = 0; page < PAGES_ASKED; page++) {
                     Stranger.say(reader, FIRST_PAGE + page, new FetchLog(TALK, 0, Limits.LOG_PAGE_ENTRIES_MAX));
                     awaitTaken(reader, FIRST_POST + page, ana);
@@ -114,10 +111,7 @@ class UnreadPagesTest {
             SessionToken token = readerWithALongLog(server, ana);
             share(ana);
             try (Socket reader = Stranger.secured(server.address())) {
-                Stranger.say(reader, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "reader", DESK));
-                Stranger.say(reader, 2, new Resume(token));
-                DataInputStream in = new DataInputStream(reader.getInputStream());
-                assertThat(next(in, 2, 3)).isInstanceOf(SignedIn.class);
+                DataInputStream in = signedIn(reader, token);
                 for (int page = 0; page < PAGES_ASKED; page++) {
                     Stranger.say(reader, FIRST_PAGE + page, new FetchLog(TALK, 0, Limits.LOG_PAGE_ENTRIES_MAX));
                     for (int piece = 0; piece < PIECES_EACH; piece++) {
@@ -143,6 +137,14 @@ class UnreadPagesTest {
                 assertThat(next(in, AGAIN, AGAIN + 1)).isInstanceOf(LogPage.class);
             }
         }
+    }
+
+    private static DataInputStream signedIn(Socket reader, SessionToken token) throws Exception {
+        Stranger.say(reader, 1, new Hello(Protocol.VERSION_MIN, Protocol.VERSION_MAX, "reader", DESK));
+        Stranger.say(reader, 2, new Resume(token));
+        DataInputStream in = new DataInputStream(reader.getInputStream());
+        assertThat(next(in, 2, 3)).isInstanceOf(SignedIn.class);
+        return in;
     }
 
     /** A file of one block, so that every piece of it is a full one. */

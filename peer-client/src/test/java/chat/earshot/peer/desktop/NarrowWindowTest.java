@@ -197,12 +197,7 @@ class NarrowWindowTest {
         onFx(() -> shown.scene().getWindow().setHeight(420));
 
         for (String query : List.of("#rail-conversations", ".head-title", "#send", "#rail-me")) {
-            Node part = node(shown, query);
-            Bounds place = part.localToScene(part.getLayoutBounds());
-            assertThat(place.getMinY()).as(query).isNotNegative();
-            assertThat(place.getMaxY())
-                    .as(query)
-                    .isLessThanOrEqualTo(shown.scene().getHeight());
+            assertInHeight(shown, query);
         }
     }
 
@@ -222,16 +217,18 @@ class NarrowWindowTest {
 
         for (String query :
                 List.of("#rail-conversations", ".head-title", "#send", "#rail-me", ".attached .icon-button")) {
-            Node part = node(shown, query);
-            Bounds place = part.localToScene(part.getLayoutBounds());
-            assertThat(place.getMinY()).as(query).isNotNegative();
-            assertThat(place.getMaxY())
-                    .as(query)
-                    .isLessThanOrEqualTo(shown.scene().getHeight());
-            assertThat(place.getMaxX())
+            assertThat(assertInHeight(shown, query).getMaxX())
                     .as(query)
                     .isLessThanOrEqualTo(shown.scene().getWidth());
         }
+    }
+
+    private static Bounds assertInHeight(Window shown, String query) {
+        Node part = node(shown, query);
+        Bounds place = part.localToScene(part.getLayoutBounds());
+        assertThat(place.getMinY()).as(query).isNotNegative();
+        assertThat(place.getMaxY()).as(query).isLessThanOrEqualTo(shown.scene().getHeight());
+        return place;
     }
 
     private Window open(FakePeer peer, int width) {

@@ -83,29 +83,21 @@ class OldStoreTest {
     void theFilesOfAnOldStoreAreFoundByTheirNames() throws Exception {
         Hash hash = Hash.of(new byte[Hash.BYTES]);
         say(BOB, new Content.File(new FileId(new UUID(7, 7)), new FileName("prices.pdf"), 7, hash, hash));
-        while (log.size() < 400) {
-            say(BOB, new Content.Text("no"));
-        }
-        try (PeerStore store = store(folder)) {
-            store.entries().append(ana(store), LUNCH, log);
-            store.sketches().sketchSome(10);
-        }
-        // As an older version had sketched it.
-        execute("UPDATE sketch SET bits = zeroblob(64) WHERE block = 1");
-        execute("PRAGMA user_version = " + (Schema.STEPS.size() - 2));
+        sketchAsBefore(2);
 
-        try (PeerStore store = store(folder)) {
-            Account ana = store.accounts().current().orElseThrow();
-            assertThat(store.sketches().lastWith(ana, LUNCH, "prices", 400)).isPresent();
-            store.sketches().sketchSome(10);
-            assertThat(store.sketches().lastWith(ana, LUNCH, "prices", 400)).isPresent();
-            assertThat(store.sketches().lastWith(ana, LUNCH, "pizza", 400)).isEmpty();
-        }
+        assertFoundAlsoSketchedAnew("prices", "pizza");
     }
 
     @Test
     void aTextOfAnOldStoreIsFoundHoweverItIsWritten() throws Exception {
         say(BOB, new Content.Text("in the Bahnhofstraße"));
+        sketchAsBefore(1);
+
+        assertFoundAlsoSketchedAnew("STRASSE", "straßen");
+    }
+
+    /** A long log, sketched as a version had it that lacked so many steps of the schema: otherwise than now. */
+    private void sketchAsBefore(int steps) throws Exception {
         while (log.size() < 400) {
             say(BOB, new Content.Text("no"));
         }
@@ -113,16 +105,17 @@ class OldStoreTest {
             store.entries().append(ana(store), LUNCH, log);
             store.sketches().sketchSome(10);
         }
-        // As an older version had sketched it.
         execute("UPDATE sketch SET bits = zeroblob(64) WHERE block = 1");
-        execute("PRAGMA user_version = " + (Schema.STEPS.size() - 1));
+        execute("PRAGMA user_version = " + (Schema.STEPS.size() - steps));
+    }
 
+    private void assertFoundAlsoSketchedAnew(String word, String other) throws Exception {
         try (PeerStore store = store(folder)) {
             Account ana = store.accounts().current().orElseThrow();
-            assertThat(store.sketches().lastWith(ana, LUNCH, "STRASSE", 400)).isPresent();
+            assertThat(store.sketches().lastWith(ana, LUNCH, word, 400)).isPresent();
             store.sketches().sketchSome(10);
-            assertThat(store.sketches().lastWith(ana, LUNCH, "STRASSE", 400)).isPresent();
-            assertThat(store.sketches().lastWith(ana, LUNCH, "straßen", 400)).isEmpty();
+            assertThat(store.sketches().lastWith(ana, LUNCH, word, 400)).isPresent();
+            assertThat(store.sketches().lastWith(ana, LUNCH, other, 400)).isEmpty();
         }
     }
 
