@@ -39,13 +39,14 @@ final class SendQueue {
      * @return false if the queue is full: then nothing was added
      */
     boolean offer(ByteBuffer frame, Runnable gone) {
-        int size = frame.remaining() + FRAME_OVERHEAD_BYTES;
+        Waiting waiting = new Waiting(frame, gone);
+        int size = size(waiting);
         if (bytes.addAndGet(size) > bytesMax) {
             bytes.addAndGet(-size);
             return false;
         }
         backlog.add(size);
-        frames.add(new Waiting(frame, gone));
+        frames.add(waiting);
         if (closed) {
             clear();
         }

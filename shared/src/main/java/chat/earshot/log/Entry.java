@@ -39,6 +39,11 @@ public record Entry(long seq, EntryId id, Username author, Instant at, EntryKind
                 : Optional.empty();
     }
 
+    /** Whether it is something that a person said and that can still be read. */
+    public boolean isReadable() {
+        return kind.isSaid() && body instanceof Body.Present;
+    }
+
     /** Whether it brought that account into the conversation. */
     public boolean bringsIn(Username account) {
         return content(Content.Joined.class)

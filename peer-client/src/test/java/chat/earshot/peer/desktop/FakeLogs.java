@@ -64,7 +64,7 @@ final class FakeLogs {
                 .map(Entry::seq)
                 .reduce(read, Math::max);
         long unread = log.stream()
-                .filter(entry -> entry.seq() > after && entry.kind().isSaid() && entry.body() instanceof Body.Present)
+                .filter(entry -> entry.seq() > after && entry.isReadable())
                 .count();
         long shown = log.stream()
                 .filter(entry -> !entry.kind().isAmendment())

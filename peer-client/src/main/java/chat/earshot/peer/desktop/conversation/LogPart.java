@@ -1,6 +1,5 @@
 package chat.earshot.peer.desktop.conversation;
 
-import chat.earshot.log.Body;
 import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
@@ -124,11 +123,7 @@ final class LogPart {
         }
         int said = 0;
         for (Entry entry : entries.subList((int) (after + 1 - first()), (int) (through + 1 - first()))) {
-            said += entry.kind().isSaid()
-                            && entry.body() instanceof Body.Present
-                            && !entry.author().equals(me)
-                    ? 1
-                    : 0;
+            said += entry.isReadable() && !entry.author().equals(me) ? 1 : 0;
         }
         return OptionalInt.of(said);
     }

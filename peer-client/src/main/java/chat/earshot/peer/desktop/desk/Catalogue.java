@@ -1,6 +1,5 @@
 package chat.earshot.peer.desktop.desk;
 
-import chat.earshot.log.Body;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.News;
 import chat.earshot.peer.Peer;
@@ -77,7 +76,7 @@ final class Catalogue {
             if (entry.seq() <= counted.getOrDefault(id, 0L)) {
                 return;
             }
-            boolean counts = isText(entry) && !mine && entry.seq() > readUpTo(id);
+            boolean counts = entry.isReadable() && !mine && entry.seq() > readUpTo(id);
             desk.place(line.with(entry, settles ? 0 : line.unread() + (counts ? 1 : 0)));
         });
     }
@@ -220,10 +219,5 @@ final class Catalogue {
             countedAfter.put(id, news.after());
             desk.place(line.with(news));
         });
-    }
-
-    /** Something that somebody said and that still can be read. */
-    private static boolean isText(Entry entry) {
-        return entry.kind().isSaid() && entry.body() instanceof Body.Present;
     }
 }
