@@ -6,6 +6,7 @@ import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
 import chat.earshot.peer.desktop.around.AwtTray;
 import chat.earshot.peer.desktop.around.BusNotices;
+import chat.earshot.peer.desktop.around.FxFrame;
 import chat.earshot.peer.desktop.around.FxLater;
 import chat.earshot.peer.desktop.around.Notices;
 import chat.earshot.peer.desktop.around.Outside;
@@ -200,7 +201,8 @@ public final class DesktopApp extends Application {
                     ui,
                     () -> EntryId.fresh(clock.millis(), random),
                     disk(),
-                    work -> new FxLater().after(REST, work));
+                    work -> new FxLater().after(REST, work),
+                    new FxFrame(ui));
             return new Window.Means(
                     peer,
                     folder,

@@ -9,6 +9,7 @@ import chat.earshot.peer.desktop.around.Outside;
 import chat.earshot.peer.desktop.around.WindowIcon;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Standing;
+import chat.earshot.peer.desktop.desk.Turns;
 import chat.earshot.peer.desktop.files.FileFolders;
 import chat.earshot.peer.desktop.files.FileMeans;
 import chat.earshot.peer.desktop.files.SystemFileChoice;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +79,7 @@ public final class Window implements WindowActions {
                 Words.in(preferences.language(), means.surroundings().clock().getZone());
         this.answers = new Answers(means.surroundings().ui(), words);
         this.desk = newDesk();
+        shell.scene().addEventFilter(KeyEvent.KEY_TYPED, letter -> desk.typed());
     }
 
     /** Shows what this profile knows; then what the rendezvous says. */
@@ -232,7 +235,8 @@ public final class Window implements WindowActions {
 
     private Desk newDesk() {
         Surroundings around = means.surroundings();
-        Desk fresh = new Desk(means.peer(), around.ui(), answers, around.rest());
+        Turns turns = new Turns(around.ui(), around.rest(), around.frame());
+        Desk fresh = new Desk(means.peer(), around.ui(), answers, turns);
         fresh.standing().addListener((property, before, now) -> catchUp());
         return fresh;
     }

@@ -209,6 +209,7 @@ class AroundTest {
                 new FxBridge(),
                 () -> new EntryId(UUID.randomUUID()),
                 Runnable::run,
+                Runnable::run,
                 Runnable::run);
         Window opened = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Stage stage = new Stage();

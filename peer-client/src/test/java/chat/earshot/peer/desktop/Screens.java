@@ -74,6 +74,7 @@ final class Screens {
                 new FxBridge(),
                 () -> new EntryId(UUID.randomUUID()),
                 Runnable::run,
+                Runnable::run,
                 Runnable::run);
     }
 

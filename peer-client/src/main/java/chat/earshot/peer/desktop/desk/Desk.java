@@ -63,11 +63,11 @@ public final class Desk {
 
     /** A desk that shows each change at the end of its turn. */
     public Desk(Peer peer, Executor ui, Answers answers) {
-        this(peer, ui, answers, Runnable::run);
+        this(peer, ui, answers, new Turns(ui, Runnable::run, Runnable::run));
     }
 
-    /** @param rest runs work on the FX thread after the rest between two times that a burst is shown */
-    public Desk(Peer peer, Executor ui, Answers answers, Executor rest) {
+    /** @param turns take what the peer tells to the window */
+    public Desk(Peer peer, Executor ui, Answers answers, Turns turns) {
         this.peer = peer;
         this.answers = answers;
         this.catalogue = new Catalogue(this, peer, answers);
@@ -75,7 +75,7 @@ public final class Desk {
         this.blocked = new Blocked(peer, answers);
         this.reachable = new Reachable(peer, answers);
         this.ui = ui;
-        this.turns = new Turns(ui, rest);
+        this.turns = turns;
         this.listener = new DeskListener(this, turns);
     }
 
@@ -212,6 +212,11 @@ public final class Desk {
     /** Runs once when all is known that came together: for what costs as much for one entry as for many. */
     public void settle(Runnable work) {
         turns.atEnd(work);
+    }
+
+    /** Somebody types a letter. */
+    public void typed() {
+        turns.typed();
     }
 
     /** Takes what the peer answers as one change. */

@@ -13,16 +13,20 @@ import java.util.concurrent.Executor;
  * answering. Changes come from any thread; everything else is the FX thread's.
  *
  * <p>What is drawn from many changes is drawn at once when one comes alone, and rests a little between two times while
- * they pour in, and longer when they don't stop.
+ * they pour in, and longer when they don't stop. While somebody types it is drawn when a letter has just been: then
+ * nobody waits for the window, and the next letter comes only after it.
  */
-final class Turns {
+public final class Turns {
     /** What one turn may do before the window is drawn again. */
     static final int CHANGES_MAX = 50;
     /** After so many rests without a pause nobody reads what pours in: drawing half as often leaves room for typing. */
     static final int POURING = 10;
+    /** After so many rests without a letter nobody types any more. */
+    static final int TYPING = 3;
 
     private final Executor ui;
     private final Executor rest;
+    private final Executor frame;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Set<Runnable> ends = new LinkedHashSet<>();
     private boolean asked;
@@ -30,11 +34,32 @@ final class Turns {
     private boolean resting;
     /** How often something had come during a rest, one after the other. */
     private int poured;
+    /** For how many rests more somebody is taken to be typing. */
+    private int typing;
+    /** Whether the rest is over, and a letter is waited for. */
+    private boolean overdue;
 
-    /** @param rest runs work on the FX thread after a rest, or at once: then there is none */
-    Turns(Executor ui, Executor rest) {
+    /**
+     * @param rest runs work on the FX thread after a rest, or at once: then there is none
+     * @param frame runs work on the FX thread when what has changed until now is drawn; never while nothing is
+     */
+    public Turns(Executor ui, Executor rest, Executor frame) {
         this.ui = ui;
         this.rest = rest;
+        this.frame = frame;
+    }
+
+    /** Somebody types a letter: it is drawn before anything that only came. */
+    void typed() {
+        typing = TYPING;
+        frame.execute(this::letterDrawn);
+    }
+
+    private void letterDrawn() {
+        if (overdue) {
+            overdue = false;
+            draw();
+        }
     }
 
     /** Runs the work once when the present turn ends; at once if there is none. The same work is known by identity. */
@@ -103,14 +128,18 @@ final class Turns {
         if (resting || ends.isEmpty()) {
             return;
         }
-        List<Runnable> due = List.copyOf(ends);
-        ends.clear();
         resting = true;
         try {
-            due.forEach(Runnable::run);
+            draw();
         } finally {
             rest.execute(this::rested);
         }
+    }
+
+    private void draw() {
+        List<Runnable> due = List.copyOf(ends);
+        ends.clear();
+        due.forEach(Runnable::run);
     }
 
     private void rested() {
@@ -118,7 +147,12 @@ final class Turns {
         if (poured > POURING) {
             poured = POURING - 1;
             rest.execute(this::rested);
+        } else if (!ends.isEmpty() && typing > 0) {
+            typing--;
+            overdue = true;
+            rest.execute(this::rested);
         } else {
+            overdue = false;
             resting = false;
             end();
         }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     private final Deque<Runnable> fx = new ArrayDeque<>();
     private final Deque<Runnable> rests = new ArrayDeque<>();
-    private final Turns turns = new Turns(fx::add, rests::add);
+    private final Deque<Runnable> frames = new ArrayDeque<>();
+    private final Turns turns = new Turns(fx::add, rests::add, frames::add);
     private final AtomicInteger drawn = new AtomicInteger();
     private final Runnable draw = drawn::incrementAndGet;
 
@@ -62,6 +63,61 @@ class TurnsTest {
         change();
         rests.remove().run();
         assertThat(drawn.get()).isEqualTo(before + 5 + 2);
+    }
+
+    @Test
+    void whatPoursInWhileSomebodyTypesIsDrawnWhenALetterHasBeen() {
+        change();
+        for (int letter = 1; letter <= 5; letter++) {
+            change();
+            turns.typed();
+            rests.remove().run();
+            assertThat(drawn.get()).as("the letter comes first").isEqualTo(letter);
+
+            frames.remove().run();
+            assertThat(drawn.get()).isEqualTo(letter + 1);
+        }
+    }
+
+    @Test
+    void aLetterDrawsNothingBeforeTheRestIsOver() {
+        change();
+        change();
+        turns.typed();
+
+        frames.remove().run();
+
+        assertThat(drawn.get()).isEqualTo(1);
+    }
+
+    @Test
+    void whoStopsTypingSeesSoonWhatHasComeSince() {
+        change();
+        turns.typed();
+        frames.remove().run();
+        change();
+
+        for (int rest = 0; rest < Turns.TYPING; rest++) {
+            rests.remove().run();
+            assertThat(drawn.get()).isEqualTo(1);
+        }
+        rests.remove().run();
+
+        assertThat(drawn.get()).isEqualTo(2);
+        assertThat(rests).as("one rest at a time").hasSize(1);
+    }
+
+    @Test
+    void aWindowThatDrawsNothingLacksNothingLater() {
+        change();
+        turns.typed();
+        change();
+
+        while (!rests.isEmpty()) {
+            rests.remove().run();
+        }
+
+        assertThat(drawn.get()).as("though the letter never was").isEqualTo(2);
     }
 
     @Test
