@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.kit;
 
 import chat.earshot.peer.desktop.emoji.EmojiFont;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +35,43 @@ final class EmojiPictures {
         this.font = font;
     }
 
-    /** The picture that begins there; empty if it is text. */
-    Optional<EmojiFont.Match> at(String text, int place) {
-        return font.flatMap(found -> found.match(text, place));
+    /** A piece of a text: letters alone, or one picture of that glyph. */
+    record Piece(String letters, Optional<Integer> glyph) {}
+
+    /** The text in order; the last one of so many pieces has all that is left, as letters. */
+    List<Piece> pieces(String text, int most) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = 0;
+        int at = 0;
+        while (font.isPresent() && at < text.length() && pieces.size() < most - 2) {
+            Optional<EmojiFont.Match> emoji = font.get().match(text, at);
+            if (emoji.isPresent()) {
+                addLetters(pieces, text.substring(start, at));
+                start = emoji.get().end();
+                pieces.add(new Piece(
+                        text.substring(at, start), Optional.of(emoji.get().glyph())));
+                at = start;
+            } else {
+                at += Character.charCount(text.codePointAt(at));
+            }
+        }
+        addLetters(pieces, text.substring(start));
+        return pieces;
     }
 
-    Optional<ImageView> view(EmojiFont.Match match, String emoji) {
-        return image(match.glyph()).map(image -> {
+    private static void addLetters(List<Piece> pieces, String letters) {
+        if (!letters.isEmpty()) {
+            pieces.add(new Piece(letters, Optional.empty()));
+        }
+    }
+
+    /** Empty for letters, and if the font has no picture after all. */
+    Optional<ImageView> view(Piece piece) {
+        return piece.glyph().flatMap(this::image).map(image -> {
             ImageView view = new ImageView(image);
             view.setPreserveRatio(true);
             view.setSmooth(true);
-            view.setAccessibleText(emoji);
+            view.setAccessibleText(piece.letters());
             return view;
         });
     }

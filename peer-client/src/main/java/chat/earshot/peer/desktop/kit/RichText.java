@@ -91,37 +91,26 @@ public final class RichText {
 
     /** A text on one line, cut where there is no room; emoji are pictures here, too. */
     public Region line(String text, String... classes) {
+        if (isOnePiece(text)) {
+            return Nodes.label(text, classes);
+        }
         CutLine parts = new CutLine(Nodes.label("…", classes));
-        int start = 0;
-        int at = 0;
-        while (at < text.length() && parts.getChildren().size() < PARTS_MAX) {
-            Optional<EmojiFont.Match> emoji = pictures.at(text, at);
-            Optional<ImageView> picture = Optional.empty();
-            if (emoji.isPresent()) {
-                picture = pictures.view(
-                        emoji.get(), text.substring(at, emoji.get().end()));
-            }
-            if (emoji.isPresent() && picture.isPresent()) {
-                addPart(parts, text.substring(start, at), classes);
+        for (EmojiPictures.Piece piece : pictures.pieces(text, PARTS_MAX)) {
+            Optional<ImageView> picture = pictures.view(piece);
+            if (picture.isPresent()) {
                 // An empty part is there to tell how large letters are.
                 Label letters = Nodes.label("", classes);
                 parts.getChildren().addAll(letters, EmojiPictures.inLine(picture.get(), letters));
-                at = emoji.get().end();
-                start = at;
             } else {
-                at += Character.charCount(text.codePointAt(at));
+                addPart(parts, piece.letters(), classes);
             }
-        }
-        addPart(parts, text.substring(start), classes);
-        if (start == 0 && parts.getChildren().size() <= 1) {
-            return Nodes.label(text, classes);
         }
         return parts.whole();
     }
 
     /** Has a line of {@link #own} say something else, if both are one plain piece; else it has to be made anew. */
     public boolean reword(Region line, String text) {
-        if (!(line instanceof Label label) || runs(text).size() > 1 || hasPicture(text)) {
+        if (!(line instanceof Label label) || !isOnePiece(text)) {
             return false;
         }
         String shown = Words.withoutMark(text);
@@ -138,13 +127,10 @@ public final class RichText {
         line.setNodeOrientation(hasOne ? own : NodeOrientation.INHERIT);
     }
 
-    private boolean hasPicture(String text) {
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            if (pictures.at(text, at).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isOnePiece(String text) {
+        return runs(text).size() <= 1
+                && pictures.pieces(text, PARTS_MAX).stream()
+                        .allMatch(piece -> piece.glyph().isEmpty());
     }
 
     /** As {@link #line}, but it runs as the text itself does, and takes no more room than it needs. */
@@ -226,24 +212,10 @@ public final class RichText {
     }
 
     private void addPlain(TextFlow flow, String text) {
-        int start = 0;
-        int at = 0;
-        while (at < text.length()) {
-            Optional<EmojiFont.Match> emoji = pictures.at(text, at);
-            if (emoji.isPresent()) {
-                addRuns(flow, text.substring(start, at));
-                addEmoji(flow, emoji.get(), text.substring(at, emoji.get().end()));
-                at = emoji.get().end();
-                start = at;
-            } else {
-                at += Character.charCount(text.codePointAt(at));
-            }
+        for (EmojiPictures.Piece piece : pictures.pieces(text, Integer.MAX_VALUE)) {
+            pictures.view(piece)
+                    .ifPresentOrElse(picture -> flow.getChildren().add(picture), () -> addRuns(flow, piece.letters()));
         }
-        addRuns(flow, text.substring(start));
-    }
-
-    private void addEmoji(TextFlow flow, EmojiFont.Match match, String emoji) {
-        flow.getChildren().add(pictures.view(match, emoji).map(Node.class::cast).orElseGet(() -> run(emoji)));
     }
 
     private static void addRuns(TextFlow flow, String text) {
