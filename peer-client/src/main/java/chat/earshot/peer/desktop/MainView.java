@@ -85,8 +85,8 @@ public final class MainView {
                 model.shown(),
                 parts.later(),
                 parts.rich());
-        people = panel(cards, parts.later());
-        overlays = new OverlayView(model, words, cards, parts.later());
+        people = panel(parts, cards);
+        overlays = new OverlayView(model, words, parts.rich(), cards, parts.later());
         shortcuts = new Shortcuts(model, window, this);
         welcome = nothingOpen();
         bannerRetry = Nodes.button(words.say("banner.retry"), () -> mend(window), "small");
@@ -107,15 +107,16 @@ public final class MainView {
         root = new StackPane(columns.root(), overlays.root());
     }
 
-    private PanelView panel(FileCards cards, Executor later) {
+    private PanelView panel(Parts parts, FileCards cards) {
         return new PanelView(
                 new PeopleView(
                         model.people(),
                         words,
+                        parts.rich(),
                         () -> model.show(MainModel.Overlay.INVITE),
                         model.contactDeeds()::add,
                         model::askToLeave),
-                new FileListView(model.files().list(), cards, words, later),
+                new FileListView(model.files().list(), cards, words, parts.later()),
                 words,
                 this::togglePeople);
     }

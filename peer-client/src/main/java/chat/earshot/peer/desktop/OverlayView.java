@@ -7,6 +7,7 @@ import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.peer.desktop.files.PictureView;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.overlay.ConfirmView;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class OverlayView {
     private final MainModel model;
     private final Words words;
+    private final RichText rich;
     private final FileCards cards;
     private final Executor later;
     private final Bonds bonds = new Bonds();
@@ -36,9 +38,10 @@ final class OverlayView {
     private Runnable hideContent = () -> {};
     private @Nullable Node focusedBefore;
 
-    OverlayView(MainModel model, Words words, FileCards cards, Executor later) {
+    OverlayView(MainModel model, Words words, RichText rich, FileCards cards, Executor later) {
         this.model = model;
         this.words = words;
+        this.rich = rich;
         this.cards = cards;
         this.later = later;
         Nodes.show(root, false);
@@ -86,8 +89,8 @@ final class OverlayView {
         return switch (overlay) {
             case ADD_CONTACT -> sheet("add.title", new AddContactView(model.addContact(), words));
             case NEW_CONVERSATION -> sheet("new.title", new NewConversationView(model.newConversation(), words));
-            case INVITE -> sheet("invite.title", new InviteView(model.invite(), words));
-            case SWITCHER -> sheet("switcher.title", new SwitcherView(model.switcher(), words, this::go));
+            case INVITE -> sheet("invite.title", new InviteView(model.invite(), words, rich));
+            case SWITCHER -> sheet("switcher.title", new SwitcherView(model.switcher(), words, rich, this::go));
             case SEARCH -> sheet("find.title", new SearchView(model.search(), words, model::open));
             case PASSWORD -> sheet("password.title", new PasswordView(model.password(), words));
             case DOCTOR -> sheet("doctor.title", new DoctorView(model.doctor(), words));

@@ -143,6 +143,24 @@ class MenusWindowTest {
         assertThat(previews(shown).get(1).getEffectiveNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
     }
 
+    /** In the direction of the window the end of a name without room would stand at its beginning. */
+    @ParameterizedTest
+    @CsvSource({"Bob, LEFT_TO_RIGHT", "محمد, RIGHT_TO_LEFT"})
+    void inArabicANameRunsAsItselfAndBeginsAtTheRight(String name, NodeOrientation own) {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("bob", name, ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.talk("", true, "bob");
+        Window shown = open(peer);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag("ar")));
+        settle();
+
+        Node words = shown.scene().getRoot().lookup("#side-list .side-words");
+        Node drawn = words.lookup(".side-name");
+        assertThat(drawn.getEffectiveNodeOrientation()).isEqualTo(own);
+        assertThat(drawn.localToScene(drawn.getLayoutBounds()).getMaxX())
+                .isEqualTo(words.localToScene(words.getLayoutBounds()).getMaxX());
+    }
+
     @Test
     void otherWordsOfTheSamePersonAreDrawnInThePlaceOfThoseBefore() {
         FakePeer peer = FakePeer.ofAnaAndBob();

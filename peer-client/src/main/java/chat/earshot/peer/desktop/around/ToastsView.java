@@ -74,7 +74,7 @@ public final class ToastsView {
     }
 
     private Node card(Toast toast) {
-        Region title = rich.line(toast.title(), "toast-title");
+        Region title = rich.name(toast.title(), "toast-title");
         TextFlow text = rich.calm(toast.text());
         text.getStyleClass().add("toast-text");
         Button close = Nodes.iconButton(Feather.X, words.say("toast.close"), () -> model.clear(toast.conversation()));

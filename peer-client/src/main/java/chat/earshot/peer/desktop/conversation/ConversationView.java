@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -135,8 +134,7 @@ public final class ConversationView {
         if (now == null || !desk.isOpen()) {
             return;
         }
-        Region name = rich.line(naming.title(now), "head-title");
-        StackPane.setAlignment(name, Pos.CENTER_LEFT);
+        Region name = rich.name(naming.title(now), "head-title");
         title.getChildren().setAll(name);
         Optional<Participant> partner = now.partner(desk.me());
         Optional<Contact> contact = partner.flatMap(one -> desk.contact(one.username()));

@@ -113,7 +113,7 @@ final class RowView {
         VBox column = Nodes.column("said");
         column.setAlignment(said.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         if (said.first() && !said.mine()) {
-            column.getChildren().add(Nodes.label(said.name(), "author"));
+            column.getChildren().add(rich.own(said.name(), "author"));
         }
         column.getChildren().add(bubble);
         if (said.state() == Row.State.REFUSED) {

@@ -11,12 +11,14 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -140,6 +142,14 @@ public final class RichText {
         line.setMinWidth(0);
         line.setMaxWidth(Region.USE_PREF_SIZE);
         return line;
+    }
+
+    /** A name on one line: it is cut at its own end, and begins where the window's lines begin. */
+    public Region name(String name, String... classes) {
+        Region own = own(name, classes);
+        BorderPane line = new BorderPane(own);
+        BorderPane.setAlignment(own, Pos.CENTER_LEFT);
+        return Nodes.growing(line);
     }
 
     private static void addPart(CutLine parts, String text, String... classes) {

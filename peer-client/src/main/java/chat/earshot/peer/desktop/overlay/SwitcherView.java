@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.overlay;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Presence;
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class SwitcherView implements Screen {
     private final SwitcherModel model;
     private final Words words;
+    private final RichText rich;
     private final Consumer<SwitcherModel.Target> go;
     private final Bonds bonds = new Bonds();
     private final TextField query = new TextField();
     private final ListView<SwitcherModel.Target> list = new ListView<>();
     private final VBox root;
 
-    public SwitcherView(SwitcherModel model, Words words, Consumer<SwitcherModel.Target> go) {
+    public SwitcherView(SwitcherModel model, Words words, RichText rich, Consumer<SwitcherModel.Target> go) {
         this.model = model;
         this.words = words;
+        this.rich = rich;
         this.go = go;
         query.setPromptText(words.say("switcher.prompt"));
         query.setAccessibleText(words.say("switcher.prompt"));
@@ -100,7 +103,7 @@ public final class SwitcherView implements Screen {
             HBox row = Nodes.row(
                     "side-row",
                     Avatar.of(target.title(), presence, Avatar.Size.SMALL),
-                    Nodes.growing(Nodes.label(target.title(), "side-name")));
+                    rich.name(target.title(), "side-name"));
             if (target instanceof SwitcherModel.Target.Talk talk && talk.unread() > 0) {
                 var badge = Nodes.label(words.number(talk.unread()), "badge");
                 badge.setMinWidth(Region.USE_PREF_SIZE);

@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop.people;
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Screen;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
@@ -38,14 +39,14 @@ public final class InviteView implements Screen {
     private final VBox disclosing;
     private final VBox root;
 
-    public InviteView(InviteModel model, Words words) {
+    public InviteView(InviteModel model, Words words, RichText rich) {
         this.model = model;
         this.words = words;
         query.setPromptText(words.say("invite.search"));
         query.setAccessibleText(words.say("invite.search"));
         query.setId("invite-search");
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.setCellFactory(view -> new PersonCell(words));
+        list.setCellFactory(view -> new PersonCell(words, rich));
         list.setPlaceholder(Nodes.paragraph(words.say("invite.nobody"), "muted"));
         list.setId("invite-list");
         list.getStyleClass().add("side-list");

@@ -4,6 +4,7 @@ import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Bonds;
 import chat.earshot.peer.desktop.kit.DirectMark;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PeopleView {
     private final PeopleModel model;
     private final Words words;
+    private final RichText rich;
     private final Consumer<String> add;
     private final Bonds bonds = new Bonds();
     private final VBox people = Nodes.column("panel-people");
@@ -31,9 +33,11 @@ public final class PeopleView {
      * @param add adds whoever has that name to the contacts
      * @param leave leaves the conversation
      */
-    public PeopleView(PeopleModel model, Words words, Runnable invite, Consumer<String> add, Runnable leave) {
+    public PeopleView(
+            PeopleModel model, Words words, RichText rich, Runnable invite, Consumer<String> add, Runnable leave) {
         this.model = model;
         this.words = words;
+        this.rich = rich;
         this.add = add;
         this.invite = wide(Nodes.button(words.say("people.invite"), invite, "primary"));
         this.leave = wide(Nodes.button(words.say("people.leave"), leave, "danger"));
@@ -84,7 +88,7 @@ public final class PeopleView {
                 Avatar.of(one.name(), one.presence(), Avatar.Size.SMALL),
                 Nodes.growing(Nodes.column(
                         "side-words",
-                        Nodes.growing(Nodes.label(one.name(), "side-name")),
+                        rich.name(one.name(), "side-name"),
                         Nodes.growing(Nodes.label(below, "side-preview")))));
         String heard = words.say("sidebar.heard.person", one.name(), below);
         if (one.direct()) {

@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop.people;
 
 import chat.earshot.peer.desktop.kit.Avatar;
 import chat.earshot.peer.desktop.kit.Nodes;
+import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import javafx.scene.control.ListCell;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A mutual contact as a line to choose from. FX thread. */
 public final class PersonCell extends ListCell<Contact> {
     private final Words words;
+    private final RichText rich;
 
-    public PersonCell(Words words) {
+    public PersonCell(Words words, RichText rich) {
         this.words = words;
+        this.rich = rich;
         setPrefWidth(0);
     }
 
@@ -32,8 +35,6 @@ public final class PersonCell extends ListCell<Contact> {
                 "side-row",
                 Avatar.of(name, contact.presence(), Avatar.Size.SMALL),
                 Nodes.growing(Nodes.column(
-                        "side-words",
-                        Nodes.growing(Nodes.label(name, "side-name")),
-                        Nodes.label(presence, "side-preview")))));
+                        "side-words", rich.name(name, "side-name"), Nodes.label(presence, "side-preview")))));
     }
 }

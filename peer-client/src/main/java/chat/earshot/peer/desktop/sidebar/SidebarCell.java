@@ -114,7 +114,7 @@ final class SidebarCell extends ListCell<SidebarItem> {
         boolean mutual = contact.state() == ContactState.MUTUAL;
         String state = mutual ? words.say("presence." + contact.presence().word()) : words.say("sidebar.notYet");
         String said = contact.statusText().isEmpty() ? state : words.say("presence.with", state, contact.statusText());
-        Region shownName = Nodes.growing(rich.line(name, "side-name"));
+        Region shownName = rich.name(name, "side-name");
         Region below = Nodes.growing(rich.line(said, "side-preview"));
         HBox row = line(
                 Avatar.of(name, mutual ? contact.presence() : Presence.UNKNOWN, Avatar.Size.MEDIUM), shownName, below);
@@ -153,7 +153,7 @@ final class SidebarCell extends ListCell<SidebarItem> {
 
     private Node request(Contact contact) {
         String name = contact.displayName().value();
-        Region shownName = Nodes.growing(rich.line(name, "side-name"));
+        Region shownName = rich.name(name, "side-name");
         Label asks =
                 Nodes.paragraph(words.say("request.asks", contact.username().value()), "side-preview");
         FlowPane buttons = new FlowPane(
@@ -167,7 +167,7 @@ final class SidebarCell extends ListCell<SidebarItem> {
 
     private Node shunned(Participant who) {
         String name = who.displayName().value();
-        Region shownName = Nodes.growing(rich.line(name, "side-name"));
+        Region shownName = rich.name(name, "side-name");
         Region below = Nodes.growing(rich.line(who.username().value(), "side-preview"));
         HBox row = line(Avatar.of(name, Avatar.Size.MEDIUM), shownName, below);
         Button unblock = Nodes.button(words.say("contact.unblock"), () -> actions.unblock(who), "small");

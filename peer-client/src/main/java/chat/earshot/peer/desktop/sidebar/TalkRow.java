@@ -50,7 +50,7 @@ final class TalkRow {
             root.getChildren().set(0, avatar(talk));
         }
         if (isNew(talk, SidebarItem.Talk::title)) {
-            above.getChildren().set(0, Nodes.growing(rich.line(talk.title(), "side-name")));
+            above.getChildren().set(0, rich.name(talk.title(), "side-name"));
         }
         if (isNew(talk, SidebarItem.Talk::preview) && !reworded(talk.preview())) {
             below.getChildren().set(0, Nodes.growing(preview(talk.preview())));
