@@ -160,19 +160,50 @@ class ToastsTest {
     @Test
     void whatItsAuthorErasedIsNotToldAnyLonger() {
         ConversationId cleo = peer.talk("", true, "cleo");
-        peer.says(bob, "bob", "first");
-        pass();
         Entry wrong = peer.says(bob, "bob", "meant for somebody else");
         pass();
         peer.says(cleo, "cleo", "hello");
         pass();
 
-        peer.erases(bob, peer.entry(bob, 2));
-        assertThat(toasts.toasts()).hasSize(2);
         peer.erases(bob, wrong);
 
         assertThat(toasts.toasts()).containsExactly(new Toast(cleo, "Cleo", "hello"));
         assertThat(outside).endsWith("Cleo: hello", "clear");
+    }
+
+    @Test
+    void whatWasToldBesidesSomethingErasedIsToldOn() {
+        ConversationId cleo = peer.talk("", true, "cleo");
+        peer.says(bob, "bob", "lunch?");
+        Entry early = peer.says(bob, "bob", "at noon");
+        Entry wrong = peer.says(bob, "bob", "meant for somebody else");
+        pass();
+        peer.says(cleo, "cleo", "hello");
+        pass();
+
+        peer.erases(bob, wrong);
+        assertThat(toasts.toasts())
+                .containsExactly(new Toast(bob, "Bob", "at noon (1 more)"), new Toast(cleo, "Cleo", "hello"));
+        assertThat(outside).endsWith("Cleo: hello", "Bob: at noon (1 more)");
+
+        peer.erases(bob, early);
+        assertThat(toasts.toasts()).startsWith(new Toast(bob, "Bob", "lunch?"));
+        assertThat(outside).endsWith("Bob: lunch?");
+    }
+
+    @Test
+    void whatFadedOrWasNeverToldOutsideIsNotToldThereBecauseALaterTextWasErased() {
+        focused = true;
+        peer.says(bob, "bob", "lunch?");
+        Entry wrong = peer.says(bob, "bob", "meant for somebody else");
+        pass();
+        toasts.fade(toasts.toasts().get(0));
+        focused = false;
+
+        peer.erases(bob, wrong);
+
+        assertThat(toasts.toasts()).isEmpty();
+        assertThat(outside).isEmpty();
     }
 
     @Test

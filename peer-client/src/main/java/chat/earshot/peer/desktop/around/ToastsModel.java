@@ -41,9 +41,7 @@ public final class ToastsModel {
     private final Notices notices;
     private final ObservableList<Toast> toasts = FXCollections.observableArrayList();
     private final Map<ConversationId, List<Entry>> gathered = new LinkedHashMap<>();
-    private final Map<ConversationId, Integer> told = new HashMap<>();
-    /** Which entry's text the toast of a conversation shows. */
-    private final Map<ConversationId, Long> shown = new HashMap<>();
+    private final Map<ConversationId, Told> told = new HashMap<>();
     /** Up to where each log is history: what was there when this window first heard of the conversation. */
     private final Map<ConversationId, Long> history = new HashMap<>();
 
@@ -98,7 +96,6 @@ public final class ToastsModel {
     }
 
     private void takeBack(ConversationId conversation) {
-        shown.remove(conversation);
         toasts.removeIf(one -> one.conversation().equals(conversation));
         if (told.remove(conversation) != null) {
             notices.clear(conversation);
@@ -143,12 +140,23 @@ public final class ToastsModel {
         }
     }
 
-    /** What its author took back stands in no toast any longer, not in the system's either. */
+    /** What its author took back stands in no toast any longer, not in the system's either: they tell what is left. */
     private void erased(Erasure erasure) {
-        gathered.getOrDefault(erasure.conversation(), new ArrayList<>())
-                .removeIf(entry -> erasure.isWithin(entry.seq()));
-        if (erasure.isWithin(shown.getOrDefault(erasure.conversation(), 0L))) {
-            takeBack(erasure.conversation());
+        ConversationId id = erasure.conversation();
+        gathered.getOrDefault(id, new ArrayList<>()).removeIf(entry -> erasure.isWithin(entry.seq()));
+        Told news = told.get(id);
+        if (news != null && news.erase(erasure)) {
+            desk.conversation(id)
+                    .flatMap(line -> toast(line, news))
+                    .ifPresentOrElse(toast -> tellInstead(toast, news), () -> takeBack(id));
+        }
+    }
+
+    /** In the place of what is told of that conversation; where nothing is told any more, nothing is told anew. */
+    private void tellInstead(Toast toast, Told news) {
+        toasts.replaceAll(one -> one.conversation().equals(toast.conversation()) ? toast : one);
+        if (news.isOutside()) {
+            notices.show(toast, () -> open(toast));
         }
     }
 
@@ -169,18 +177,25 @@ public final class ToastsModel {
         if (worthy.isEmpty()) {
             return;
         }
-        int count = told.merge(line.id(), worthy.size(), Integer::sum);
-        Entry last = worthy.get(worthy.size() - 1);
-        Toast toast = new Toast(line.id(), title(line, last), text(count, text(last)));
-        toasts.removeIf(one -> one.conversation().equals(line.id()));
+        Told news = told.computeIfAbsent(line.id(), first -> new Told());
+        news.add(worthy);
+        toast(line, news).ifPresent(toast -> tell(toast, news));
+    }
+
+    private void tell(Toast toast, Told news) {
+        toasts.removeIf(one -> one.conversation().equals(toast.conversation()));
         if (toasts.size() >= SHOWN_MAX) {
             toasts.remove(0);
         }
         toasts.add(toast);
-        shown.put(line.id(), last.seq());
         if (!watching.focused().getAsBoolean()) {
+            news.toOutside();
             notices.show(toast, () -> open(toast));
         }
+    }
+
+    private Optional<Toast> toast(ConversationLine line, Told news) {
+        return news.last().map(last -> new Toast(line.id(), title(line, last), text(news.count(), text(last))));
     }
 
     private Heard asHeard(ConversationLine line, Entry entry) {
