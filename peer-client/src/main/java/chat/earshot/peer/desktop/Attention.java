@@ -65,7 +65,7 @@ final class Attention {
                 new ToastsModel.Watching(
                         this::looksAt,
                         stage::isFocused,
-                        () -> model.presence().get() == Presence.BUSY,
+                        () -> model.presence().chosen().get() == Presence.BUSY,
                         manner.preferences().toastsTell()::get,
                         this::open),
                 outside.notices());
@@ -100,7 +100,8 @@ final class Attention {
 
     /** Away or back. */
     void lookForPerson() {
-        idle.ms().ifPresent(ms -> autoAway.decide(model.presence().get(), ms).ifPresent(model::reach));
+        OwnPresence mine = model.presence();
+        idle.ms().ifPresent(ms -> autoAway.decide(mine.chosen().get(), ms).ifPresent(mine::reach));
     }
 
     private void mark(int unread) {

@@ -23,7 +23,6 @@ import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.EntryId;
-import chat.earshot.values.Presence;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,7 +38,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +81,7 @@ public final class MainModel {
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.NONE);
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
     private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
-    private final ObjectProperty<Presence> presence = new SimpleObjectProperty<>(Presence.ONLINE);
-    private final ObservableValue<Presence> toldPresence;
+    private final OwnPresence presence;
     private final BooleanProperty peopleShown = new SimpleBooleanProperty();
     private final FindModel find;
     private final StringProperty notice = new SimpleStringProperty("");
@@ -110,10 +106,7 @@ public final class MainModel {
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
         this.search = new SearchModel(desk, words, clock);
         this.password = new PasswordModel(desk, words);
-        this.toldPresence = Bindings.createObjectBinding(
-                () -> desk.standing().get().isConnected() ? presence.get() : Presence.OFFLINE,
-                presence,
-                desk.standing());
+        this.presence = new OwnPresence(desk, notice::set);
         Runnable refresh = this::refresh;
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(refresh));
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
@@ -201,14 +194,8 @@ public final class MainModel {
         return question;
     }
 
-    /** How reachable I say I am. */
-    public ObjectProperty<Presence> presence() {
+    public OwnPresence presence() {
         return presence;
-    }
-
-    /** What others are told of me: offline without the server, whatever I say. */
-    public ObservableValue<Presence> toldPresence() {
-        return toldPresence;
     }
 
     public BooleanProperty peopleShown() {
@@ -327,15 +314,6 @@ public final class MainModel {
         overlay.set(Overlay.NONE);
         if (asked != null) {
             asked.action().run();
-        }
-    }
-
-    /** Without the server the banner says so, and the peer tells it once it is back. */
-    public void reach(Presence wanted) {
-        presence.set(wanted);
-        CompletableFuture<Void> told = desk.peer().setPresence(wanted, "");
-        if (desk.standing().get().isConnected()) {
-            tell(told, done -> {});
         }
     }
 

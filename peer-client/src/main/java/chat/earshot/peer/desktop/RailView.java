@@ -72,8 +72,10 @@ final class RailView {
         });
         bonds.follow(model.sidebar().unread(), count -> count(unread, count.intValue()));
         bonds.follow(model.sidebar().requests(), count -> count(requests, count.intValue()));
-        bonds.follow(model.toldPresence(), this::showMe);
-        bonds.hear(model.presence(), chosen -> showMe(model.toldPresence().getValue()));
+        bonds.follow(model.presence().told(), this::showMe);
+        bonds.hear(
+                model.presence().chosen(),
+                chosen -> showMe(model.presence().told().getValue()));
     }
 
     void hidden() {
@@ -95,8 +97,8 @@ final class RailView {
             MenuItem item = either(
                     words.say("presence." + one.word()),
                     states,
-                    one == model.presence().get());
-            item.setOnAction(event -> model.reach(one));
+                    one == model.presence().chosen().get());
+            item.setOnAction(event -> model.presence().reach(one));
             item.setGraphic(Avatar.mark(one));
             me.getItems().add(item);
         }

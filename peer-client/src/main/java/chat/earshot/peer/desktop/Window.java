@@ -174,7 +174,8 @@ public final class Window implements WindowActions {
     public void speak(Locale language) {
         preferences.language(language);
         Optional<ConversationId> shown = main.flatMap(model -> model.timeline().shown());
-        Optional<Presence> presence = main.map(model -> model.presence().get());
+        Optional<Presence> presence =
+                main.map(model -> model.presence().chosen().get());
         Optional<Profile> profile = desk.isOpen() ? Optional.of(desk.profile()) : Optional.empty();
         Standing standing = desk.standing().get();
         renew();
@@ -183,7 +184,7 @@ public final class Window implements WindowActions {
         if (profile.isPresent()) {
             openKept(profile.get(), model -> {
                 shown.ifPresent(model::open);
-                presence.ifPresent(model.presence()::set);
+                presence.ifPresent(model.presence().chosen()::set);
             });
         } else {
             welcome("");
@@ -222,7 +223,7 @@ public final class Window implements WindowActions {
     @Override
     public void signIn() {
         // The peer keeps what it tells of an account that only its session has left; a new window says online.
-        main.ifPresent(model -> model.reach(Presence.ONLINE));
+        main.ifPresent(model -> model.presence().reach(Presence.ONLINE));
         leave("");
     }
 

@@ -138,7 +138,7 @@ class AroundTest {
         Window window = open(office.peer);
         idleMs.set(301_000);
         Awaitility.await().until(() -> office.peer.presences().equals(List.of(Presence.AWAY)));
-        assertThat(window.main().orElseThrow().presence().get()).isEqualTo(Presence.AWAY);
+        assertThat(window.main().orElseThrow().presence().chosen().get()).isEqualTo(Presence.AWAY);
 
         idleMs.set(0);
 
@@ -283,7 +283,7 @@ class AroundTest {
     void whoSignsInAnewAfterTheSessionEndedIsTheOneWhoTheWindowSaysTheyAre(FxRobot robot) throws IOException {
         Office office = new Office();
         Window window = open(office.peer);
-        onFx(() -> window.main().orElseThrow().reach(Presence.BUSY));
+        onFx(() -> window.main().orElseThrow().presence().reach(Presence.BUSY));
         office.peer.lose(ConnectionState.OFFLINE, Reason.NOT_SIGNED_IN.sentence());
         settle();
 

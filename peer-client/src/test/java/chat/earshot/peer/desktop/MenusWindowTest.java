@@ -403,7 +403,7 @@ class MenusWindowTest {
         assertThat(inUse(shown)).containsExactly("Online", "English");
 
         WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> shown.main().orElseThrow().reach(Presence.BUSY));
+                10_000, () -> shown.main().orElseThrow().presence().reach(Presence.BUSY));
         settle();
         assertThat(inUse(shown)).containsExactly("Busy", "English");
 

@@ -247,9 +247,9 @@ class ModelsTest {
         MainModel model = open();
         peer.lose(ConnectionState.RECONNECTING, "");
 
-        model.reach(Presence.AWAY);
+        model.presence().reach(Presence.AWAY);
 
-        assertThat(model.presence().get()).isEqualTo(Presence.AWAY);
+        assertThat(model.presence().chosen().get()).isEqualTo(Presence.AWAY);
         assertThat(model.notice().get()).isEmpty();
     }
 

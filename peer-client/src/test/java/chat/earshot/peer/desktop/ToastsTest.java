@@ -47,7 +47,7 @@ class ToastsTest {
                         id -> focused
                                 && model.timeline().shown().filter(id::equals).isPresent(),
                         () -> focused,
-                        () -> model.presence().get() == Presence.BUSY,
+                        () -> model.presence().chosen().get() == Presence.BUSY,
                         () -> preview,
                         model::open),
                 new Recorded());
@@ -116,13 +116,13 @@ class ToastsTest {
         pass();
         assertThat(toasts.toasts()).isEmpty();
 
-        model.presence().set(Presence.BUSY);
+        model.presence().chosen().set(Presence.BUSY);
         focused = false;
         peer.says(bob, "bob", "not now");
         pass();
         assertThat(toasts.toasts()).isEmpty();
 
-        model.presence().set(Presence.ONLINE);
+        model.presence().chosen().set(Presence.ONLINE);
         peer.says(bob, "bob", "now");
         pass();
         assertThat(toasts.toasts()).containsExactly(new Toast(bob, "Bob", "now"));

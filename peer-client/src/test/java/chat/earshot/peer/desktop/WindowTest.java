@@ -301,13 +301,13 @@ class WindowTest {
     @Test
     void whoIsBusyStaysSoInAnotherLanguage(FxRobot robot) throws IOException {
         Window window = open(new Office().peer);
-        onFx(() -> window.main().orElseThrow().reach(Presence.BUSY));
+        onFx(() -> window.main().orElseThrow().presence().reach(Presence.BUSY));
 
         onFx(() -> window.speak(Locale.GERMAN));
         settle();
 
         assertThat(labels(robot)).contains("Gespräche");
-        assertThat(window.main().orElseThrow().presence().get()).isEqualTo(Presence.BUSY);
+        assertThat(window.main().orElseThrow().presence().chosen().get()).isEqualTo(Presence.BUSY);
     }
 
     @Test
