@@ -98,15 +98,15 @@ public final class MainModel {
         this.composer = new ComposerModel(desk, words, means.drafts(), ids, files.attachments());
         timeline.onRead(files::met);
         this.people = new PeopleModel(desk, words);
-        this.invite = new InviteModel(desk, words, clock, talk -> finished(talk, overlay.get() == Overlay.INVITE));
+        this.invite = new InviteModel(desk, words, clock, this::finished, notice::set);
         this.addContact = new AddContactModel(desk, words);
-        this.newConversation =
-                new NewConversationModel(desk, talk -> finished(talk, overlay.get() == Overlay.NEW_CONVERSATION));
+        this.newConversation = new NewConversationModel(desk, words, this::finished, notice::set);
         this.switcher = new SwitcherModel(desk, words);
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
         this.search = new SearchModel(desk, words, clock);
         this.password = new PasswordModel(desk, words);
         this.presence = new OwnPresence(desk, notice::set);
+        overlay.addListener((property, before, now) -> left(before));
         Runnable refresh = this::refresh;
         desk.conversations().addListener((ListChangeListener<ConversationLine>) change -> desk.settle(refresh));
         desk.contacts().addListener((ListChangeListener<Contact>) change -> desk.settle(refresh));
@@ -232,9 +232,13 @@ public final class MainModel {
     /** Opens the 1:1 with a mutual contact, unless the person has gone on to something else when it is there. */
     public void openWith(Contact contact) {
         List<Object> before = underHands();
-        tell(
-                desk.peer().openConversation(contact.username().value()),
-                conversation -> finished(conversation, underHands().equals(before)));
+        tell(desk.peer().openConversation(contact.username().value()), conversation -> {
+            if (underHands().equals(before)) {
+                finished(conversation);
+            } else {
+                desk.put(conversation);
+            }
+        });
     }
 
     private List<Object> underHands() {
@@ -259,6 +263,14 @@ public final class MainModel {
             case NONE, SHORTCUTS, CONFIRM, PICTURE -> {}
         }
         overlay.set(what);
+    }
+
+    private void left(Overlay sheet) {
+        switch (sheet) {
+            case INVITE -> invite.left();
+            case NEW_CONVERSATION -> newConversation.left();
+            default -> {}
+        }
     }
 
     /** Goes down (1) or up (-1) the list of conversations. */
@@ -348,12 +360,10 @@ public final class MainModel {
         desk.answers().when(answer, then, trouble -> notice.set(trouble.sentence()));
     }
 
-    private void finished(Conversation conversation, boolean opens) {
+    private void finished(Conversation conversation) {
         desk.put(conversation);
-        if (opens) {
-            sidebar.query().set("");
-            open(conversation.id());
-        }
+        sidebar.query().set("");
+        open(conversation.id());
     }
 
     private void refresh() {

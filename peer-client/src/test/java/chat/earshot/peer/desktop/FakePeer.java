@@ -259,6 +259,10 @@ final class FakePeer implements Peer {
         answering.complete(null);
     }
 
+    void refuse(Reason reason) {
+        answering.completeExceptionally(new Refusal(reason));
+    }
+
     /** Moves the clock of what is said from here on. */
     synchronized void at(String instant) {
         now = Instant.parse(instant);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.desktop.MainModel.Overlay;
 import chat.earshot.peer.desktop.desk.ConversationLine;
+import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
@@ -112,6 +113,44 @@ class LateSheetsTest {
         assertThat(model.invite().ready().get()).isFalse();
         assertThat(model.desk().conversation(first).orElseThrow().includes(new Username("cleo")))
                 .isTrue();
+    }
+
+    @Test
+    void anInvitationThatIsRefusedAfterItsSheetWasLeftIsToldInTheWindow() {
+        ConversationId lunch = peer.talk("Lunch", false, "bob");
+        MainModel model = open();
+        model.open(lunch);
+        model.show(Overlay.INVITE);
+        model.invite().choose(contact(model, "cleo"));
+        peer.answerLater();
+        model.invite().share();
+        model.show(Overlay.SWITCHER);
+
+        peer.refuse(Reason.RATE_LIMITED);
+
+        assertThat(model.notice().get())
+                .isEqualTo("Cleo was not added to “Lunch”. " + Opened.WORDS.reason(Reason.RATE_LIMITED));
+        assertThat(model.overlay().get()).isEqualTo(Overlay.SWITCHER);
+    }
+
+    @Test
+    void aConversationThatIsRefusedIsToldInItsSheetAndInTheWindowOnceThatIsClosed() {
+        MainModel model = open();
+        model.show(Overlay.NEW_CONVERSATION);
+        model.newConversation().chosen().add(new Username("bob"));
+        peer.answerLater();
+        model.newConversation().start();
+        peer.refuse(Reason.RATE_LIMITED);
+        assertThat(model.newConversation().trouble().get()).isEqualTo(Opened.WORDS.reason(Reason.RATE_LIMITED));
+        assertThat(model.notice().get()).isEmpty();
+
+        peer.answerLater();
+        model.newConversation().start();
+        model.overlay().set(Overlay.NONE);
+        peer.refuse(Reason.RATE_LIMITED);
+
+        assertThat(model.notice().get())
+                .isEqualTo("The new conversation was not started. " + Opened.WORDS.reason(Reason.RATE_LIMITED));
     }
 
     @Test

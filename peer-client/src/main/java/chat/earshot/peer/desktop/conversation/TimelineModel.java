@@ -6,6 +6,7 @@ import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Erasure;
+import chat.earshot.peer.desktop.kit.Latest;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
@@ -46,8 +47,8 @@ public final class TimelineModel {
 
     private long newsAfter = -1;
     private long wanted;
-    /** Counts what was to be shown: of two parts that are asked for, the later one is. */
-    private long shows;
+    /** Of two parts that are asked for the later one is shown. */
+    private final Latest asked = new Latest();
 
     /** What was asked for last. */
     private Runnable again = () -> {};
@@ -154,7 +155,7 @@ public final class TimelineModel {
     private void shownAlready(Opening opening) {
         if (!part.isEmpty()) {
             // Whatever is on its way was asked for before.
-            shows++;
+            asked.begin();
         }
         onOpened.accept(opening);
     }
@@ -165,11 +166,8 @@ public final class TimelineModel {
 
     /** Shows a part of the log in the place of what is shown. */
     private void show(ConversationId id, long from, Opening opening) {
-        long mine = ++shows;
-        fetch(id, Math.max(1, from), 2 * PAGE, view -> {
-            if (mine != shows) {
-                return;
-            }
+        asked.begin();
+        Consumer<LogView> show = asked.only(view -> {
             if (view.entries().isEmpty() && view.head().seq() > 0) {
                 // Less is here than was known of: set aside, or not fetched yet.
                 showEnd(id, view.head().seq());
@@ -184,6 +182,7 @@ public final class TimelineModel {
                 onOpened.accept(opening);
             }
         });
+        fetch(id, Math.max(1, from), 2 * PAGE, show);
     }
 
     private void begin(ConversationLine line) {

@@ -1,6 +1,9 @@
 package chat.earshot.peer.desktop.overlay;
 
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.kit.Latest;
+import chat.earshot.peer.desktop.kit.Trouble;
+import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
@@ -21,18 +24,25 @@ import javafx.collections.ObservableSet;
 /** A new conversation with several people: who, and how it is called. FX thread. */
 public final class NewConversationModel {
     private final Desk desk;
+    private final Words words;
     private final Consumer<Conversation> opened;
+    private final Consumer<String> tell;
     private final StringProperty title = new SimpleStringProperty("");
     private final ObservableList<Contact> candidates = FXCollections.observableArrayList();
     private final ObservableSet<Username> chosen = FXCollections.observableSet();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
-    /** Counts how often it began anew: an answer to what was asked before then is for nobody here. */
-    private long beginnings;
+    private final Latest begun = new Latest();
 
-    public NewConversationModel(Desk desk, Consumer<Conversation> opened) {
+    /**
+     * @param opened is told which conversation to show, once it is started
+     * @param tell says in one sentence what became of one whose sheet is closed already
+     */
+    public NewConversationModel(Desk desk, Words words, Consumer<Conversation> opened, Consumer<String> tell) {
         this.desk = desk;
+        this.words = words;
         this.opened = opened;
+        this.tell = tell;
         title.addListener((property, before, now) -> {
             if (now.codePointCount(0, now.length()) > Limits.TITLE_CHARS_MAX) {
                 title.set(before);
@@ -63,7 +73,7 @@ public final class NewConversationModel {
 
     /** Begins anew. */
     public void reset() {
-        beginnings++;
+        left();
         busy.set(false);
         title.set("");
         trouble.set("");
@@ -73,6 +83,11 @@ public final class NewConversationModel {
                 .toList());
     }
 
+    /** The sheet was closed: an answer to what was asked in it opens nothing any more. */
+    public void left() {
+        begun.begin();
+    }
+
     /** Opens it, once. With one person and no title that is the 1:1 with them. */
     public void start() {
         if (chosen.isEmpty() || busy.get()) {
@@ -80,7 +95,6 @@ public final class NewConversationModel {
         }
         busy.set(true);
         trouble.set("");
-        long mine = beginnings;
         List<String> names = chosen.stream().map(Username::value).toList();
         boolean direct = names.size() == 1 && title.get().isBlank();
         desk.answers()
@@ -88,18 +102,17 @@ public final class NewConversationModel {
                         direct
                                 ? desk.peer().openConversation(names.get(0))
                                 : desk.peer().newConversation(names, title.get().strip()),
-                        conversation -> {
-                            desk.put(conversation);
-                            if (mine == beginnings) {
-                                busy.set(false);
-                                opened.accept(conversation);
-                            }
-                        },
-                        why -> {
-                            if (mine == beginnings) {
-                                busy.set(false);
-                                trouble.set(why.sentence());
-                            }
-                        });
+                        begun.only(this::started, desk::put),
+                        begun.only(this::refused, why -> tell.accept(words.say("new.late", why.sentence()))));
+    }
+
+    private void started(Conversation conversation) {
+        busy.set(false);
+        opened.accept(conversation);
+    }
+
+    private void refused(Trouble why) {
+        busy.set(false);
+        trouble.set(why.sentence());
     }
 }

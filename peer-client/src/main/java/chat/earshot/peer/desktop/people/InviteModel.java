@@ -5,6 +5,7 @@ import chat.earshot.peer.Folding;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
+import chat.earshot.peer.desktop.kit.Latest;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Conversation;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,6 +40,7 @@ public final class InviteModel {
     private final Naming naming;
     private final Clock clock;
     private final Consumer<Conversation> opened;
+    private final Consumer<String> tell;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Contact> candidates = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Contact> chosen = new SimpleObjectProperty<>();
@@ -47,16 +50,20 @@ public final class InviteModel {
     private @Nullable ConversationLine line;
     /** What the person was shown, and agrees to by sharing. */
     private @Nullable Disclosure shown;
-    /** Counts what was begun: an answer to what was asked before then is about something else. */
-    private long beginnings;
 
-    /** @param opened is told which conversation to show, once it is done */
-    public InviteModel(Desk desk, Words words, Clock clock, Consumer<Conversation> opened) {
+    private final Latest begun = new Latest();
+
+    /**
+     * @param opened is told which conversation to show, once it is done
+     * @param tell says in one sentence what was refused after its sheet was closed
+     */
+    public InviteModel(Desk desk, Words words, Clock clock, Consumer<Conversation> opened, Consumer<String> tell) {
         this.desk = desk;
         this.words = words;
         this.naming = new Naming(desk, words);
         this.clock = clock;
         this.opened = opened;
+        this.tell = tell;
         query.addListener((property, before, now) -> narrow());
     }
 
@@ -89,7 +96,7 @@ public final class InviteModel {
 
     /** Begins for that conversation. */
     public void open(ConversationLine conversation) {
-        beginnings++;
+        left();
         line = conversation;
         shown = null;
         chosen.set(null);
@@ -98,6 +105,11 @@ public final class InviteModel {
         ready.set(false);
         query.set("");
         narrow();
+    }
+
+    /** The sheet was closed: an answer to what was asked in it opens nothing any more. */
+    public void left() {
+        begun.begin();
     }
 
     public String title() {
@@ -116,25 +128,21 @@ public final class InviteModel {
     }
 
     private void count(ConversationLine now) {
-        long mine = ++beginnings;
+        begun.begin();
         shown = null;
         figures.set("");
         ready.set(false);
         desk.answers()
                 .when(
                         desk.peer().disclosure(now.id()),
-                        disclosure -> {
-                            if (mine == beginnings) {
-                                shown = disclosure;
-                                figures.set(say(disclosure));
-                                ready.set(true);
-                            }
-                        },
-                        why -> {
-                            if (mine == beginnings) {
-                                trouble.set(why.sentence());
-                            }
-                        });
+                        begun.only(this::counted),
+                        begun.only(why -> trouble.set(why.sentence())));
+    }
+
+    private void counted(Disclosure disclosure) {
+        shown = disclosure;
+        figures.set(say(disclosure));
+        ready.set(true);
     }
 
     /** Back to choosing who. */
@@ -147,7 +155,11 @@ public final class InviteModel {
     public void share() {
         Contact contact = chosen.get();
         if (line != null && contact != null && shown != null && ready.get()) {
-            finish(desk.peer().invite(line.id(), contact.username().value(), shown));
+            String name = contact.displayName().value();
+            String title = title();
+            finish(
+                    desk.peer().invite(line.id(), contact.username().value(), shown),
+                    why -> words.say("invite.late", name, title, why));
         }
     }
 
@@ -163,7 +175,7 @@ public final class InviteModel {
                 .map(Username::value)
                 .toList());
         names.add(contact.username().value());
-        finish(desk.peer().newConversation(names, ""));
+        finish(desk.peer().newConversation(names, ""), why -> words.say("new.late", why));
     }
 
     /** Who of the conversation would be missing from a new one, because they are not my contacts; empty for nobody. */
@@ -178,23 +190,14 @@ public final class InviteModel {
         return missing.isEmpty() ? "" : words.say("invite.missing", String.join(words.say("list.comma"), missing));
     }
 
-    private void finish(CompletableFuture<Conversation> answer) {
+    /** @param late what to say of a refusal, and why, after the sheet was closed */
+    private void finish(CompletableFuture<Conversation> answer, UnaryOperator<String> late) {
         ready.set(false);
-        long mine = beginnings;
         desk.answers()
                 .when(
                         answer,
-                        conversation -> {
-                            desk.put(conversation);
-                            if (mine == beginnings) {
-                                opened.accept(conversation);
-                            }
-                        },
-                        why -> {
-                            if (mine == beginnings) {
-                                refused(why);
-                            }
-                        });
+                        begun.only(opened, desk::put),
+                        begun.only(this::refused, why -> tell.accept(late.apply(why.sentence()))));
     }
 
     private void refused(Trouble why) {
