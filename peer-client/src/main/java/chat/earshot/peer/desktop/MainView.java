@@ -43,6 +43,7 @@ public final class MainView {
     private final ConversationView conversation;
     private final PanelView people;
     private final OverlayView overlays;
+    private final Workplace workplace = new Workplace();
     private final Shortcuts shortcuts;
     private final Node welcome;
     private final StackPane centre = new StackPane();
@@ -86,7 +87,7 @@ public final class MainView {
                 parts.later(),
                 parts.rich());
         people = panel(parts, cards);
-        overlays = new OverlayView(model, words, parts.rich(), cards, parts.later());
+        overlays = new OverlayView(model, words, parts, cards, workplace);
         shortcuts = new Shortcuts(model, window, this);
         welcome = nothingOpen();
         bannerRetry = Nodes.button(words.say("banner.retry"), () -> mend(window), "small");
@@ -126,6 +127,7 @@ public final class MainView {
     }
 
     public void shown() {
+        workplace.watch(root, bonds);
         rail.shown();
         sidebar.shown();
         conversation.shown();

@@ -20,11 +20,11 @@ import chat.earshot.peer.desktop.people.AddContactView;
 import chat.earshot.peer.desktop.people.InviteView;
 import chat.earshot.peer.desktop.search.SearchView;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the sheet that the model asks for, and gives the keyboard back when it closes. FX thread. */
 final class OverlayView {
@@ -36,14 +36,17 @@ final class OverlayView {
     private final Bonds bonds = new Bonds();
     private final StackPane root = new StackPane();
     private Runnable hideContent = () -> {};
-    private @Nullable Node focusedBefore;
+    private final Workplace workplace;
+    private Optional<Node> before = Optional.empty();
 
-    OverlayView(MainModel model, Words words, RichText rich, FileCards cards, Executor later) {
+    /** @param workplace tells where the keyboard goes on after a sheet */
+    OverlayView(MainModel model, Words words, MainView.Parts parts, FileCards cards, Workplace workplace) {
         this.model = model;
         this.words = words;
-        this.rich = rich;
+        this.rich = parts.rich();
         this.cards = cards;
-        this.later = later;
+        this.workplace = workplace;
+        this.later = parts.later();
         Nodes.show(root, false);
     }
 
@@ -66,15 +69,12 @@ final class OverlayView {
         if (overlay == MainModel.Overlay.NONE) {
             Nodes.show(root, false);
             root.getChildren().clear();
-            if (focusedBefore != null) {
-                focusedBefore.requestFocus();
-                focusedBefore = null;
-            }
+            before.ifPresent(Node::requestFocus);
+            before = Optional.empty();
             return;
         }
-        if (focusedBefore == null && root.getScene() != null) {
-            focusedBefore = root.getScene().getFocusOwner();
-        }
+        // Of several sheets, one after the other, the first was opened from there.
+        before = before.or(() -> workplace.in(root));
         Sheet sheet = sheet(overlay);
         sheet.card()
                 .getStyleClass()

@@ -91,6 +91,35 @@ class SheetWindowTest {
     }
 
     @Test
+    void whoOpensASheetByAClickGoesOnWhereTheyWroteBefore(FxRobot robot) {
+        robot.clickOn("#composer");
+        robot.clickOn("#rail-look");
+        robot.clickOn("#side-new");
+        settle();
+        assertThat(model().overlay().get()).isEqualTo(MainModel.Overlay.NEW_CONVERSATION);
+
+        robot.type(KeyCode.ESCAPE);
+        settle();
+
+        assertThat(focused().getId()).isEqualTo("composer");
+    }
+
+    @Test
+    void whoOpensASheetByTheKeyboardGoesOnAtWhatOpenedIt(FxRobot robot) {
+        robot.clickOn("#composer");
+        Button opens = robot.lookup("#side-new").queryButton();
+        onFx(opens::requestFocus);
+        robot.type(KeyCode.SPACE);
+        settle();
+        assertThat(model().overlay().get()).isEqualTo(MainModel.Overlay.NEW_CONVERSATION);
+
+        robot.type(KeyCode.ESCAPE);
+        settle();
+
+        assertThat(focused()).isSameAs(opens);
+    }
+
+    @Test
     void theSheetOfAPictureFollowsWhatBecomesOfItsFile(FxRobot robot) {
         byte[] hills = FileKit.picture("png", 80, 60);
         onFx(() -> {
