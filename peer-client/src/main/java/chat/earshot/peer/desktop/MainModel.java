@@ -269,6 +269,7 @@ public final class MainModel {
         switch (sheet) {
             case INVITE -> invite.left();
             case NEW_CONVERSATION -> newConversation.left();
+            case PICTURE -> files.enlarged().close();
             default -> {}
         }
     }

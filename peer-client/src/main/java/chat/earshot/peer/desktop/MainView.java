@@ -43,8 +43,8 @@ public final class MainView {
     private final ConversationView conversation;
     private final PanelView people;
     private final OverlayView overlays;
-    private final Workplace workplace = new Workplace();
     private final Shortcuts shortcuts;
+    private final Workplace workplace = new Workplace();
     private final Node welcome;
     private final StackPane centre = new StackPane();
     private final BorderPane middle = new BorderPane();
@@ -127,9 +127,9 @@ public final class MainView {
     }
 
     public void shown() {
-        workplace.watch(root, bonds);
         rail.shown();
         sidebar.shown();
+        workplace.watch(root, bonds);
         conversation.shown();
         people.shown();
         overlays.shown();

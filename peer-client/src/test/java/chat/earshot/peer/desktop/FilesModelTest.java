@@ -298,6 +298,21 @@ class FilesModelTest {
     }
 
     @Test
+    void aLargePictureIsHeldOnlyWhileItsSheetIsOpen() {
+        FileItem item = shared("hills.png", FileKit.picture("png", 80, 60));
+        files().look(item);
+        files().enlarged().open(item);
+        model.show(MainModel.Overlay.PICTURE);
+        assertThat(files().enlarged().pixels().get()).isNotNull();
+
+        model.overlay().set(MainModel.Overlay.NONE);
+
+        assertThat(files().enlarged().pixels().get()).isNull();
+        assertThat(files().enlarged().item().get()).isNull();
+        assertThat(item.picture().get()).isNotNull();
+    }
+
+    @Test
     void whatWasErasedWhileTheWindowWasClosedIsGoneOnceTheLogIsRead() throws IOException {
         FileItem item = shared("hills.png", FileKit.picture("png", 80, 60));
         Path kept = Files.createDirectories(folder.resolve("window/pictures/" + id))

@@ -32,11 +32,16 @@ public final class PictureModel {
         opened.path().ifPresent(path -> gallery.enlarge(path, found -> show(opened, found)));
     }
 
+    /** Nobody looks at it any longer: a large picture takes ten megabytes. */
+    public void close() {
+        item.set(null);
+        pixels.set(null);
+    }
+
     /** It was erased: nobody shall look at it any longer. */
     void gone(FileItem erased) {
         if (erased.equals(item.get())) {
-            item.set(null);
-            pixels.set(null);
+            close();
         }
     }
 
