@@ -22,7 +22,6 @@ import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.input.InputEvent;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /** Ties a signed-in person's window to what is around it: toasts, unread marks, being away. FX thread. */
@@ -72,8 +71,8 @@ final class Attention {
         view = new ToastsView(toasts, words, manner.rich(), later);
     }
 
-    Region root() {
-        return view.root();
+    ToastsView toasts() {
+        return view;
     }
 
     void shown() {

@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import chat.earshot.peer.desktop.around.ToastsView;
 import chat.earshot.peer.desktop.conversation.ConversationView;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.files.FileCards;
@@ -43,11 +44,12 @@ public final class MainView {
     private final ConversationView conversation;
     private final PanelView people;
     private final OverlayView overlays;
-    private final Shortcuts shortcuts;
     private final Workplace workplace = new Workplace();
+    private final Shortcuts shortcuts;
     private final Node welcome;
     private final StackPane centre = new StackPane();
     private final BorderPane middle = new BorderPane();
+    private final VBox right;
     private final Columns columns;
     private final HBox banner;
     private final Label bannerSentence = Nodes.paragraph("", "banner-sentence");
@@ -103,7 +105,7 @@ public final class MainView {
         Runnable forget = () -> model.notice().set("");
         noticeBox = Nodes.row(
                 "notice", Nodes.growing(notice), Nodes.iconButton(Feather.X, words.say("notice.close"), forget));
-        VBox right = Nodes.growing(Nodes.column("main", banner, noticeBox, Nodes.growing(middle)));
+        right = Nodes.growing(Nodes.column("main", banner, noticeBox, Nodes.growing(middle)));
         columns = new Columns(rail.root(), sidebar.root(), right, middle, new Columns.Parts(centre, people.root()));
         root = new StackPane(columns.root(), overlays.root());
     }
@@ -127,9 +129,9 @@ public final class MainView {
     }
 
     public void shown() {
+        workplace.watch(root, bonds);
         rail.shown();
         sidebar.shown();
-        workplace.watch(root, bonds);
         conversation.shown();
         people.shown();
         overlays.shown();
@@ -189,9 +191,18 @@ public final class MainView {
         return columns.talkShown();
     }
 
-    /** Lays something over the columns, below whatever sheet is open. */
-    void layOver(Region region) {
-        root.getChildren().add(1, region);
+    /** Gives toasts room where they cover nothing: below the list or, where that isn't shown, above all the rest. */
+    void tell(ToastsView toasts) {
+        bonds.follow(sidebar.root().visibleProperty(), listed -> {
+            right.getChildren().remove(toasts.root());
+            sidebar.root().getChildren().remove(toasts.root());
+            toasts.low(!listed);
+            if (listed) {
+                sidebar.root().getChildren().add(toasts.root());
+            } else {
+                right.getChildren().add(0, toasts.root());
+            }
+        });
     }
 
     /** The list of that kind; once more, and a narrow window goes back to the conversation. */

@@ -340,7 +340,7 @@ public final class Window implements WindowActions {
                         means.outside(),
                         means.surroundings().clock(),
                         icon));
-        view.layOver(attention.root());
+        view.tell(attention.toasts());
         show(view.root(), () -> {
             attention.hidden();
             view.hidden();

@@ -28,11 +28,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.fxmisc.flowless.VirtualFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -110,7 +112,7 @@ class NarrowWindowTest {
     }
 
     @Test
-    void aButtonOfTheBannerIsNeverCutAndASheetStandsAboveTheToasts() {
+    void aButtonOfTheBannerIsNeverCut() {
         FakePeer peer = FakePeer.ofAnaAndBob();
         Window shown = open(peer, 640);
         peer.lose(ConnectionState.OFFLINE, Reason.SERVER_IDENTITY_CHANGED.sentence());
@@ -118,14 +120,52 @@ class NarrowWindowTest {
 
         Button doctor = (Button) node(shown, "#banner-doctor");
         assertThat(doctor.getWidth()).isGreaterThanOrEqualTo(doctor.prefWidth(-1));
+    }
 
-        Node toasts = node(shown, "#toasts");
-        onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SHORTCUTS));
-        Node sheet = node(shown, ".sheet-shortcuts");
-        while (sheet.getParent() != toasts.getParent()) {
-            sheet = sheet.getParent();
+    @ParameterizedTest
+    @CsvSource({"1120, en, #side-list", "640, en, .toasts:low", "1120, ar, #side-list", "640, ar, .toasts:low"})
+    void aToastCoversNothingThatIsReadOrWritten(int width, Locale language, String beside) {
+        Office office = new Office();
+        Window shown = open(office.peer, width);
+        onFx(() -> shown.speak(language));
+        openTalk(shown, office.bob);
+
+        office.peer.says(office.project, "cleo", "@ana can you look at the release notes before noon?");
+        await().until(() -> toasts(shown) == 1);
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        Bounds toast = place(shown, ".toast");
+        assertInHeight(shown, ".toast");
+        assertThat(toast.getMinX()).isNotNegative();
+        assertThat(toast.getMaxX()).isLessThanOrEqualTo(shown.scene().getWidth());
+        assertThat(isShown(shown, beside)).isTrue();
+        for (String part : List.of("#side-list", ".head", "#timeline", "#composer")) {
+            assertThat(isShown(shown, part) && place(shown, part).intersects(toast))
+                    .as(part)
+                    .isFalse();
         }
-        assertThat(toasts.getParent().getChildrenUnmodifiable()).containsSubsequence(toasts, sheet);
+        int last = shown.main().orElseThrow().timeline().rows().size() - 1;
+        assertThat(((VirtualFlow<?, ?>) node(shown, "#timeline")).getLastVisibleIndex())
+                .isEqualTo(last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {640, 1120})
+    void toastsLeaveEverythingInALowWindowWithTheLargestLetters(int width) {
+        Office office = new Office();
+        Window shown = open(office.peer, width);
+        openTalk(shown, office.bob);
+        onFx(() -> shown.preferences().textSize().set(200));
+        onFx(() -> shown.scene().getWindow().setHeight(420));
+
+        office.peer.says(office.project, "cleo", "@ana can you look at the release notes before noon?");
+        office.peer.says(office.emoji, "sofia", "¿Comemos juntas?");
+        await().until(() -> toasts(shown) > 0);
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        for (String query : List.of("#rail-conversations", ".head-title", "#send", "#rail-me", ".toast-title")) {
+            assertInHeight(shown, query);
+        }
     }
 
     @Test

@@ -5,18 +5,19 @@ import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import java.time.Duration;
-import javafx.geometry.Pos;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The toasts in the window's corner. They never take the keyboard, and go by themselves. FX thread. */
+/** The toasts in the window, in room of their own. They never take the keyboard, and go by themselves. FX thread. */
 public final class ToastsView {
     private static final Duration SHOWN = Duration.ofSeconds(7);
 
@@ -25,7 +26,9 @@ public final class ToastsView {
     private final RichText rich;
     private final Later later;
     private final Bonds bonds = new Bonds();
-    private final VBox cards = Nodes.column("toasts");
+    private final VBox cards = new Cards();
+    private List<Toast> timed = List.of();
+    private boolean low;
 
     public ToastsView(ToastsModel model, Words words, RichText rich, Later later) {
         this.model = model;
@@ -33,9 +36,7 @@ public final class ToastsView {
         this.rich = rich;
         this.later = later;
         cards.setId("toasts");
-        cards.setPickOnBounds(false);
-        cards.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(cards, Pos.BOTTOM_RIGHT);
+        cards.getStyleClass().add("toasts");
     }
 
     public Region root() {
@@ -50,15 +51,49 @@ public final class ToastsView {
         bonds.release();
     }
 
-    private void show() {
-        cards.getChildren()
-                .removeIf(card -> model.toasts().stream().noneMatch(toast -> toast.equals(card.getUserData())));
-        for (Toast toast : model.toasts()) {
-            if (cards.getChildren().stream().noneMatch(card -> toast.equals(card.getUserData()))) {
-                cards.getChildren().add(card(toast));
-                later.after(SHOWN, () -> fade(toast));
-            }
+    /** Whether there is room for the newest alone, and for a line of it. */
+    public void low(boolean now) {
+        low = now;
+        Nodes.mark(cards, "low", now);
+        cards.getChildren().clear();
+        draw();
+    }
+
+    /** What stands beside them gives way to them, but for half of the room: there the older ones are cut. */
+    private static final class Cards extends VBox {
+        @Override
+        protected double computeMinHeight(double width) {
+            double wanted = computePrefHeight(width);
+            return getParent() == null
+                    ? wanted
+                    : Math.min(wanted, getParent().getLayoutBounds().getHeight() / 2);
         }
+    }
+
+    private void show() {
+        List<Toast> before = timed;
+        timed = List.copyOf(model.toasts());
+        timed.stream().filter(toast -> !before.contains(toast)).forEach(toast -> later.after(SHOWN, () -> fade(toast)));
+        draw();
+    }
+
+    private void draw() {
+        List<Toast> newestFirst = new ArrayList<>(model.toasts());
+        Collections.reverse(newestFirst);
+        cards.getChildren()
+                .setAll(newestFirst.stream()
+                        .limit(low ? 1 : newestFirst.size())
+                        .map(this::drawn)
+                        .toList());
+        Nodes.show(cards, !newestFirst.isEmpty());
+    }
+
+    /** The mouse may rest on one that is there already. */
+    private Node drawn(Toast toast) {
+        return cards.getChildren().stream()
+                .filter(card -> toast.equals(card.getUserData()))
+                .findFirst()
+                .orElseGet(() -> card(toast));
     }
 
     /** One on which the mouse rests is being read. */
@@ -74,20 +109,27 @@ public final class ToastsView {
     }
 
     private Node card(Toast toast) {
-        Region title = rich.name(toast.title(), "toast-title");
-        TextFlow text = rich.calm(toast.text());
-        text.getStyleClass().add("toast-text");
+        Region title = rich.line(toast.title(), "toast-title");
         Button close = Nodes.iconButton(Feather.X, words.say("toast.close"), () -> model.clear(toast.conversation()));
         close.setFocusTraversable(false);
         HBox card = Nodes.row(
                 "toast",
                 Nodes.icon(Feather.MESSAGE_CIRCLE),
-                Nodes.growing(Nodes.column("toast-words", title, text)),
+                Nodes.growing(
+                        low
+                                ? Nodes.row("toast-line", title, Nodes.growing(rich.line(toast.text(), "toast-text")))
+                                : Nodes.column("toast-words", title, flow(toast.text()))),
                 close);
         card.setUserData(toast);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(words.say("toast.heard", toast.title(), toast.text()));
         card.setOnMouseClicked(event -> model.open(toast));
         return card;
+    }
+
+    private Region flow(String text) {
+        TextFlow flow = rich.calm(text);
+        flow.getStyleClass().add("toast-text");
+        return flow;
     }
 }

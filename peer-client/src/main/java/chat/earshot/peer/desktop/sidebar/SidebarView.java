@@ -15,7 +15,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -72,9 +71,11 @@ public final class SidebarView {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         list.addEventHandler(KeyEvent.KEY_RELEASED, event -> chosen = list.isFocused() ? chosen() : null);
         Nodes.growing(list);
+        // What is told below it takes its room from it.
+        list.setMinHeight(0);
     }
 
-    public Region root() {
+    public VBox root() {
         return root;
     }
 
