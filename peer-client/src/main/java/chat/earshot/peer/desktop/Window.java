@@ -353,6 +353,7 @@ public final class Window implements WindowActions {
         return new FileMeans(
                 new FileFolders(means.folder().path(), means.outside().downloads()),
                 means.folder().saved(),
+                means.folder().drafts(),
                 means.surroundings().disk(),
                 new FxLater(),
                 means.browser());

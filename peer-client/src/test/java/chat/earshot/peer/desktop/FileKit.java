@@ -23,6 +23,7 @@ final class FileKit {
         return new FileMeans(
                 new FileFolders(folder.resolve("window"), () -> folder.resolve("Downloads")),
                 KeptValues.load(folder.resolve("saved"), Runnable::run),
+                KeptValues.load(folder.resolve("attached"), Runnable::run),
                 Runnable::run,
                 (pause, work) -> {},
                 outside);

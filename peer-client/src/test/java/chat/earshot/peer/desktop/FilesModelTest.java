@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.earshot.log.Body;
 import chat.earshot.log.Content;
@@ -298,6 +299,33 @@ class FilesModelTest {
     }
 
     @Test
+    void whatIsAttachedAndNotSentIsStillThereInAWindowThatIsBuiltAnew() throws IOException {
+        Path minutes = file("the minutes + 100%.pdf", 2_400);
+        Path moved = file("moved.pdf", 10);
+        attachments().add(List.of(minutes, moved, file("sent.pdf", 10), file("taken away.pdf", 10)));
+        attachments().remove(attachments().attached().get(3));
+        Files.delete(moved);
+
+        model.close();
+        model = new Opened(peer, folder, Runnable::run).model;
+        model.open(id);
+
+        assertThat(attachments().attached())
+                .extracting(Attachment::path, Attachment::stage)
+                .containsExactly(
+                        tuple(minutes, Attachment.Stage.READY),
+                        tuple(moved, Attachment.Stage.FAILED),
+                        tuple(folder.resolve("sent.pdf"), Attachment.Stage.READY));
+
+        attachments().remove(attachments().attached().get(1));
+        attachments().send();
+        model.close();
+        model = new Opened(peer, folder, Runnable::run).model;
+        model.open(id);
+        assertThat(attachments().attached()).isEmpty();
+    }
+
+    @Test
     void aLargePictureIsHeldOnlyWhileItsSheetIsOpen() {
         FileItem item = shared("hills.png", FileKit.picture("png", 80, 60));
         files().look(item);
@@ -429,7 +457,8 @@ class FilesModelTest {
                 new ModelMeans(
                         KeptValues.load(folder.resolve("drafts"), Runnable::run),
                         () -> new EntryId(UUID.randomUUID()),
-                        new FileMeans(means.folders(), means.saved(), disk, means.later(), means.outside())));
+                        new FileMeans(
+                                means.folders(), means.saved(), means.drafts(), disk, means.later(), means.outside())));
     }
 
     @Test

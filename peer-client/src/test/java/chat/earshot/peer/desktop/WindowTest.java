@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.conversation.Row;
+import chat.earshot.peer.desktop.files.Attachment;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.ConversationId;
@@ -14,6 +15,7 @@ import chat.earshot.values.Username;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -308,6 +310,23 @@ class WindowTest {
 
         assertThat(labels(robot)).contains("Gespräche");
         assertThat(window.main().orElseThrow().presence().chosen().get()).isEqualTo(Presence.BUSY);
+    }
+
+    @Test
+    void whatIsAttachedStaysSoInAnotherLanguage() throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        Path plan =
+                Files.writeString(Files.createTempDirectory("earshot-attached").resolve("plan.txt"), "plan");
+        onFx(() -> window.main().orElseThrow().open(office.bob));
+        onFx(() -> window.main().orElseThrow().files().attachments().add(List.of(plan)));
+
+        onFx(() -> window.speak(Locale.GERMAN));
+        settle();
+
+        assertThat(window.main().orElseThrow().files().attachments().attached())
+                .extracting(Attachment::path)
+                .containsExactly(plan);
     }
 
     @Test

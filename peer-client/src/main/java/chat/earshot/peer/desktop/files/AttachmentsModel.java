@@ -19,11 +19,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -33,7 +35,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What stands beside the text that is being written: files chosen, dropped or pasted, until they go. FX thread. */
+/**
+ * What stands beside the text that is being written: files chosen, dropped or pasted, until they go. Kept over restarts
+ * like the text. FX thread.
+ */
 public final class AttachmentsModel {
     /** So many at once, for each conversation. */
     public static final int ATTACHED_MAX = 20;
@@ -45,12 +50,15 @@ public final class AttachmentsModel {
     private final FileMeans means;
     private final FilesModel files;
     private final Supplier<EntryId> ids;
+    private final KeptAttachments kept;
     private final Map<ConversationId, List<Attachment>> all = new HashMap<>();
     private final ObservableList<Attachment> attached = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final BooleanProperty dropping = new SimpleBooleanProperty();
     private @Nullable ConversationId open;
     private long numbers;
+    /** Another one may stand in its place by now. */
+    private boolean closed;
 
     AttachmentsModel(Desk desk, Words words, FileMeans means, FilesModel files, Supplier<EntryId> ids) {
         this.desk = desk;
@@ -58,6 +66,8 @@ public final class AttachmentsModel {
         this.means = means;
         this.files = files;
         this.ids = ids;
+        this.kept = new KeptAttachments(means.drafts(), desk.me().key());
+        kept.paths().forEach(this::restore);
     }
 
     /** Those of the conversation in the centre. */
@@ -88,6 +98,7 @@ public final class AttachmentsModel {
     }
 
     public void close() {
+        closed = true;
         open = null;
         note.set("");
         attached.clear();
@@ -117,14 +128,31 @@ public final class AttachmentsModel {
         List<Path> taken = paths.stream().limit(room).toList();
         say(id, taken.size() < paths.size() ? words.say("attach.tooMany", ATTACHED_MAX) : "");
         List<Attachment> fresh = taken.stream().map(this::fresh).toList();
+        examine(fresh, examined -> {
+            of(id).addAll(examined);
+            changed(id);
+        });
+    }
+
+    /** They are there again at once; whether they can still be shared is found out meanwhile. */
+    private void restore(ConversationId id, List<Path> paths) {
+        List<Attachment> fresh =
+                paths.stream().limit(ATTACHED_MAX).map(this::fresh).toList();
+        of(id).addAll(fresh);
+        examine(fresh, examined -> {
+            for (int place = 0; place < fresh.size(); place++) {
+                Collections.replaceAll(of(id), fresh.get(place), examined.get(place));
+            }
+            list(id);
+        });
+    }
+
+    private void examine(List<Attachment> fresh, Consumer<List<Attachment>> then) {
         desk.answers()
                 .when(
                         CompletableFuture.supplyAsync(
                                 () -> fresh.stream().map(this::examined).toList(), means.disk()),
-                        examined -> {
-                            of(id).addAll(examined);
-                            list(id);
-                        });
+                        then);
     }
 
     /** Takes a picture that was in the clipboard: it becomes a file in the profile. */
@@ -251,6 +279,13 @@ public final class AttachmentsModel {
         }
     }
 
+    private void changed(ConversationId id) {
+        list(id);
+        if (!closed) {
+            kept.keep(all);
+        }
+    }
+
     private void list(ConversationId id) {
         if (id.equals(open)) {
             attached.setAll(of(id));
@@ -260,14 +295,14 @@ public final class AttachmentsModel {
     private void replace(Attachment now) {
         all.forEach((id, some) -> {
             some.replaceAll(one -> one.number() == now.number() ? now : one);
-            list(id);
+            changed(id);
         });
     }
 
     private void forget(Attachment gone) {
         all.forEach((id, some) -> {
             if (some.removeIf(one -> one.number() == gone.number())) {
-                list(id);
+                changed(id);
             }
         });
     }
