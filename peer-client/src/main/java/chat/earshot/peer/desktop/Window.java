@@ -85,7 +85,9 @@ public final class Window implements WindowActions {
     /** Shows what this profile knows; then what the rendezvous says. */
     public void open() {
         icon.show(0);
-        stage.setOnCloseRequest(new HideToTray(stage, means.outside(), preferences, () -> words, this::raise));
+        HideToTray hiding = new HideToTray(stage, means.outside(), preferences, () -> words, this::raise);
+        stage.setOnCloseRequest(hiding);
+        means.outside().tray().watch(hiding::trayChanged);
         offerTray();
         relay.to(desk.listener());
         means.peer().listen(relay);

@@ -133,6 +133,37 @@ class AroundTest {
     }
 
     @Test
+    void aWindowThatIsHiddenInATrayThatGoesStandsMinimizedUntilTheTrayIsBack() throws IOException {
+        open(new Office().peer);
+        close();
+
+        onFx(() -> tray.isThere(false));
+        assertThat(stage().isShowing()).isTrue();
+        assertThat(stage().isIconified()).isTrue();
+
+        onFx(() -> tray.isThere(true));
+        assertThat(stage().isShowing()).isFalse();
+        onFx(tray.open);
+        assertThat(stage().isShowing()).isTrue();
+        assertThat(stage().isIconified()).isFalse();
+    }
+
+    @Test
+    void whoTakesTheWindowUpWhileTheTrayIsGoneKeepsItAndItsCrossEndsTheProgram() throws IOException {
+        open(new Office().peer);
+        close();
+        onFx(() -> tray.isThere(false));
+        onFx(() -> stage().setIconified(false));
+        onFx(() -> tray.isThere(true));
+        assertThat(stage().isShowing()).isTrue();
+
+        onFx(() -> tray.isThere(false));
+        close();
+
+        assertThat(quit).isTrue();
+    }
+
+    @Test
     void whoLeavesTheComputerIsAwayAndBackWithTheFirstTouch() throws IOException {
         Office office = new Office();
         Window window = open(office.peer);
@@ -302,6 +333,7 @@ class AroundTest {
     private static final class FakeTray implements Tray {
         private final List<String> said = new ArrayList<>();
         private boolean there = true;
+        private Runnable changed = () -> {};
         private int unread;
         private Runnable open = () -> {};
         private Runnable quit = () -> {};
@@ -310,6 +342,16 @@ class AroundTest {
         @Override
         public boolean isThere() {
             return there;
+        }
+
+        void isThere(boolean now) {
+            there = now;
+            changed.run();
+        }
+
+        @Override
+        public void watch(Runnable listener) {
+            changed = listener;
         }
 
         @Override

@@ -173,6 +173,11 @@ class StartTest {
         }
 
         @Override
+        public void watch(Runnable changed) {
+            // It stays as it is.
+        }
+
+        @Override
         public void offer(String openWord, Runnable open, String quitWord, Runnable quit) {
             // Nobody can choose it.
         }

@@ -15,11 +15,17 @@ import org.slf4j.LoggerFactory;
 public final class AwtTray implements Tray {
     private static final Logger LOG = LoggerFactory.getLogger(AwtTray.class);
 
+    /** AWT's name for whether there is a tray. */
+    private static final String AVAILABILITY = "systemTray";
+
     private final TrayIcon icon;
     private final Executor ui;
     private final int side;
     /** What the menu opens. On AWT's thread alone. */
     private Runnable offered = () -> {};
+
+    private volatile boolean there = true;
+    private volatile Runnable changed = () -> {};
 
     private AwtTray(TrayIcon icon, int side, Executor ui) {
         this.icon = icon;
@@ -35,8 +41,11 @@ public final class AwtTray implements Tray {
             }
             int side = Math.max(16, SystemTray.getSystemTray().getTrayIconSize().height);
             TrayIcon icon = new TrayIcon(Icon.draw(side, 0));
+            AwtTray found = new AwtTray(icon, side, ui);
+            SystemTray.getSystemTray()
+                    .addPropertyChangeListener(AVAILABILITY, event -> found.isThere(event.getNewValue() != null));
             SystemTray.getSystemTray().add(icon);
-            return new AwtTray(icon, side, ui);
+            return found;
         } catch (AWTException | LinkageError | UnsupportedOperationException refused) {
             LOG.info("event=tray-unusable why=\"{}\"", refused.getMessage());
             return Tray.none();
@@ -45,7 +54,18 @@ public final class AwtTray implements Tray {
 
     @Override
     public boolean isThere() {
-        return true;
+        return there;
+    }
+
+    @Override
+    public void watch(Runnable listener) {
+        changed = listener;
+    }
+
+    /** AWT puts the icon into a tray that has come back. */
+    private void isThere(boolean now) {
+        there = now;
+        ui.execute(changed);
     }
 
     @Override

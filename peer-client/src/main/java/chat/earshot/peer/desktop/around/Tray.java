@@ -6,6 +6,13 @@ public interface Tray extends AutoCloseable {
     boolean isThere();
 
     /**
+     * Hears whenever it has gone or come back: a desktop's panel may end, and be started again.
+     *
+     * @param changed run on the FX thread
+     */
+    void watch(Runnable changed);
+
+    /**
      * What its menu does and says.
      *
      * @param open run on the FX thread
@@ -35,6 +42,11 @@ public interface Tray extends AutoCloseable {
             @Override
             public boolean isThere() {
                 return false;
+            }
+
+            @Override
+            public void watch(Runnable changed) {
+                // None comes.
             }
 
             @Override
