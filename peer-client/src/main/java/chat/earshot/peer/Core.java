@@ -58,6 +58,8 @@ import org.slf4j.LoggerFactory;
 final class Core implements SessionEvents {
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
     private static final int REFRESH_AGAIN_MS = 1_000;
+    /** So long a rendezvous may take to hear that somebody signs out; a silent one is told on the next link. */
+    private static final int SIGN_OUT_MS = 2_000;
 
     private final Loop loop;
     private final PeerStore store;
@@ -251,7 +253,10 @@ final class Core implements SessionEvents {
     CompletableFuture<Void> signOut() {
         Account leaving = requireAccount();
         CompletableFuture<SignedOut> told = connection.askNow(new SignOut(), SignedOut.class);
+        Loop.Timer patience =
+                loop.after(SIGN_OUT_MS, () -> told.completeExceptionally(new Refusal(Reason.SERVER_UNREACHABLE)));
         return told.handle((done, failure) -> {
+            patience.cancel();
             if (leaving.equals(account)) {
                 if (failure == null) {
                     tokens.leave(leaving);

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import chat.earshot.faults.ChaosProxy;
+import chat.earshot.faults.Seed;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.Peer;
@@ -42,6 +44,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
     private static final Duration BACK = Duration.ofSeconds(20);
+    /** A link that says nothing is given up after twelve seconds. */
+    private static final Duration BEFORE_SILENCE_IS_NOTICED = Duration.ofSeconds(9);
 
     @TempDir
     Path folder;
@@ -160,6 +164,25 @@ class OutageTest {
         assertThat(refusal(ana.resume())).isEqualTo(Reason.NOT_SIGNED_IN);
         assertThat(byBob.lines()).doesNotContain("presence ana online");
         assertThat(get(ana.signIn("ana", PASSWORD)).conversations()).hasSize(1);
+    }
+
+    @Test
+    void aSilentServerKeepsNobodyFromSigningOutAndHearsOfItLater() throws Exception {
+        ana.close();
+        try (ChaosProxy proxy = ChaosProxy.before(office.address(), Seed.fresh("sign-out"))) {
+            Peer moved = office.peer(office.settings("ana").withServers(List.of(Office.text(proxy.address()))));
+            get(moved.resume());
+            proxy.stall();
+
+            CompletableFuture<Void> signedOut = moved.signOut();
+            await().atMost(BEFORE_SILENCE_IS_NOTICED).until(signedOut::isDone);
+
+            assertThat(refusal(moved.contacts())).isEqualTo(Reason.NOT_SIGNED_IN);
+            assertThat(token("SELECT hex(untold) FROM account")).isNotEmpty();
+            proxy.flow();
+            await().atMost(BACK)
+                    .until(() -> token("SELECT hex(untold) FROM account").isEmpty());
+        }
     }
 
     @Test

@@ -55,7 +55,8 @@ public final class MainModel {
         SHORTCUTS,
         DOCTOR,
         CONFIRM,
-        PICTURE
+        PICTURE,
+        SIGNING_OUT
     }
 
     /** Something that is asked back before it is done. */
@@ -260,7 +261,7 @@ public final class MainModel {
                 }
                 invite.open(line);
             }
-            case NONE, SHORTCUTS, CONFIRM, PICTURE -> {}
+            case NONE, SHORTCUTS, CONFIRM, PICTURE, SIGNING_OUT -> {}
         }
         overlay.set(what);
     }
@@ -368,7 +369,7 @@ public final class MainModel {
     }
 
     private void refresh() {
-        timeline.shown().flatMap(desk::conversation).ifPresent(this::show);
+        timeline.shown().filter(id -> desk.isOpen()).flatMap(desk::conversation).ifPresent(this::show);
     }
 
     private void show(ConversationLine line) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Shows the sheet that the model asks for, and gives the keyboard back when it closes. FX thread. */
 final class OverlayView {
@@ -96,6 +97,7 @@ final class OverlayView {
             case DOCTOR -> sheet("doctor.title", new DoctorView(model.doctor(), words));
             case SHORTCUTS -> sheet("keys.title", new ShortcutsView(words).root());
             case PICTURE -> picture();
+            case SIGNING_OUT -> leaving();
             case CONFIRM, NONE -> confirm();
         };
     }
@@ -114,6 +116,14 @@ final class OverlayView {
         FileItem item = model.files().enlarged().item().get();
         String title = item == null ? words.say("app.name") : item.file().name().value();
         return titled(title, new PictureView(model.files().enlarged(), cards, words));
+    }
+
+    private Sheet leaving() {
+        VBox content = Nodes.column("sheet-body", Nodes.paragraph(words.say("leaving.text")));
+        if (!model.desk().waiting().entries().isEmpty()) {
+            content.getChildren().add(Nodes.paragraph(words.say("leaving.waiting")));
+        }
+        return sheet("leaving.title", content);
     }
 
     private Sheet confirm() {

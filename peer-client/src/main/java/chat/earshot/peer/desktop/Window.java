@@ -63,6 +63,8 @@ public final class Window implements WindowActions {
     private Optional<WelcomeModel> welcome = Optional.empty();
     /** Whether what began before the first link is still to be asked for: of that the peer tells nothing by itself. */
     private boolean missesNews;
+    /** Whether signing out is under way. */
+    private boolean leaving;
     /** What is to be opened once a screen is there; empty for nothing. */
     private String link;
 
@@ -210,13 +212,21 @@ public final class Window implements WindowActions {
 
     @Override
     public void signOut() {
-        answers.when(means.peer().signOut(), done -> leave(""), this::notSignedOut);
+        if (!leaving) {
+            leaving = true;
+            main.ifPresent(model -> model.show(MainModel.Overlay.SIGNING_OUT));
+            answers.when(means.peer().signOut(), done -> leave(""), this::notSignedOut);
+        }
     }
 
     /** What this computer can't forget it still knows at the next start: then nobody shall think it forgotten. */
     private void notSignedOut(Trouble why) {
         if (why.isHere()) {
-            main.ifPresent(model -> model.notice().set(why.sentence()));
+            leaving = false;
+            main.ifPresent(model -> {
+                model.overlay().set(MainModel.Overlay.NONE);
+                model.notice().set(why.sentence());
+            });
         } else {
             leave("");
         }
@@ -230,6 +240,7 @@ public final class Window implements WindowActions {
     }
 
     private void leave(String why) {
+        leaving = false;
         missesNews = false;
         desk.close();
         renew();

@@ -215,8 +215,33 @@ class AroundTest {
         settle();
 
         assertThat(window.main().orElseThrow().notice().get()).startsWith("This computer’s disk is full.");
+        assertThat(window.main().orElseThrow().overlay().get()).isEqualTo(MainModel.Overlay.NONE);
         office.peer.diskFull(false);
         onFx(window::signOut);
+        settle();
+        assertThat(window.main()).isEmpty();
+    }
+
+    @Test
+    void whoSignsOutSeesAtOnceThatItIsUnderWayAndWhatBecomesOfWhatWaits(FxRobot robot) throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        office.peer.lose(ConnectionState.RECONNECTING, "");
+        onFx(() -> {
+            window.main().orElseThrow().open(office.bob);
+            window.main().orElseThrow().composer().text().set("sent on the train");
+            window.main().orElseThrow().composer().send();
+        });
+        office.peer.answerLater();
+
+        onFx(window::signOut);
+        settle();
+
+        assertThat(robot.lookup(".sheet-signing-out .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("Signing out…")
+                .anyMatch(text -> text.startsWith("What waits to be sent stays on this computer"));
+        office.peer.answer();
         settle();
         assertThat(window.main()).isEmpty();
     }

@@ -467,8 +467,7 @@ final class FakePeer implements Peer {
         if (diskFull) {
             return CompletableFuture.failedFuture(Refusal.diskFull());
         }
-        profile = null;
-        return done();
+        return answering.thenAccept(done -> profile = null);
     }
 
     @Override
