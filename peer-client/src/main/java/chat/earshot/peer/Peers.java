@@ -7,6 +7,7 @@ import chat.earshot.link.LinkClient;
 import chat.earshot.link.LinkListener;
 import chat.earshot.link.LinkSettings;
 import chat.earshot.link.Trust;
+import chat.earshot.peer.PeerStartFailure.Kind;
 import chat.earshot.peer.connection.Dialler;
 import chat.earshot.peer.connection.Listeners;
 import chat.earshot.peer.connection.Means;
@@ -71,7 +72,7 @@ public final class Peers {
         Provision provision = ProvisionFile.ofThisMachine();
         PeerSettings trusting = provisioned(settings, provision);
         if (trusting.pins().isEmpty() && provision.isPinUnreadable()) {
-            throw new PeerStartFailure(String.join(" ", provision.problems()), null);
+            throw new PeerStartFailure(Kind.MISPROVISIONED, String.join(" ", provision.problems()), null);
         }
         PeerStore store = PeerStore.open(settings.data(), freshId(settings.random()));
         Optional<Fingerprint> kept = store.servers().pin();
@@ -115,7 +116,7 @@ public final class Peers {
             loop.close();
             finder.close();
             store.close();
-            throw new PeerStartFailure("What is kept in " + settings.data() + " can't be read.", failure);
+            throw new PeerStartFailure(Kind.STORE_UNREADABLE, settings.data().toString(), failure);
         }
         return new CorePeer(
                 means, core, listeners, () -> close(core, loop, List.of(worker, files, reader, peerWorkers), finder));

@@ -115,11 +115,15 @@ public final class DesktopApp extends Application {
             return new Begun(
                     folder.settings(), dark, CompletableFuture.supplyAsync(() -> prepare(options, folder), preparer));
         } catch (IOException unusable) {
-            String sentence = "The folder " + options.data() + " can't be used: " + unusable.getMessage();
-            PeerStartFailure refused = new PeerStartFailure(sentence, unusable);
-            return new Begun(
-                    KeptValues.nowhere(), dark, CompletableFuture.failedFuture(new CompletionException(refused)));
+            String folder = options.data().toString();
+            return refused(dark, new PeerStartFailure(PeerStartFailure.Kind.FOLDER_UNUSABLE, folder, unusable));
+        } catch (PeerStartFailure taken) {
+            return refused(dark, taken);
         }
+    }
+
+    private static Begun refused(CompletableFuture<Boolean> dark, PeerStartFailure why) {
+        return new Begun(KeptValues.nowhere(), dark, CompletableFuture.failedFuture(new CompletionException(why)));
     }
 
     @Override
@@ -158,10 +162,11 @@ public final class DesktopApp extends Application {
         }
     }
 
-    private static String sentence(Throwable refused, Words words) {
+    /** What to say of it in the window's language; the reason behind it is for IT, in the log. */
+    static String sentence(Throwable refused, Words words) {
         if (refused.getCause() instanceof PeerStartFailure known) {
-            LOG.error("event=start-failed why=\"{}\"", known.sentence());
-            return known.sentence();
+            LOG.error("event=start-failed why=\"{}\" cause=\"{}\"", known.sentence(), known.getCause());
+            return words.say("start." + known.kind().word(), known.about());
         }
         LOG.error("event=start-failed", refused);
         return words.say("start.failed");
@@ -264,9 +269,9 @@ public final class DesktopApp extends Application {
                 () -> Downloads.folder(environment, home));
     }
 
-    private SingleInstance instance(Path folder) throws IOException {
+    private SingleInstance instance(Path folder) throws IOException, PeerStartFailure {
         return SingleInstance.take(folder, link -> ui.execute(() -> raised(link)))
-                .orElseThrow(() -> new IOException("another window uses it"));
+                .orElseThrow(() -> new PeerStartFailure(PeerStartFailure.Kind.FOLDER_IN_USE, folder.toString(), null));
     }
 
     private void raised(String link) {

@@ -1,6 +1,7 @@
 package chat.earshot.peer.store;
 
 import chat.earshot.peer.PeerStartFailure;
+import chat.earshot.peer.PeerStartFailure.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -32,12 +33,11 @@ final class FolderLock implements AutoCloseable {
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
-                throw new PeerStartFailure(
-                        "Another peer is using the folder " + folder + ". Close it or choose another folder.", null);
+                throw new PeerStartFailure(Kind.FOLDER_IN_USE, folder.toString(), null);
             }
             return new FolderLock(channel);
         } catch (IOException denied) {
-            throw new PeerStartFailure("The folder " + folder + " can't be written to.", denied);
+            throw new PeerStartFailure(Kind.FOLDER_UNUSABLE, folder.toString(), denied);
         }
     }
 

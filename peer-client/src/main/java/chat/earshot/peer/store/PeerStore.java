@@ -1,6 +1,7 @@
 package chat.earshot.peer.store;
 
 import chat.earshot.peer.PeerStartFailure;
+import chat.earshot.peer.PeerStartFailure.Kind;
 import chat.earshot.values.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,7 +194,7 @@ public final class PeerStore implements AutoCloseable {
         } catch (StoreFault unreadable) {
             throw unusable(file, unreadable);
         } catch (IOException denied) {
-            throw new PeerStartFailure("The folder " + file.getParent() + " can't be written to.", denied);
+            throw new PeerStartFailure(Kind.FOLDER_UNUSABLE, folder(file), denied);
         }
     }
 
@@ -245,7 +246,7 @@ public final class PeerStore implements AutoCloseable {
     private static void migrate(Sql sql, Path file) throws PeerStartFailure {
         int seen = version(sql);
         if (seen > Schema.STEPS.size()) {
-            throw new PeerStartFailure(file + " was written by a newer version of this program. Update it.", null);
+            throw new PeerStartFailure(Kind.STORE_TOO_NEW, file.toString(), null);
         }
         for (int step = seen; step < Schema.STEPS.size(); step++) {
             String script = Schema.STEPS.get(step) + "PRAGMA user_version = " + (step + 1);
@@ -254,15 +255,14 @@ public final class PeerStore implements AutoCloseable {
     }
 
     private static PeerStartFailure unusable(Path file, StoreFault fault) {
-        return fault.isFull()
-                ? new PeerStartFailure(
-                        "The disk with the folder " + file.getParent() + " is full. Make room, then start again.",
-                        fault)
-                : damaged(file, fault);
+        return fault.isFull() ? new PeerStartFailure(Kind.DISK_FULL, folder(file), fault) : damaged(file, fault);
     }
 
     private static PeerStartFailure damaged(Path file, @Nullable Throwable cause) {
-        return new PeerStartFailure(
-                file + " is damaged. Move it away and sign in again: what the server has will come back.", cause);
+        return new PeerStartFailure(Kind.STORE_DAMAGED, file.toString(), cause);
+    }
+
+    private static String folder(Path file) {
+        return String.valueOf(file.getParent());
     }
 }

@@ -2,6 +2,7 @@ package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Presence;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,6 +84,23 @@ class WordsTest {
                 assertThat(words.say("presence." + presence.word())).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void whatKeepsThePeerFromStartingIsSaidInTheWindowsLanguage() {
+        for (Locale language : Words.LANGUAGES) {
+            Words words = Words.in(language, ZoneOffset.UTC);
+            for (PeerStartFailure.Kind kind : PeerStartFailure.Kind.values()) {
+                PeerStartFailure failure = new PeerStartFailure(kind, "/home/ana", null);
+                assertThat(DesktopApp.sentence(new CompletionException(failure), words))
+                        .isEqualTo(words.say("start." + kind.word(), "/home/ana"))
+                        .contains("/home/ana");
+            }
+        }
+        assertThat(DesktopApp.sentence(
+                        new CompletionException(new PeerStartFailure(PeerStartFailure.Kind.DISK_FULL, "/tmp", null)),
+                        Words.in(Locale.GERMAN, ZoneOffset.UTC)))
+                .isEqualTo("Der Datenträger mit dem Ordner /tmp ist voll. Schaffe Platz und starte dann noch einmal.");
     }
 
     @Test
