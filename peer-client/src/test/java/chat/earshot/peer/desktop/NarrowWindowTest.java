@@ -149,6 +149,21 @@ class NarrowWindowTest {
                 .isEqualTo(last);
     }
 
+    @Test
+    void whereAToastHasOneLineWhatIsSaidGivesWayToWhoSaysIt() {
+        Office office = new Office();
+        Window shown = open(office.peer, 640);
+        openTalk(shown, office.bob);
+
+        office.peer.says(
+                office.project, "cleo", "@ana can you look at the release notes before noon? " + "Please! ".repeat(8));
+        await().until(() -> toasts(shown) == 1);
+        WaitForAsyncUtils.waitForFxEvents(10);
+
+        Label title = (Label) node(shown, ".toast-title");
+        assertThat(title.getWidth()).isGreaterThanOrEqualTo(title.prefWidth(-1));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {640, 1120})
     void toastsLeaveEverythingInALowWindowWithTheLargestLetters(int width) {

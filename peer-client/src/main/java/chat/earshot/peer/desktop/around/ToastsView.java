@@ -115,16 +115,21 @@ public final class ToastsView {
         HBox card = Nodes.row(
                 "toast",
                 Nodes.icon(Feather.MESSAGE_CIRCLE),
-                Nodes.growing(
-                        low
-                                ? Nodes.row("toast-line", title, Nodes.growing(rich.line(toast.text(), "toast-text")))
-                                : Nodes.column("toast-words", title, flow(toast.text()))),
+                Nodes.growing(low ? line(title, toast.text()) : Nodes.column("toast-words", title, flow(toast.text()))),
                 close);
         card.setUserData(toast);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(words.say("toast.heard", toast.title(), toast.text()));
         card.setOnMouseClicked(event -> model.open(toast));
         return card;
+    }
+
+    /** Who says it takes up to half of the room, before what is said. */
+    private Region line(Region title, String text) {
+        HBox line = Nodes.row("toast-line", title, rich.own(text, "toast-text"));
+        title.minWidthProperty()
+                .bind(line.widthProperty().map(width -> Math.min(title.prefWidth(-1), width.doubleValue() / 2)));
+        return line;
     }
 
     private Region flow(String text) {
