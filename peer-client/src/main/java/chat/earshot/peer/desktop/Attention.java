@@ -15,7 +15,6 @@ import chat.earshot.peer.desktop.kit.RichText;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
-import java.time.Clock;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -43,7 +42,7 @@ final class Attention {
     private final EventHandler<InputEvent> touched;
 
     /** What a person is told with. */
-    record Manner(Words words, RichText rich, Preferences preferences, Outside outside, Clock clock, WindowIcon icon) {}
+    record Manner(Words words, RichText rich, Preferences preferences, Outside outside, WindowIcon icon) {}
 
     /** @param talkShown whether the window has room for the conversation */
     Attention(Stage stage, MainModel model, ObservableValue<Boolean> talkShown, Manner manner) {
@@ -53,7 +52,7 @@ final class Attention {
         this.words = manner.words();
         this.outside = manner.outside();
         this.icon = manner.icon();
-        this.touches = new Touches(manner.clock());
+        this.touches = new Touches(System::nanoTime);
         this.idle = outside.idle().orElse(touches);
         this.touched = event -> touches.touched();
         Later later = new FxLater();

@@ -343,16 +343,7 @@ public final class Window implements WindowActions {
         refuseToJoin(model);
         view.shown();
         Attention attention = new Attention(
-                stage,
-                model,
-                view.talkShown(),
-                new Attention.Manner(
-                        words,
-                        rich,
-                        preferences,
-                        means.outside(),
-                        means.surroundings().clock(),
-                        icon));
+                stage, model, view.talkShown(), new Attention.Manner(words, rich, preferences, means.outside(), icon));
         view.tell(attention.toasts());
         show(view.root(), () -> {
             attention.hidden();

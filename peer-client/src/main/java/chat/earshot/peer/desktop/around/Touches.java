@@ -1,29 +1,27 @@
 package chat.earshot.peer.desktop.around;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Since when nobody has touched this window: where the system doesn't tell more. FX thread. */
 public final class Touches implements Idle {
-    private final Clock clock;
-    private Instant last;
+    private final LongSupplier nanos;
+    private long lastNs;
 
-    public Touches(Clock clock) {
-        this.clock = clock;
-        this.last = clock.instant();
+    /** @param nanos only ever goes on: a clock that is set would make somebody away at once, or not for long */
+    public Touches(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.lastNs = nanos.getAsLong();
     }
 
     /** Somebody pressed a key or moved the mouse over the window. */
     public void touched() {
-        last = clock.instant();
+        lastNs = nanos.getAsLong();
     }
 
     @Override
     public OptionalLong ms() {
-        // A clock that was set back must not make somebody idle for ever, nor negatively.
-        return OptionalLong.of(
-                Math.max(0, Duration.between(last, clock.instant()).toMillis()));
+        return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - lastNs));
     }
 }
