@@ -478,6 +478,19 @@ class ModelsTest {
         }
     }
 
+    @Test
+    void whatTheOtherOfTwoSharedIsToldWithoutTheNameThatStandsAboveIt() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.shares(id, "bob", "plan.pdf", 2_340_000);
+        MainModel model = open();
+        assertThat(preview(model)).isEqualTo(new Preview("", "Shared the file plan.pdf (2.3 MB).", false, false));
+
+        peer.shares(id, "ana", "plan.pdf", 2_340_000);
+        assertThat(preview(model).text()).isEqualTo("You shared the file plan.pdf (2.3 MB).");
+        peer.shares(peer.talk("Lunch", false, "bob"), "bob", "plan.pdf", 2_340_000);
+        assertThat(preview(model).text()).isEqualTo("Bob shared the file plan.pdf (2.3 MB).");
+    }
+
     private static Preview preview(MainModel model) {
         return ((SidebarItem.Talk) model.sidebar().items().get(0)).preview();
     }

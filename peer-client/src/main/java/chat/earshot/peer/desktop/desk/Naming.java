@@ -105,7 +105,15 @@ public final class Naming {
                 .flatMap(Naming::said)
                 .or(() -> said(entry))
                 .map(text -> Preview.said(author(line, entry), text))
-                .orElseGet(() -> Preview.told(quiet(entry, "")));
+                .orElseGet(() -> Preview.told(done(line, entry)));
+    }
+
+    /** In a 1:1 the other's name stands above already: a long one would leave no room for what they did. */
+    private String done(ConversationLine line, Entry entry) {
+        return entry.content(Content.File.class)
+                .filter(shared -> author(line, entry).isEmpty())
+                .map(shared -> words.say("preview.file", shared.name().value(), words.size(shared.size())))
+                .orElseGet(() -> quiet(entry, ""));
     }
 
     private String author(ConversationLine line, Entry entry) {
