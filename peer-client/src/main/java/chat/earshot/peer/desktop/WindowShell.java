@@ -5,9 +5,11 @@ import atlantafx.base.theme.PrimerLight;
 import chat.earshot.peer.desktop.kit.Nodes;
 import chat.earshot.peer.desktop.kit.Typeface;
 import chat.earshot.peer.desktop.kit.Words;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -41,15 +43,15 @@ public final class WindowShell {
         this.preferences = preferences;
         this.systemIsDark = preferences.systemWasDark();
         root.getStyleClass().add("earshot");
-        Preferences.Place place = preferences.place();
-        scene = new Scene(root, place.width(), place.height());
+        Rectangle2D place = seen(preferences.place(), 0, 0);
+        scene = new Scene(root, place.getWidth(), place.getHeight());
         scene.getStylesheets().add(String.valueOf(WindowShell.class.getResource(STYLE)));
         preferences.look().addListener((property, before, now) -> dress());
         preferences.textSize().addListener((property, before, now) -> dress());
     }
 
     /**
-     * Shows the window where it was.
+     * Shows the window where it was, as far as there is a screen today.
      *
      * @param later runs after what is under way, on the FX thread
      */
@@ -62,7 +64,7 @@ public final class WindowShell {
         stage.setMinWidth(WIDTH_MIN);
         stage.setMinHeight(HEIGHT_MIN);
         Preferences.Place place = preferences.place();
-        stand(place);
+        stand(seen(place, 0, 0));
         stage.setMaximized(place.maximized());
         stage.show();
         later.execute(() -> insistOn(place));
@@ -75,19 +77,38 @@ public final class WindowShell {
      */
     private void insistOn(Preferences.Place place) {
         if (!stage.isMaximized()) {
-            stage.setWidth(stage.getWidth() + place.width() - scene.getWidth());
-            stage.setHeight(stage.getHeight() + place.height() - scene.getHeight());
-            stand(place);
+            Rectangle2D seen = seen(place, stage.getWidth() - scene.getWidth(), stage.getHeight() - scene.getHeight());
+            stage.setWidth(seen.getWidth());
+            stage.setHeight(seen.getHeight());
+            stand(seen);
         }
     }
 
-    private void stand(Preferences.Place place) {
-        if (isOnScreen(place)) {
-            stage.setX(place.x());
-            stage.setY(place.y());
-        } else {
-            stage.centerOnScreen();
-        }
+    private void stand(Rectangle2D place) {
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+    }
+
+    /**
+     * Where the window was, cut and moved so that a screen shows all of it: the one on which the middle of its title
+     * was, or in the middle of the main one if that is gone.
+     *
+     * @param frameWidth what the frame adds
+     * @param frameHeight likewise
+     */
+    private static Rectangle2D seen(Preferences.Place place, double frameWidth, double frameHeight) {
+        Optional<Screen> screen = Screen.getScreensForRectangle(place.x() + place.width() / 2, place.y(), 1, 1).stream()
+                .findFirst();
+        Rectangle2D room = screen.orElseGet(Screen::getPrimary).getVisualBounds();
+        double width = Math.min(place.width() + frameWidth, room.getWidth());
+        double height = Math.min(place.height() + frameHeight, room.getHeight());
+        double left = screen.isPresent() ? place.x() : room.getMinX() + (room.getWidth() - width) / 2;
+        double top = screen.isPresent() ? place.y() : room.getMinY() + (room.getHeight() - height) / 2;
+        return new Rectangle2D(
+                Math.max(room.getMinX(), Math.min(left, room.getMaxX() - width)),
+                Math.max(room.getMinY(), Math.min(top, room.getMaxY() - height)),
+                width,
+                height);
     }
 
     /** Says why there is nothing to show. */
@@ -143,12 +164,6 @@ public final class WindowShell {
 
     Preferences preferences() {
         return preferences;
-    }
-
-    /** Whether the middle of its title is where a screen is today; else the system finds a place. */
-    private static boolean isOnScreen(Preferences.Place place) {
-        return !Screen.getScreensForRectangle(place.x() + place.width() / 2, place.y(), 1, 1)
-                .isEmpty();
     }
 
     private void dress() {

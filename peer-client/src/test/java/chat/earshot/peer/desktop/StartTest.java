@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,19 +60,29 @@ class StartTest {
     }
 
     @Test
-    void theWindowOpensWhereItWasUnlessThatScreenIsGone() throws IOException {
-        assertThat(openedAt(-240, 30)).isEqualTo(-240);
-        assertThat(openedAt(20_000, 30)).isBetween(-1_000.0, 5_000.0);
+    void theWindowOpensWhereItWasAndASmallerScreenShowsAllOfIt() throws IOException {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        assertThat(opened(20, 30, 900, 600)).isEqualTo(new Rectangle2D(20, 30, 900, 600));
+
+        assertThat(opened(-240, 30, 900, 600)).isEqualTo(new Rectangle2D(0, 30, 900, 600));
+        assertThat(opened(700, 500, 900, 600))
+                .isEqualTo(new Rectangle2D(screen.getMaxX() - 900, screen.getMaxY() - 600, 900, 600));
+        assertThat(opened(100, 40, 2_000, 1_400)).isEqualTo(screen);
+        assertThat(screen.contains(opened(20_000, 30, 900, 600))).isTrue();
+        assertThat(opened(20_000, 30, 4_000, 600)).matches(window -> window.getWidth() == screen.getWidth());
     }
 
-    private static double openedAt(int x, int y) throws IOException {
+    private static Rectangle2D opened(int x, int y, int width, int height) throws IOException {
         ProfileFolder folder = Screens.folder(Files.createTempDirectory("earshot-window"));
         folder.settings().put("window-x", Integer.toString(x));
         folder.settings().put("window-y", Integer.toString(y));
+        folder.settings().put("window-width", Integer.toString(width));
+        folder.settings().put("window-height", Integer.toString(height));
         WindowShell shell = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.shell(new Stage(), folder));
         WaitForAsyncUtils.waitForFxEvents();
-        double opened = shell.stage().getX();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, shell.stage()::hide);
+        Stage stage = shell.stage();
+        Rectangle2D opened = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
         return opened;
     }
 
