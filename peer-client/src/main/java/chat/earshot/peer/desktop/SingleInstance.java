@@ -38,6 +38,9 @@ final class SingleInstance implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(10);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    /** So often in a row nobody is heard before it is given up. */
+    private static final int FAILURES_MAX = 20;
+
     /** What a second start says first; a link may follow. */
     private static final String RAISE = "\u0001";
 
@@ -45,6 +48,12 @@ final class SingleInstance implements AutoCloseable {
     private final FileLock lock;
     private final ServerSocketChannel socket;
     private final Path folder;
+
+    /** Waits for the next start that says something. */
+    @FunctionalInterface
+    interface Accepting {
+        SocketChannel from(ServerSocketChannel socket) throws IOException;
+    }
 
     private SingleInstance(FileChannel channel, FileLock lock, ServerSocketChannel socket, Path folder) {
         this.channel = channel;
@@ -59,6 +68,10 @@ final class SingleInstance implements AutoCloseable {
      * @param raise gets what the second start was asked to open, empty for nothing; called on another thread
      */
     static Optional<SingleInstance> take(Path folder, Consumer<String> raise) throws IOException {
+        return take(folder, raise, ServerSocketChannel::accept);
+    }
+
+    static Optional<SingleInstance> take(Path folder, Consumer<String> raise, Accepting accepting) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
@@ -76,7 +89,7 @@ final class SingleInstance implements AutoCloseable {
         ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(newAddress(folder)));
         SingleInstance instance = new SingleInstance(channel, lock, socket, folder);
-        Thread listening = new Thread(() -> instance.listen(raise), "earshot-raise");
+        Thread listening = new Thread(() -> instance.listen(raise, accepting), "earshot-raise");
         listening.setDaemon(true);
         listening.start();
         return Optional.of(instance);
@@ -117,22 +130,41 @@ final class SingleInstance implements AutoCloseable {
         channel.close();
     }
 
-    private void listen(Consumer<String> raise) {
-        while (socket.isOpen()) {
-            try (SocketChannel second = socket.accept()) {
-                ByteBuffer told = ByteBuffer.allocate(TOLD_BYTES_MAX);
-                while (told.hasRemaining() && second.read(told) >= 0) {
-                    // Until the second start has said everything.
-                }
-                String text = StandardCharsets.UTF_8.decode(told.flip()).toString();
-                if (text.startsWith(RAISE)) {
-                    raise.accept(text.substring(RAISE.length()));
-                }
+    private void listen(Consumer<String> raise, Accepting accepting) {
+        int failures = 0;
+        while (failures < FAILURES_MAX) {
+            try (SocketChannel second = accepting.from(socket)) {
+                failures = 0;
+                hear(second, raise);
             } catch (ClosedChannelException ended) {
                 return;
             } catch (IOException failure) {
+                failures++;
                 LOG.warn("event=raise-failed why=\"{}\"", failure.toString());
+                // Perhaps no file can be opened just now.
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
+        }
+        endListening();
+    }
+
+    private static void hear(SocketChannel second, Consumer<String> raise) throws IOException {
+        ByteBuffer told = ByteBuffer.allocate(TOLD_BYTES_MAX);
+        while (told.hasRemaining() && second.read(told) >= 0) {
+            // Until the second start has said everything.
+        }
+        String text = StandardCharsets.UTF_8.decode(told.flip()).toString();
+        if (text.startsWith(RAISE)) {
+            raise.accept(text.substring(RAISE.length()));
+        }
+    }
+
+    /** A start that nobody hears would end without a word; one that finds no socket says who has the profile. */
+    private void endListening() {
+        try {
+            listenNoMore();
+        } catch (IOException left) {
+            LOG.warn("event=address-left why=\"{}\"", left.toString());
         }
     }
 
@@ -174,7 +206,7 @@ final class SingleInstance implements AutoCloseable {
             } catch (IOException | InvalidPathException left) {
                 LOG.info("event=address-left why=\"{}\"", left.toString());
             }
-            Files.delete(elsewhere(folder));
+            Files.deleteIfExists(elsewhere(folder));
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.earshot.peer.desktop.kit.KeptValues;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -102,6 +104,27 @@ class KitTest {
         }
         try (Stream<Path> names = Files.list(far)) {
             assertThat(names.map(Path::getFileName).map(Path::toString)).containsExactly("window.lock");
+        }
+    }
+
+    @Test
+    void aWindowThatCantHearOthersGivesUpAndNeitherSwallowsTheNextStartNorKeepsItFromBeginning(@TempDir Path folder)
+            throws IOException {
+        AtomicInteger failures = new AtomicInteger();
+        SingleInstance deaf = SingleInstance.take(folder, link -> {}, socket -> {
+                    failures.incrementAndGet();
+                    throw new IOException("Too many open files");
+                })
+                .orElseThrow();
+
+        await().until(() -> !Files.exists(folder.resolve("window.sock")));
+        assertThat(SingleInstance.raiseOther(folder, "")).isFalse();
+        assertThat(failures).hasValueLessThan(100);
+        deaf.close();
+
+        try (SingleInstance next = SingleInstance.take(folder, link -> {}).orElseThrow()) {
+            assertThat(next).isNotNull();
+            assertThat(SingleInstance.raiseOther(folder, "")).isTrue();
         }
     }
 
