@@ -2,8 +2,10 @@ package chat.earshot.peer.desktop;
 
 import static chat.earshot.peer.desktop.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.peer.ConnectionState;
 import chat.earshot.peer.desktop.kit.Nodes;
@@ -27,6 +29,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.fxmisc.flowless.VirtualFlow;
 import org.junit.jupiter.api.AfterEach;
@@ -231,7 +234,10 @@ class NarrowWindowTest {
     }
 
     private static Bounds place(Window shown, String query) {
-        Node node = node(shown, query);
+        return place(node(shown, query));
+    }
+
+    private static Bounds place(Node node) {
         return node.localToScene(node.getLayoutBounds());
     }
 
@@ -276,6 +282,42 @@ class NarrowWindowTest {
                     .as(query)
                     .isLessThanOrEqualTo(shown.scene().getWidth());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, 100, false", "600, 100, true", "480, 100, false", "640, 200, false"})
+    void aPictureStaysWithinItsBubbleAndThatInTheWindow(int width, int textSize, boolean panel) {
+        Office office = new Office();
+        share(office, "bob", 1_600, 1_000);
+        share(office, "ana", 1_000, 400);
+        Window shown = open(office.peer, 1120);
+        openTalk(shown, office.bob);
+
+        onFx(() -> {
+            Stage stage = (Stage) shown.scene().getWindow();
+            stage.setMinWidth(0);
+            stage.setWidth(width);
+            shown.preferences().textSize().set(textSize);
+            shown.main().orElseThrow().peopleShown().set(panel);
+        });
+
+        List<Region> bubbles = shown.scene().getRoot().lookupAll("#timeline .bubble").stream()
+                .filter(bubble -> bubble.lookup(".file-picture") != null)
+                .map(Region.class::cast)
+                .toList();
+        assertThat(bubbles).isNotEmpty().allSatisfy(bubble -> {
+            double inner = place(bubble).getMaxX() - bubble.getInsets().getRight();
+            assertThat(place(bubble.lookup(".file-picture")).getMaxX()).isLessThanOrEqualTo(inner + 1);
+            assertThat(place(bubble).getMaxX()).isLessThan(width);
+            Region row = (Region) bubble.getParent().getParent();
+            assertThat(row.getHeight()).isCloseTo(row.prefHeight(row.getWidth()), within(1.0));
+        });
+    }
+
+    private static void share(Office office, String author, int width, int height) {
+        byte[] hills = FileKit.picture("png", width, height);
+        Entry entry = office.peer.shares(office.bob, author, "hills.png", hills.length);
+        office.peer.files().hold(entry.content(Content.File.class).orElseThrow().id(), hills);
     }
 
     private static Bounds assertInHeight(Window shown, String query) {

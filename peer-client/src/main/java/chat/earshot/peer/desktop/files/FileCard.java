@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -21,15 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One file: its picture or icon, its name, how far it has come, and what can be done with it. FX thread. */
 public final class FileCard {
-    private static final double WIDTH_MAX = 280;
-    private static final double HEIGHT_MAX = 220;
-
     private final FileItem item;
     private final FileCards cards;
     private final Words words;
     private final Predicate<Node> seen;
     private final Bonds bonds = new Bonds();
-    private final Button picture = new Button();
+    private final PictureButton picture = new PictureButton();
     private final Label state;
     private final Label closed = Nodes.paragraph("", "file-closed");
     private final ProgressBar progress = new ProgressBar(0);
@@ -48,7 +44,6 @@ public final class FileCard {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Hint.on(name, () -> fileName);
         state = Nodes.paragraph("", "file-state");
-        picture.getStyleClass().setAll("file-picture");
         picture.setAccessibleText(words.say("file.picture", fileName));
         picture.setOnAction(event -> cards.act(item, FileDeed.ENLARGE));
         progress.getStyleClass().add("file-progress");
@@ -84,17 +79,11 @@ public final class FileCard {
 
     private void show(@Nullable Pixels pixels) {
         Nodes.show(picture, pixels != null);
+        picture.show(pixels == null ? null : Drawing.image(pixels));
         if (pixels == null) {
-            picture.setGraphic(null);
             // Others may have taken its place.
             look();
-            return;
         }
-        ImageView view = new ImageView(Drawing.image(pixels));
-        view.setPreserveRatio(true);
-        view.setFitWidth(Math.min(WIDTH_MAX, pixels.width()));
-        view.setFitHeight(Math.min(HEIGHT_MAX, pixels.height()));
-        picture.setGraphic(view);
     }
 
     private void show(FileState now) {
