@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     /** Below this, in widths of a letter, the list and the conversation don't stand beside each other. */
     private static final double BOTH_EM = 50;
-    /** Below this the panel takes the conversation's place. */
+    /** Below this the panel takes the conversation's place, where no list stands beside it. */
     private static final double PANEL_EM = 42;
+    /** Below this it does where one stands there. */
+    private static final double ALL_EM = 66;
 
     private final Region list;
     private final Region right;
@@ -110,7 +112,7 @@ final class Columns {
         HBox.setHgrow(list, listAlone ? Priority.ALWAYS : Priority.NEVER);
         Nodes.show(list, listShown);
         Nodes.show(right, !listAlone);
-        boolean panelAlone = panelOpen && ems > 0 && ems < PANEL_EM;
+        boolean panelAlone = panelOpen && ems > 0 && ems < (listShown ? ALL_EM : PANEL_EM);
         Nodes.mark(panel, "alone", panelAlone);
         place(panelAlone ? panel : centre, panelOpen && !panelAlone ? panel : null);
     }

@@ -114,6 +114,21 @@ class NarrowWindowTest {
         assertThat(isShown(shown, "#panel-people-chosen")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"720, false", "920, false", "930, true"})
+    void thePanelTakesTheConversationsPlaceWhereTheListLeavesNoRoomForBoth(int width, boolean roomForAll) {
+        Office office = new Office();
+        Window shown = open(office.peer, width);
+        openTalk(shown, office.bob);
+
+        onFx(() -> shown.main().orElseThrow().peopleShown().set(true));
+
+        assertThat(isShown(shown, "#composer")).isEqualTo(roomForAll);
+        assertThat(isShown(shown, "#panel-people-chosen")).isTrue();
+        assertThat(place(shown, "#side-new").getMaxX())
+                .isLessThan(place(shown, "#panel-people-chosen").getMinX());
+    }
+
     @Test
     void aButtonOfTheBannerIsNeverCut() {
         FakePeer peer = FakePeer.ofAnaAndBob();
