@@ -247,7 +247,7 @@ class TidyTest {
     }
 
     /** The folder of the parent POM: tests run in their module's folder. */
-    private static Path root() {
+    static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("earshot")) ? here : folder(here);
     }
