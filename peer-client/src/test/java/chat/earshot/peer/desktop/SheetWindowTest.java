@@ -68,6 +68,17 @@ class SheetWindowTest {
     }
 
     @Test
+    void theListOfShortcutsTakesTheKeyboardFromWhatLiesBehindIt(FxRobot robot) {
+        onFx(() -> model().show(MainModel.Overlay.SHORTCUTS));
+
+        robot.type(KeyCode.DOWN).type(KeyCode.TAB);
+        settle();
+
+        Node sheet = robot.lookup(".sheet-shortcuts").query();
+        assertThat(sheet.lookupAll("*")).contains(focused());
+    }
+
+    @Test
     void neitherOfTwoChoicesOfEqualWeightHasTheKeyboardBeforeSomebodyGivesItToOne(FxRobot robot) {
         onFx(() -> model().show(MainModel.Overlay.INVITE));
         robot.write("cleo").type(KeyCode.ENTER);

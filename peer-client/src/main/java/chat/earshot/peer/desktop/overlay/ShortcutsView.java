@@ -60,6 +60,7 @@ public final class ShortcutsView {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(true);
         scroll.getStyleClass().add("panel-scroll");
         root = Nodes.growing(Nodes.column("sheet-body", Nodes.growing(scroll)));
     }
