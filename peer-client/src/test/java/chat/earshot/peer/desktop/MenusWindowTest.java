@@ -1,5 +1,6 @@
 package chat.earshot.peer.desktop;
 
+import static chat.earshot.peer.desktop.Fx.onFx;
 import static chat.earshot.peer.desktop.Fx.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -39,6 +40,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -435,6 +437,59 @@ class MenusWindowTest {
 
         assertThat(list.isFocused()).isTrue();
         assertThat(list.getBackground().getFills()).hasSize(fills + 1);
+    }
+
+    @Test
+    void theKeyThatLeadsToTheListLeadsToALineOfIt(FxRobot robot) {
+        Window shown = open(bobAndCleo());
+        onFx(() -> shown.main().orElseThrow().sidebar().tab().set(SidebarModel.Tab.PEOPLE));
+
+        robot.type(KeyCode.F6);
+        settle();
+
+        assertThat(shown.scene().getFocusOwner().getId()).isEqualTo("side-list");
+        assertThat(marked(robot)).isEqualTo("Bob");
+    }
+
+    @Test
+    void amongPeopleTheOneOfTheConversationInTheCentreIsMarked(FxRobot robot) {
+        FakePeer peer = FakePeer.ofAnaAndBob().contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId withCleo = peer.talk("", true, "cleo");
+        Window shown = open(peer);
+
+        onFx(() -> shown.main().orElseThrow().open(withCleo));
+        onFx(() -> shown.main().orElseThrow().sidebar().tab().set(SidebarModel.Tab.PEOPLE));
+
+        assertThat(marked(robot)).isEqualTo("Cleo");
+    }
+
+    @Test
+    void everyLineShowsThatTheKeyboardIsAtIt(FxRobot robot) {
+        FakePeer peer = bobAndCleo().contact("dora", "Dora", ContactState.INCOMING, Presence.UNKNOWN, "");
+        Window shown = open(peer.blocking("vendor", "Vendor"));
+        onFx(() -> shown.main().orElseThrow().sidebar().tab().set(SidebarModel.Tab.PEOPLE));
+        ListView<?> list = robot.lookup("#side-list").queryListView();
+        onFx(list::requestFocus);
+
+        for (int place = 0; place < list.getItems().size(); place++) {
+            int at = place;
+            onFx(() -> list.getSelectionModel().select(at));
+            Region line = (Region) list.lookupAll(".list-cell").stream()
+                    .map(ListCell.class::cast)
+                    .filter(cell -> cell.getIndex() == at)
+                    .findFirst()
+                    .orElseThrow()
+                    .getGraphic();
+            assertThat(isRinged(line)).as("%s", list.getItems().get(place)).isTrue();
+        }
+    }
+
+    private static boolean isRinged(Region line) {
+        return Stream.ofNullable(line.getBackground())
+                        .anyMatch(back -> back.getFills().size() == 2)
+                || Stream.ofNullable(line.getBorder())
+                        .flatMap(edge -> edge.getStrokes().stream())
+                        .anyMatch(stroke -> !stroke.getTopStroke().equals(Color.TRANSPARENT));
     }
 
     /** The list of people has the keyboard, and the first line after its heading is marked. */

@@ -13,6 +13,7 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -94,6 +96,11 @@ public final class SidebarModel {
     /** How many people wait for an answer. */
     public ReadOnlyIntegerProperty requests() {
         return requests.getReadOnlyProperty();
+    }
+
+    /** With whom that conversation is, if it is a 1:1. */
+    Optional<Username> partner(ConversationId id) {
+        return desk.conversation(id).flatMap(line -> line.partner(desk.me())).map(Participant::username);
     }
 
     /** Says anew when something was last said, if another day has begun. */

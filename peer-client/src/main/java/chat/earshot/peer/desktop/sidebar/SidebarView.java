@@ -7,6 +7,7 @@ import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Participant;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -98,7 +99,14 @@ public final class SidebarView {
         bonds.release();
     }
 
+    /** Puts the keyboard into the list, on the line that is marked or else the first one. */
     public void focus() {
+        if (list.getSelectionModel().isEmpty()) {
+            list.getItems().stream()
+                    .filter(item -> !(item instanceof SidebarItem.Heading))
+                    .findFirst()
+                    .ifPresent(list.getSelectionModel()::select);
+        }
         list.requestFocus();
     }
 
@@ -123,7 +131,7 @@ public final class SidebarView {
             } else if (event.getCode() == KeyCode.ENTER) {
                 firstFound();
             } else if (event.getCode() == KeyCode.DOWN) {
-                list.requestFocus();
+                focus();
                 event.consume();
             }
         });
@@ -175,16 +183,19 @@ public final class SidebarView {
 
     /** The list shows what the keyboard stands on, or else what is in the centre, wherever that moves to. */
     private void select() {
-        Object wanted = chosen == null ? shown.getValue() : chosen;
-        for (int place = 0; place < list.getItems().size(); place++) {
-            if (about(list.getItems().get(place)).equals(wanted)) {
-                list.getSelectionModel().select(place);
-                return;
-            }
-        }
-        if (!list.isFocused()) {
+        ConversationId centre = shown.getValue();
+        Optional<SidebarItem> wanted = chosen != null || centre == null
+                ? lineAbout(chosen)
+                : lineAbout(centre).or(() -> lineAbout(model.partner(centre).orElse(null)));
+        if (wanted.isPresent()) {
+            list.getSelectionModel().select(list.getItems().indexOf(wanted.get()));
+        } else if (!list.isFocused()) {
             list.getSelectionModel().clearSelection();
         }
+    }
+
+    private Optional<SidebarItem> lineAbout(@Nullable Object what) {
+        return list.getItems().stream().filter(item -> about(item).equals(what)).findFirst();
     }
 
     private @Nullable Object chosen() {
