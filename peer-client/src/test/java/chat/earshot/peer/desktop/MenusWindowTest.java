@@ -26,6 +26,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -276,6 +277,29 @@ class MenusWindowTest {
 
         assertThat(offered(robot)).startsWith("Ana (ana)");
         robot.type(KeyCode.ESCAPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void theTickInAMenuStandsApartFromTheMarkOfThePresence(String language, FxRobot robot) {
+        Window shown = open(bobAndCleo());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.forLanguageTag(language)));
+        settle();
+        robot.clickOn("#rail-me");
+        settle();
+
+        Bounds tick = place(robot, ".radio-menu-item:checked .radio");
+        Bounds mark = place(robot, ".radio-menu-item:checked .presence");
+
+        double gap = language.equals("ar") ? tick.getMinX() - mark.getMaxX() : mark.getMinX() - tick.getMaxX();
+        assertThat(gap).isGreaterThan(mark.getWidth() / 2);
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    /** Where on the screen the first of those is. */
+    private static Bounds place(FxRobot robot, String query) {
+        Node node = robot.lookup(query).query();
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     @ParameterizedTest
