@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -88,6 +89,17 @@ class WelcomeWindowTest {
         robot.write("ana");
 
         assertThat(((TextField) node(shown, "#account-name")).getText()).isEqualTo("ana");
+    }
+
+    @Test
+    void addressAndIdentityOfAServerReadInTheirOrderInArabicToo(FxRobot robot) {
+        Window shown = open(new FakePeer().fresh());
+        onFx(() -> shown.speak(Locale.forLanguageTag("ar")));
+
+        robot.clickOn("#server-address").write("10.0.0.5").type(KeyCode.ENTER);
+        settle();
+
+        assertThat(((Label) node(shown, ".fingerprint")).getText()).isEqualTo("10.0.0.5:7340\n" + FakePeer.IDENTITY);
     }
 
     private Window open(FakePeer peer) {

@@ -74,7 +74,7 @@ final class TrustStep {
             String where = WelcomeModel.show(met.address());
             title.setText(words.say("trust.title", met.name().isEmpty() ? where : met.name()));
             identity.setText(FingerprintWords.inTwoLines(met.fingerprint()));
-            fingerprint.setText(words.say("trust.fingerprint", where, met.fingerprint()));
+            fingerprint.setText(where + "\n" + met.fingerprint());
         }
     }
 }
