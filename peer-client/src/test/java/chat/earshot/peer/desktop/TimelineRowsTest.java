@@ -127,6 +127,21 @@ class TimelineRowsTest {
         assertThat(days(model)).containsExactly("Yesterday", "Today");
     }
 
+    @Test
+    void sinceWhenIsToldAlsoOfALogThatWasOpenedEmpty() {
+        ConversationId fresh = peer.talk("Fresh", false, "bob");
+        MainModel model = open();
+        model.open(fresh);
+
+        peer.says(fresh, "ana", "pizza?");
+        peer.adds(fresh, "ana", "cleo", 1);
+
+        assertThat(model.timeline().rows().stream()
+                        .filter(Row.Quiet.class::isInstance)
+                        .map(row -> ((Row.Quiet) row).sentence()))
+                .containsExactly("You added Cleo. 1 entry since 12 March shared.");
+    }
+
     private static List<String> days(MainModel model) {
         return model.timeline().rows().stream()
                 .filter(Row.Day.class::isInstance)

@@ -75,6 +75,9 @@ final class DrawnRows {
                 .map(line -> line.conversation().participants())
                 .orElse(List.of());
         LocalDate today = words.today(clock);
+        if (since.isEmpty() && !part.isEmpty() && !part.hasOlder()) {
+            began(part.entries().get(0).at());
+        }
         if (builder == null || !now.equals(participants) || !today.equals(builder.today())) {
             participants = now;
             builder = new RowBuilder(
