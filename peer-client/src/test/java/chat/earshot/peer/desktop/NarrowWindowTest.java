@@ -335,6 +335,21 @@ class NarrowWindowTest {
         office.peer.files().hold(entry.content(Content.File.class).orElseThrow().id(), hills);
     }
 
+    @Test
+    void attachedFilesTakeTheRoomOfTheirRowsOnly() throws IOException {
+        Office office = new Office();
+        Window shown = open(office.peer, 1120);
+        openTalk(shown, office.bob);
+        List<Path> files = List.of(
+                Files.writeString(folder.resolve("minutes.txt"), "minutes"),
+                Files.writeString(folder.resolve("agenda.txt"), "agenda"));
+
+        onFx(() -> shown.main().orElseThrow().files().attachments().add(files));
+
+        double oneRow = node(shown, ".attached").getLayoutBounds().getHeight();
+        assertThat(node(shown, ".attach-scroll").getLayoutBounds().getHeight()).isLessThan(1.5 * oneRow);
+    }
+
     private static Bounds assertInHeight(Window shown, String query) {
         Node part = node(shown, query);
         Bounds place = part.localToScene(part.getLayoutBounds());

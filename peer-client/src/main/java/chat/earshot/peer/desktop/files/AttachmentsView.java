@@ -32,6 +32,8 @@ public final class AttachmentsView {
         // Many files, or large letters in a low window, leave room for what stands around them.
         scroll = new ScrollPane(files);
         scroll.setFitToWidth(true);
+        // By that the pane tells its height, whatever its width.
+        files.prefWrapLengthProperty().bind(scroll.widthProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("attach-scroll");
