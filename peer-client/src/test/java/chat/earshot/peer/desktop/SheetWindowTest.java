@@ -12,14 +12,17 @@ import chat.earshot.peer.desktop.files.FileItem;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
+import chat.earshot.values.Username;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +39,8 @@ class SheetWindowTest {
     private final FakePeer peer = new FakePeer()
             .signedInAs("ana", "Ana")
             .contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "")
-            .contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "");
+            .contact("cleo", "Cleo", ContactState.MUTUAL, Presence.ONLINE, "")
+            .contact("max", "Maximiliane-Josephine von Hohenschwangau", ContactState.REQUESTED, Presence.UNKNOWN, "");
     private final ConversationId lunch = peer.talk("Lunch", false, "bob");
 
     @TempDir
@@ -76,6 +80,16 @@ class SheetWindowTest {
 
         Node sheet = robot.lookup(".sheet-shortcuts").query();
         assertThat(sheet.lookupAll("*")).contains(focused());
+    }
+
+    @Test
+    void aQuestionAboutALongNameIsReadToItsEnd(FxRobot robot) {
+        onFx(() -> model().contactDeeds()
+                .askToBlock(model().desk().contact(new Username("max")).orElseThrow()));
+
+        Label question = robot.lookup(".sheet-title").queryAs(Label.class);
+        assertThat(question.getText()).isEqualTo("Block Maximiliane-Josephine von Hohenschwangau?");
+        assertThat(((Text) question.lookup(".text")).getText()).isEqualTo(question.getText());
     }
 
     @Test

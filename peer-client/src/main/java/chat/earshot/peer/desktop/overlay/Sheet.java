@@ -25,10 +25,10 @@ public final class Sheet {
     /** {@code later} runs what waits for the next turn of the FX thread. */
     public Sheet(String title, String closeName, Runnable close, Executor later, Node... content) {
         this.later = later;
-        Label heading = Nodes.label(title, "sheet-title");
+        Label heading = Nodes.growing(Nodes.label(title, "sheet-title"));
         Button cross = Nodes.iconButton(Feather.X, closeName, close);
         cross.setId("sheet-close");
-        HBox head = Nodes.row("sheet-head", heading, Nodes.spacer(), cross);
+        HBox head = Nodes.row("sheet-head", heading, cross);
         card.getStyleClass().add("sheet-card");
         card.setMaxHeight(Region.USE_PREF_SIZE);
         card.setAccessibleRole(AccessibleRole.DIALOG);
