@@ -42,6 +42,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -506,6 +507,17 @@ class MenusWindowTest {
                     .getGraphic();
             assertThat(isRinged(line)).as("%s", list.getItems().get(place)).isTrue();
         }
+    }
+
+    @Test
+    void theNameOfABlockedPersonHasRoomBesideTheWayBack() {
+        Window shown = open(bobAndCleo().blocking("vendor", "Vendor Hotline of the second floor"));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown.speak(Locale.GERMAN));
+        onFx(() -> shown.main().orElseThrow().sidebar().tab().set(SidebarModel.Tab.PEOPLE));
+
+        assertThat(shown.scene().getRoot().lookupAll("#side-list .side-name .text").stream()
+                        .map(text -> ((Text) text).getText()))
+                .anyMatch(drawn -> drawn.startsWith("Vendor Hotline of"));
     }
 
     private static boolean isRinged(Region line) {

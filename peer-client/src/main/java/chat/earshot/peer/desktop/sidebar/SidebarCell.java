@@ -169,17 +169,16 @@ final class SidebarCell extends ListCell<SidebarItem> {
         String name = who.displayName().value();
         Region shownName = rich.name(name, "side-name");
         Region below = Nodes.growing(rich.line(who.username().value(), "side-preview"));
-        HBox row = line(Avatar.of(name, Avatar.Size.MEDIUM), shownName, below);
         Button unblock = Nodes.button(words.say("contact.unblock"), () -> actions.unblock(who), "small");
-        unblock.setMinWidth(Region.USE_PREF_SIZE);
         unblock.setAccessibleText(words.say("contact.unblock.who", name));
-        row.getChildren().add(unblock);
+        // Below, where it leaves the name its room, as the buttons of a request do.
+        Region buttons = Nodes.row("request-buttons", unblock);
         setAccessibleText(words.say("contact.unblock.who", name));
-        return row;
+        return line(Avatar.of(name, Avatar.Size.MEDIUM), shownName, below, buttons);
     }
 
-    private static HBox line(Node avatar, Node above, Node below) {
-        VBox words = Nodes.growing(Nodes.column("side-words", above, below));
+    private static HBox line(Node avatar, Node... below) {
+        VBox words = Nodes.growing(Nodes.column("side-words", below));
         return Nodes.row("side-row", avatar, words);
     }
 }
