@@ -18,6 +18,9 @@ public final class AwtTray implements Tray {
     /** AWT's name for whether there is a tray. */
     private static final String AVAILABILITY = "systemTray";
 
+    /** AWT gives it out only while there is one. */
+    private final SystemTray system;
+
     private final TrayIcon icon;
     private final Executor ui;
     private final int side;
@@ -27,7 +30,8 @@ public final class AwtTray implements Tray {
     private volatile boolean there = true;
     private volatile Runnable changed = () -> {};
 
-    private AwtTray(TrayIcon icon, int side, Executor ui) {
+    private AwtTray(SystemTray system, TrayIcon icon, int side, Executor ui) {
+        this.system = system;
         this.icon = icon;
         this.side = side;
         this.ui = ui;
@@ -39,12 +43,12 @@ public final class AwtTray implements Tray {
             if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
                 return Tray.none();
             }
-            int side = Math.max(16, SystemTray.getSystemTray().getTrayIconSize().height);
+            SystemTray system = SystemTray.getSystemTray();
+            int side = Math.max(16, system.getTrayIconSize().height);
             TrayIcon icon = new TrayIcon(Icon.draw(side, 0));
-            AwtTray found = new AwtTray(icon, side, ui);
-            SystemTray.getSystemTray()
-                    .addPropertyChangeListener(AVAILABILITY, event -> found.isThere(event.getNewValue() != null));
-            SystemTray.getSystemTray().add(icon);
+            AwtTray found = new AwtTray(system, icon, side, ui);
+            system.addPropertyChangeListener(AVAILABILITY, event -> found.isThere(event.getNewValue() != null));
+            system.add(icon);
             return found;
         } catch (AWTException | LinkageError | UnsupportedOperationException refused) {
             LOG.info("event=tray-unusable why=\"{}\"", refused.getMessage());
@@ -103,7 +107,7 @@ public final class AwtTray implements Tray {
 
     @Override
     public void close() {
-        EventQueue.invokeLater(() -> SystemTray.getSystemTray().remove(icon));
+        EventQueue.invokeLater(() -> system.remove(icon));
     }
 
     private void onClick(Runnable action) {
