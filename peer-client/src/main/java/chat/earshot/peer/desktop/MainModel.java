@@ -100,12 +100,12 @@ public final class MainModel {
         timeline.onRead(files::met);
         this.people = new PeopleModel(desk, words);
         this.invite = new InviteModel(desk, words, clock, this::finished, notice::set);
-        this.addContact = new AddContactModel(desk, words);
+        this.addContact = new AddContactModel(desk, words, notice::set);
         this.newConversation = new NewConversationModel(desk, words, this::finished, notice::set);
         this.switcher = new SwitcherModel(desk, words);
         this.doctor = new DoctorModel(desk.peer(), desk.answers(), desk.ui(), clock);
         this.search = new SearchModel(desk, words, clock);
-        this.password = new PasswordModel(desk, words);
+        this.password = new PasswordModel(desk, words, notice::set);
         this.presence = new OwnPresence(desk, notice::set);
         overlay.addListener((property, before, now) -> left(before));
         Runnable refresh = this::refresh;
@@ -268,6 +268,8 @@ public final class MainModel {
 
     private void left(Overlay sheet) {
         switch (sheet) {
+            case ADD_CONTACT -> addContact.left();
+            case PASSWORD -> password.left();
             case INVITE -> invite.left();
             case NEW_CONVERSATION -> newConversation.left();
             case PICTURE -> files.enlarged().close();

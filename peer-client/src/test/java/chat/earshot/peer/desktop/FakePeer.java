@@ -410,7 +410,7 @@ final class FakePeer implements Peer {
     @Override
     public synchronized CompletableFuture<Overview> changePassword(String username, String current, String chosen) {
         if (current.startsWith("wrong")) {
-            return refused(Reason.BAD_CREDENTIALS);
+            return answering.thenCompose(done -> refused(Reason.BAD_CREDENTIALS));
         }
         oneTimeCode = "";
         return username.isEmpty() ? answered(overview()) : signIn(username, chosen);
@@ -480,7 +480,7 @@ final class FakePeer implements Peer {
         Username name = new Username(username);
         DisplayName displayName = accounts.get(name);
         if (displayName == null) {
-            return refused(Reason.NO_SUCH_ACCOUNT);
+            return answering.thenCompose(done -> refused(Reason.NO_SUCH_ACCOUNT));
         }
         blocked.removeIf(one -> one.username().equals(name));
         Contact before = contacts.get(name);

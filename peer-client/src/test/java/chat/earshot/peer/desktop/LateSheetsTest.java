@@ -154,6 +154,40 @@ class LateSheetsTest {
     }
 
     @Test
+    void whoCannotBeAddedIsToldInTheWindowOnceTheSheetIsClosedAndNotInOneOpenedAnew() {
+        MainModel model = open();
+        model.show(Overlay.ADD_CONTACT);
+        peer.answerLater();
+        model.addContact().name().set("nobody");
+        model.addContact().add();
+        model.overlay().set(Overlay.NONE);
+        model.show(Overlay.ADD_CONTACT);
+        assertThat(model.addContact().busy().get()).isFalse();
+
+        peer.answer();
+
+        assertThat(model.notice().get()).startsWith("There is nobody with the name “nobody”.");
+        assertThat(model.addContact().answer().get()).isEmpty();
+    }
+
+    @Test
+    void whatBecameOfAPasswordIsToldInTheWindowOnceTheSheetIsClosed() {
+        MainModel model = open();
+        model.show(Overlay.PASSWORD);
+        model.password().current().set("wrong");
+        model.password().credentials().password().set("a long new password");
+        model.password().credentials().again().set("a long new password");
+        peer.answerLater();
+        model.password().change();
+        model.overlay().set(Overlay.NONE);
+
+        peer.answer();
+
+        assertThat(model.notice().get()).isEqualTo("Your password was not changed. The present password is wrong.");
+        assertThat(model.password().busy().get()).isFalse();
+    }
+
+    @Test
     void theNextNameStaysInTheFieldWhileTheOneBeforeIsAdded() {
         MainModel model = open();
         model.show(Overlay.ADD_CONTACT);

@@ -1,9 +1,12 @@
 package chat.earshot.peer.desktop.account;
 
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.peer.desktop.welcome.Credentials;
 import chat.earshot.protocol.Reason;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -15,14 +18,20 @@ import javafx.beans.property.StringProperty;
 public final class PasswordModel {
     private final Desk desk;
     private final Words words;
+    private final Consumer<String> tell;
     private final Credentials credentials;
     private final StringProperty current = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
     private final BooleanProperty good = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    public PasswordModel(Desk desk, Words words) {
+    /** Whether its sheet was closed since it was opened. */
+    private boolean isLeft;
+
+    /** @param tell says in one sentence what became of it after the sheet was closed */
+    public PasswordModel(Desk desk, Words words, Consumer<String> tell) {
         this.desk = desk;
+        this.tell = tell;
         this.words = words;
         this.credentials = new Credentials(words);
     }
@@ -52,6 +61,7 @@ public final class PasswordModel {
 
     /** Begins anew, with nothing typed. What is still being changed is told here, too. */
     public void reset() {
+        isLeft = false;
         forget();
         credentials.username().set(desk.me().value());
         answer.set("");
@@ -81,18 +91,29 @@ public final class PasswordModel {
                             }
                             tell(words.say("password.changed"), true);
                         },
-                        trouble -> tell(
-                                trouble.reason()
-                                        .filter(Reason.BAD_CREDENTIALS::equals)
-                                        .map(reason -> words.say("password.wrong"))
-                                        .orElse(trouble.sentence()),
-                                false));
+                        this::refused);
+    }
+
+    private void refused(Trouble trouble) {
+        String why = trouble.reason().equals(Optional.of(Reason.BAD_CREDENTIALS))
+                ? words.say("password.wrong")
+                : trouble.sentence();
+        tell(isLeft ? words.say("password.late", why) : why, false);
     }
 
     private void tell(String sentence, boolean isGood) {
         busy.set(false);
+        if (isLeft) {
+            tell.accept(sentence);
+            return;
+        }
         good.set(isGood);
         answer.set(sentence);
+    }
+
+    /** The sheet was closed: what becomes of a change is told in the window. */
+    public void left() {
+        isLeft = true;
     }
 
     /** Nothing secret stays longer than it is needed. */

@@ -1,11 +1,15 @@
 package chat.earshot.peer.desktop.people;
 
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.kit.Latest;
+import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import chat.earshot.values.Username;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,14 +21,18 @@ import javafx.beans.property.StringProperty;
 public final class AddContactModel {
     private final Desk desk;
     private final Words words;
+    private final Consumer<String> tell;
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
     private final BooleanProperty good = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final Latest begun = new Latest();
 
-    public AddContactModel(Desk desk, Words words) {
+    /** @param tell says in one sentence who couldn't be added after the sheet was closed */
+    public AddContactModel(Desk desk, Words words, Consumer<String> tell) {
         this.desk = desk;
         this.words = words;
+        this.tell = tell;
     }
 
     public StringProperty name() {
@@ -47,9 +55,16 @@ public final class AddContactModel {
 
     /** Begins anew. */
     public void reset() {
+        left();
+        busy.set(false);
         name.set("");
         answer.set("");
         good.set(false);
+    }
+
+    /** The sheet was closed: what is still answered belongs elsewhere. */
+    public void left() {
+        begun.begin();
     }
 
     /** Adds whoever's name is typed. */
@@ -67,23 +82,25 @@ public final class AddContactModel {
         desk.answers()
                 .when(
                         desk.peer().addContact(typed),
-                        contact -> {
-                            busy.set(false);
-                            desk.added(contact);
-                            // Maybe the next one is being typed already.
-                            if (name.get().strip().equals(typed)) {
-                                name.set("");
-                            }
-                            say(true, added(contact));
-                        },
-                        trouble -> {
-                            busy.set(false);
-                            boolean unknown = trouble.reason()
-                                            .filter(Reason.NO_SUCH_ACCOUNT::equals)
-                                            .isPresent()
-                                    || trouble.reason().isEmpty();
-                            say(false, unknown ? words.say("add.unknown", typed) : trouble.sentence());
-                        });
+                        begun.only(contact -> added(contact, typed), desk::added),
+                        begun.only(
+                                why -> say(false, isUnknown(why) ? words.say("add.unknown", typed) : why.sentence()),
+                                why -> tell.accept(words.say(
+                                        isUnknown(why) ? "add.unknown" : "add.late", typed, why.sentence()))));
+    }
+
+    private void added(Contact contact, String typed) {
+        desk.added(contact);
+        // Maybe the next one is being typed already.
+        if (name.get().strip().equals(typed)) {
+            name.set("");
+        }
+        say(true, added(contact));
+    }
+
+    /** Nobody has the name, or nobody can have it. */
+    private static boolean isUnknown(Trouble why) {
+        return why.reason().isEmpty() || why.reason().equals(Optional.of(Reason.NO_SUCH_ACCOUNT));
     }
 
     private boolean isMe(String typed) {
@@ -101,6 +118,7 @@ public final class AddContactModel {
     }
 
     private void say(boolean well, String sentence) {
+        busy.set(false);
         good.set(well);
         answer.set(sentence);
     }
