@@ -5,6 +5,7 @@ import chat.earshot.peer.Peer;
 import chat.earshot.peer.PeerStartFailure;
 import chat.earshot.peer.Peers;
 import chat.earshot.peer.desktop.around.AwtTray;
+import chat.earshot.peer.desktop.around.BusLook;
 import chat.earshot.peer.desktop.around.BusNotices;
 import chat.earshot.peer.desktop.around.FxFrame;
 import chat.earshot.peer.desktop.around.FxLater;
@@ -258,6 +259,9 @@ public final class DesktopApp extends Application {
         String system = System.getProperty("os.name", "");
         Tray tray = AwtTray.find(ui);
         open.add(tray);
+        if (SystemLook.isTold(environment, system)) {
+            open.add(BusLook.hear(DesktopApp::bus, dark -> ui.execute(() -> turn(dark))));
+        }
         Notices notices = hasBus() ? new BusNotices(DesktopApp::bus, ui) : new TrayNotices(tray);
         open.add(notices);
         Path home = Path.of(System.getProperty("user.home", "."));
@@ -267,6 +271,11 @@ public final class DesktopApp extends Application {
                 SystemIdle.find(environment, system),
                 Platform::exit,
                 () -> Downloads.folder(environment, home));
+    }
+
+    /** The system's look is another one now. */
+    private void turn(boolean dark) {
+        shell.ifPresent(opened -> opened.systemIsDark(dark));
     }
 
     private SingleInstance instance(Path folder) throws IOException, PeerStartFailure {

@@ -51,8 +51,18 @@ final class SystemLook {
         if (os.contains("mac")) {
             return answers(MAC);
         }
-        String gtk = environment.getOrDefault("GTK_THEME", "").toLowerCase(Locale.ROOT);
+        String gtk = theme(environment);
         return gtk.isEmpty() ? answers(PORTAL) || answers(GNOME) : gtk.contains("dark");
+    }
+
+    /** Whether the system tells, over its bus, that the look has changed: a theme that is set for a program stays. */
+    static boolean isTold(Map<String, String> environment, String system) {
+        return system.toLowerCase(Locale.ROOT).contains("linux")
+                && theme(environment).isEmpty();
+    }
+
+    private static String theme(Map<String, String> environment) {
+        return environment.getOrDefault("GTK_THEME", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean answers(Question question) {

@@ -189,7 +189,7 @@ public final class BusNotices implements Notices {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static void disconnect(DBusConnection open) {
+    static void disconnect(DBusConnection open) {
         try {
             open.close();
         } catch (IOException | NullPointerException gone) {
