@@ -174,6 +174,21 @@ class FilesModelTest {
     }
 
     @Test
+    void whatIsNoLongerThereIsNotSaidToBeThereAgainWhenAnotherFileIsCancelled() throws IOException {
+        FileItem gone = shared("menu.pdf", new byte[] {1, 2});
+        files().act(gone, FileDeed.SAVE);
+        Files.delete(gone.path().orElseThrow());
+        files().act(gone, FileDeed.OPEN);
+        FileItem film = item(peer.shares(id, "bob", "film.mp4", 100_000_000));
+        peer.files().stands(id, film.file(), folder.resolve("film.mp4"), 10, FileTransfer.State.FETCHING);
+
+        files().act(film, FileDeed.CANCEL);
+
+        assertThat(files().deeds(gone)).doesNotContain(FileDeed.OPEN);
+        assertThat(files().words().state(gone)).isEqualTo("It is no longer where it was. You can download it again.");
+    }
+
+    @Test
     void progressTellsBytesAndSpeedAndNoMoreThanThat() {
         Entry entry = peer.shares(id, "bob", "film.mp4", 100_000_000);
         FileItem item = item(entry);

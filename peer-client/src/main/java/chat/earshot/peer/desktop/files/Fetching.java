@@ -113,6 +113,7 @@ final class Fetching {
     private void fetch(FileItem item, Supplier<Path> to, UnaryOperator<Path> placed) {
         Stage before = item.state().get().stage();
         long bytes = before == Stage.FETCH_PAUSED ? item.state().get().bytes() : 0;
+        item.lost(false);
         item.become(new FileState(Stage.FETCHING, bytes, 0, ""));
         desk.answers()
                 .when(
@@ -170,6 +171,7 @@ final class Fetching {
 
     private void moved(FileItem item) {
         means.saved().put(key(item.file().id()), "");
+        item.lost(true);
         unavailable(item, words.say("file.trouble.moved"));
     }
 

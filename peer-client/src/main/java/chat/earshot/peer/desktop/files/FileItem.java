@@ -24,6 +24,7 @@ public final class FileItem {
     private boolean isSeen;
     private boolean isBroughtAgain;
     private boolean isHeld;
+    private boolean isLost;
     private long events;
 
     /** @param seq its entry's; 0 while that waits */
@@ -128,6 +129,15 @@ public final class FileItem {
 
     void seen(boolean now) {
         isSeen = now;
+    }
+
+    /** Whether it was found to be no longer where it was saved: whoever saved it there doesn't know that. */
+    boolean isLost() {
+        return isLost;
+    }
+
+    void lost(boolean now) {
+        isLost = now;
     }
 
     /** Whether a person has stopped it: what is told late of how it went before doesn't set it going again. */

@@ -266,7 +266,8 @@ public final class FilesModel {
         FileState before = item.state().get();
         Stage stage = stage(item.file().id(), transfer);
         item.at(stage == Stage.HERE ? fetching.saved(item.file().id()).orElse(transfer.path()) : transfer.path());
-        boolean isKnownBetter = before.stage() == Stage.UNAVAILABLE && stage == Stage.FETCH_PAUSED;
+        boolean isKnownBetter = before.stage() == Stage.UNAVAILABLE
+                && (stage == Stage.FETCH_PAUSED || (stage == Stage.HERE && item.isLost()));
         if (!isKnownBetter && (before.stage() != stage || before.bytes() < transfer.bytes())) {
             item.become(new FileState(stage, transfer.bytes(), before.perSecond(), ""));
         }
