@@ -258,7 +258,7 @@ class AmendTest {
         }
         model.search().query().set("strasse");
         assertThat(((Found.Text) model.search().found().get(1)).excerpt())
-                .isEqualTo("…hey moved to the Bahnhofstraße, with the oﬃce");
+                .isEqualTo("...hey moved to the Bahnhofstraße, with the oﬃce");
         model.sidebar().query().set("LUNCH");
         assertThat(model.sidebar().items()).isNotEmpty();
     }

@@ -6,6 +6,8 @@ import chat.earshot.peer.Folding;
 final class Excerpt {
     private static final int BEFORE = 24;
     private static final int CHARS_MAX = 140;
+    /** As a label has that is cut: the one letter of three dots stands at half height in a Chinese or Japanese font. */
+    private static final String DOTS = "...";
 
     private Excerpt() {}
 
@@ -15,7 +17,7 @@ final class Excerpt {
         int at = Folding.unfold(flat, Math.max(0, Folding.fold(flat).indexOf(Folding.fold(wanted))));
         int first = whole(flat, Math.max(0, at - BEFORE));
         int last = whole(flat, Math.min(flat.length(), first + CHARS_MAX));
-        return (first > 0 ? "…" : "") + flat.substring(first, last) + (last < flat.length() ? "…" : "");
+        return (first > 0 ? DOTS : "") + flat.substring(first, last) + (last < flat.length() ? DOTS : "");
     }
 
     /** Never in the middle of a character of two units. */
