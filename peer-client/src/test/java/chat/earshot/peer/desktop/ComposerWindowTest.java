@@ -8,22 +8,19 @@ import chat.earshot.values.ContactState;
 import chat.earshot.values.ConversationId;
 import chat.earshot.values.Presence;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Where somebody writes: the caret, and what the keys do. */
 @ExtendWith(ApplicationExtension.class)
@@ -38,27 +35,21 @@ class ComposerWindowTest {
     @TempDir
     Path folder;
 
-    private Optional<Window> window = Optional.empty();
+    @RegisterExtension
+    final OneWindow window = new OneWindow();
 
     @BeforeEach
     void open() {
-        window = Optional.of(WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {})));
-        settle();
-        onFx(() -> model().open(bob));
-    }
-
-    @AfterEach
-    void end() {
-        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
+        window.open(peer, folder);
+        onFx(() -> window.model().open(bob));
     }
 
     @Test
     void aDraftIsGoneOnWithAtItsEnd(FxRobot robot) {
         robot.write("see you");
-        onFx(() -> model().open(cleo));
+        onFx(() -> window.model().open(cleo));
         robot.write("hello");
-        onFx(() -> model().open(bob));
+        onFx(() -> window.model().open(bob));
 
         robot.write(" at noon");
 
@@ -71,7 +62,7 @@ class ComposerWindowTest {
         settle();
 
         assertThat(input().getText()).isEqualTo("a");
-        assertThat(window.map(open -> open.scene().getFocusOwner().getId())).contains("send");
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("send");
     }
 
     @Test
@@ -92,10 +83,6 @@ class ComposerWindowTest {
     }
 
     private TextArea input() {
-        return window.map(open -> (TextArea) open.scene().lookup("#composer")).orElseThrow();
-    }
-
-    private MainModel model() {
-        return window.flatMap(Window::main).orElseThrow();
+        return (TextArea) window.node("#composer");
     }
 }

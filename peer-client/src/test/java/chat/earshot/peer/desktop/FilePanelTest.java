@@ -11,14 +11,12 @@ import chat.earshot.values.ConversationId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -32,12 +30,9 @@ class FilePanelTest {
     private final FakePeer peer = FakePeer.ofAnaAndBob();
     private final ConversationId id = peer.talk("", true, "bob");
     private final List<FileItem> items = new ArrayList<>();
-    private Optional<Window> window = Optional.empty();
 
-    @AfterEach
-    void end() {
-        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
-    }
+    @RegisterExtension
+    final OneWindow window = new OneWindow();
 
     @Test
     void onlyPicturesOnTheScreenAreFetchedAndCardsAreDrawnOnce() {
@@ -58,27 +53,26 @@ class FilePanelTest {
         assertThat(items.stream()
                         .filter(item -> peer.files().isAsked(item.file().id())))
                 .hasSizeLessThan(20);
-        Node first = node(".panel-file");
+        Node first = window.node(".panel-file");
 
         peer.shares(id, "bob", "one more.pdf", 100);
         WaitForAsyncUtils.waitForFxEvents(10);
-        assertThat(node(".panel-files").lookupAll(".panel-file")).hasSize(61).contains(first);
+        assertThat(window.node(".panel-files").lookupAll(".panel-file"))
+                .hasSize(61)
+                .contains(first);
 
-        onFx(() -> ((ScrollPane) node(".panel-scroll")).setVvalue(1));
+        onFx(() -> ((ScrollPane) window.node(".panel-scroll")).setVvalue(1));
         assertThat(isFetched(0)).isTrue();
     }
 
     private void openFiles() {
-        Window opened = WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {}));
-        window = Optional.of(opened);
-        WaitForAsyncUtils.waitForFxEvents(10);
-        MainModel model = opened.main().orElseThrow();
+        window.open(peer, folder);
+        MainModel model = window.model();
         onFx(() -> {
             model.open(id);
             model.peopleShown().set(true);
         });
-        onFx(() -> ((ToggleButton) node("#panel-files-chosen")).setSelected(true));
+        onFx(() -> ((ToggleButton) window.node("#panel-files-chosen")).setSelected(true));
     }
 
     private boolean isFetched(int place) {
@@ -87,10 +81,6 @@ class FilePanelTest {
 
     private FileItem item(Entry entry) {
         Content.File file = (Content.File) ((Body.Present) entry.body()).content();
-        return window.flatMap(Window::main).orElseThrow().files().item(id, file, entry.seq());
-    }
-
-    private Node node(String query) {
-        return window.map(open -> open.scene().lookup(query)).orElseThrow();
+        return window.model().files().item(id, file, entry.seq());
     }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -32,9 +31,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.fxmisc.flowless.VirtualFlow;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,12 +48,8 @@ class NarrowWindowTest {
     @TempDir
     Path folder;
 
-    private Optional<Window> window = Optional.empty();
-
-    @AfterEach
-    void end() {
-        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
-    }
+    @RegisterExtension
+    final OneWindow window = new OneWindow();
 
     @Test
     void theListFoldsBehindTheConversationAndComesBackAtAClickOrByKeyboard(FxRobot robot) {
@@ -362,11 +357,7 @@ class NarrowWindowTest {
         ProfileFolder kept = Screens.folder(folder);
         kept.settings().put("window-width", Integer.toString(width));
         kept.settings().put("window-height", "480");
-        Window opened =
-                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Screens.open(new Stage(), peer, kept, uri -> {}));
-        window = Optional.of(opened);
-        WaitForAsyncUtils.waitForFxEvents(10);
-        return opened;
+        return window.open(() -> Screens.open(new Stage(), peer, kept, uri -> {}));
     }
 
     private static void openTalk(Window shown, ConversationId id) {

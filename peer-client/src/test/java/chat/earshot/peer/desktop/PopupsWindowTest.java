@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import chat.earshot.values.ConversationId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -21,14 +20,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What opens over a text of the log: its menu, and the words where the mouse rests. */
 @ExtendWith(ApplicationExtension.class)
@@ -36,12 +33,8 @@ class PopupsWindowTest {
     @TempDir
     Path folder;
 
-    private Optional<Window> window = Optional.empty();
-
-    @AfterEach
-    void end() {
-        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
-    }
+    @RegisterExtension
+    final OneWindow window = new OneWindow();
 
     @Test
     void theMenuOfAnOwnTextIsAsReadableAsThatOfAnother(FxRobot robot) {
@@ -67,7 +60,7 @@ class PopupsWindowTest {
     @Test
     void aMenuThatIsOpenedByKeyboardStandsAtItsText(FxRobot robot) {
         open();
-        onFx(() -> node("#timeline").requestFocus());
+        onFx(() -> window.node("#timeline").requestFocus());
         robot.type(KeyCode.END).type(KeyCode.ENTER);
         settle();
 
@@ -87,10 +80,8 @@ class PopupsWindowTest {
         ConversationId id = peer.talk("", true, "bob");
         peer.says(id, "bob", "from Bob");
         peer.says(id, "ana", "from Ana");
-        window = Optional.of(WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {})));
-        settle();
-        onFx(() -> window.flatMap(Window::main).orElseThrow().open(id));
+        window.open(peer, folder);
+        onFx(() -> window.model().open(id));
     }
 
     private List<Paint> coloursOfMenu(String said, FxRobot robot) {
@@ -110,7 +101,7 @@ class PopupsWindowTest {
     }
 
     private List<Paint> coloursOfHint(String query, FxRobot robot) {
-        robot.moveTo(node(query));
+        robot.moveTo(window.node(query));
         await().until(() -> popups(robot, Tooltip.class).findAny().isPresent());
         settle();
         List<Paint> found = colours(robot, Tooltip.class);
@@ -134,13 +125,9 @@ class PopupsWindowTest {
     }
 
     private Node text(String said) {
-        return node("#timeline").lookupAll(".text").stream()
+        return window.node("#timeline").lookupAll(".text").stream()
                 .filter(node -> node instanceof Text text && text.getText().equals(said))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Node node(String query) {
-        return window.map(open -> open.scene().lookup(query)).orElseThrow();
     }
 }

@@ -32,9 +32,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,12 +54,8 @@ class SelectionWindowTest {
     @TempDir
     Path folder;
 
-    private Optional<Window> window = Optional.empty();
-
-    @AfterEach
-    void end() {
-        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
-    }
+    @RegisterExtension
+    final OneWindow window = new OneWindow();
 
     @ParameterizedTest
     @ValueSource(strings = {"bob", "ana"})
@@ -107,7 +103,7 @@ class SelectionWindowTest {
         settle();
 
         assertThat(selections()).isEmpty();
-        onFx(() -> node("#timeline").requestFocus());
+        onFx(() -> window.node("#timeline").requestFocus());
         robot.type(KeyCode.END);
         assertThat(copied(robot)).as("the marked text").isEqualTo("another text");
     }
@@ -150,7 +146,7 @@ class SelectionWindowTest {
         assertThat(copied(robot)).isEqualTo(said);
         drag(robot, before("ready ", 1), before(" now", 3));
         assertThat(copied(robot)).isEqualTo("eady \uD83D\uDC4D\uD83C\uDFFD no");
-        press(robot, centre(node("#timeline .rich ImageView")), 2);
+        press(robot, centre(window.node("#timeline .rich ImageView")), 2);
         assertThat(copied(robot)).isEqualTo("\uD83D\uDC4D\uD83C\uDFFD");
         press(robot, centre(pictures().get(1)), 3);
         assertThat(copied(robot)).isEqualTo("\uD83C\uDF89");
@@ -192,7 +188,7 @@ class SelectionWindowTest {
         press(robot, before(said, 3), 3);
         double before = drawn().orElseThrow().getLayoutBounds().getHeight();
 
-        onFx(() -> window.orElseThrow().scene().getWindow().setWidth(700));
+        onFx(() -> window.scene().getWindow().setWidth(700));
 
         assertThat(drawn().orElseThrow().getLayoutBounds().getHeight())
                 .isGreaterThan(before)
@@ -209,7 +205,7 @@ class SelectionWindowTest {
         settle();
 
         assertThat(selections()).isEmpty();
-        onFx(() -> node("#timeline").requestFocus());
+        onFx(() -> window.node("#timeline").requestFocus());
         robot.type(KeyCode.END);
         assertThat(copied(robot)).isEqualTo("hello world");
     }
@@ -219,13 +215,12 @@ class SelectionWindowTest {
         for (String text : texts) {
             said.add(peer.says(talk, author, text));
         }
-        window = Optional.of(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        window.open(() -> {
             Window made = Screens.open(new Stage(), peer, Screens.folder(folder), opened::add);
             made.speak(language);
             return made;
-        }));
-        settle();
-        onFx(() -> window.flatMap(Window::main).orElseThrow().open(talk));
+        });
+        onFx(() -> window.model().open(talk));
         return said.get(0);
     }
 
@@ -309,13 +304,9 @@ class SelectionWindowTest {
         return node.localToScreen(node.getBoundsInLocal());
     }
 
-    private Node node(String query) {
-        return window.map(open -> open.scene().lookup(query)).orElseThrow();
-    }
-
     /** What is drawn behind letters. */
     private List<javafx.scene.shape.Path> selections() {
-        return node("#timeline").lookupAll(".selection").stream()
+        return window.node("#timeline").lookupAll(".selection").stream()
                 .map(javafx.scene.shape.Path.class::cast)
                 .toList();
     }
@@ -325,11 +316,11 @@ class SelectionWindowTest {
     }
 
     private List<Node> pictures() {
-        return List.copyOf(node("#timeline").lookupAll(".rich ImageView"));
+        return List.copyOf(window.node("#timeline").lookupAll(".rich ImageView"));
     }
 
     private Text run(String shown) {
-        return node("#timeline").lookupAll(".text").stream()
+        return window.node("#timeline").lookupAll(".text").stream()
                 .filter(node -> node instanceof Text text && text.getText().equals(shown))
                 .map(Text.class::cast)
                 .findFirst()

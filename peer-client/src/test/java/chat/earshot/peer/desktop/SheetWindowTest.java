@@ -15,7 +15,6 @@ import chat.earshot.values.Presence;
 import chat.earshot.values.Username;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,11 +22,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -46,25 +44,19 @@ class SheetWindowTest {
     @TempDir
     Path folder;
 
-    private Optional<Window> window = Optional.empty();
+    @RegisterExtension
+    final OneWindow window = new OneWindow();
 
     @BeforeEach
     void open() {
         peer.says(lunch, "bob", "pizza?");
-        window = Optional.of(WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> Screens.open(new Stage(), peer, Screens.folder(folder), uri -> {})));
-        settle();
-        onFx(() -> model().open(lunch));
-    }
-
-    @AfterEach
-    void end() {
-        window.ifPresent(open -> onFx(() -> open.scene().getWindow().hide()));
+        window.open(peer, folder);
+        onFx(() -> window.model().open(lunch));
     }
 
     @Test
     void theAnswerThatHasTheKeyboardIsSeenToHaveIt() {
-        onFx(() -> model().askToLeave());
+        onFx(() -> window.model().askToLeave());
 
         Button focused = (Button) focused();
         assertThat(focused.getText()).isEqualTo("Cancel");
@@ -73,7 +65,7 @@ class SheetWindowTest {
 
     @Test
     void theListOfShortcutsTakesTheKeyboardFromWhatLiesBehindIt(FxRobot robot) {
-        onFx(() -> model().show(MainModel.Overlay.SHORTCUTS));
+        onFx(() -> window.model().show(MainModel.Overlay.SHORTCUTS));
 
         robot.type(KeyCode.DOWN).type(KeyCode.TAB);
         settle();
@@ -84,8 +76,8 @@ class SheetWindowTest {
 
     @Test
     void aQuestionAboutALongNameIsReadToItsEnd(FxRobot robot) {
-        onFx(() -> model().contactDeeds()
-                .askToBlock(model().desk().contact(new Username("max")).orElseThrow()));
+        onFx(() -> window.model().contactDeeds()
+                .askToBlock(window.model().desk().contact(new Username("max")).orElseThrow()));
 
         Label question = robot.lookup(".sheet-title").queryAs(Label.class);
         assertThat(question.getText()).isEqualTo("Block Maximiliane-Josephine von Hohenschwangau?");
@@ -94,13 +86,13 @@ class SheetWindowTest {
 
     @Test
     void neitherOfTwoChoicesOfEqualWeightHasTheKeyboardBeforeSomebodyGivesItToOne(FxRobot robot) {
-        onFx(() -> model().show(MainModel.Overlay.INVITE));
+        onFx(() -> window.model().show(MainModel.Overlay.INVITE));
         robot.write("cleo").type(KeyCode.ENTER);
         settle();
         assertThat(focused().getStyleClass()).contains("disclosure");
         robot.type(KeyCode.ENTER).type(KeyCode.SPACE);
         settle();
-        assertThat(model().overlay().get()).isEqualTo(MainModel.Overlay.INVITE);
+        assertThat(window.model().overlay().get()).isEqualTo(MainModel.Overlay.INVITE);
 
         robot.type(KeyCode.TAB);
         settle();
@@ -121,7 +113,7 @@ class SheetWindowTest {
         robot.clickOn("#rail-look");
         robot.clickOn("#side-new");
         settle();
-        assertThat(model().overlay().get()).isEqualTo(MainModel.Overlay.NEW_CONVERSATION);
+        assertThat(window.model().overlay().get()).isEqualTo(MainModel.Overlay.NEW_CONVERSATION);
 
         robot.type(KeyCode.ESCAPE);
         settle();
@@ -136,7 +128,7 @@ class SheetWindowTest {
         onFx(opens::requestFocus);
         robot.type(KeyCode.SPACE);
         settle();
-        assertThat(model().overlay().get()).isEqualTo(MainModel.Overlay.NEW_CONVERSATION);
+        assertThat(window.model().overlay().get()).isEqualTo(MainModel.Overlay.NEW_CONVERSATION);
 
         robot.type(KeyCode.ESCAPE);
         settle();
@@ -152,11 +144,11 @@ class SheetWindowTest {
             peer.files().hold(file(entry).id(), hills);
         });
         FileItem item = WaitForAsyncUtils.waitForAsyncFx(
-                5_000, () -> model().files().item(lunch, file(peer.entry(lunch, 2)), 2));
-        onFx(() -> model().files().look(item));
+                5_000, () -> window.model().files().item(lunch, file(peer.entry(lunch, 2)), 2));
+        onFx(() -> window.model().files().look(item));
         onFx(() -> {
-            model().files().enlarged().open(item);
-            model().show(MainModel.Overlay.PICTURE);
+            window.model().files().enlarged().open(item);
+            window.model().show(MainModel.Overlay.PICTURE);
         });
         assertThat(deeds(robot)).containsExactly("Download", "Save as…");
 
@@ -181,14 +173,10 @@ class SheetWindowTest {
     }
 
     private Node focused() {
-        return window.map(open -> open.scene().getFocusOwner()).orElseThrow();
+        return window.scene().getFocusOwner();
     }
 
     private static Paint ring(Button button) {
         return button.getBorder().getStrokes().get(0).getTopStroke();
-    }
-
-    private MainModel model() {
-        return window.flatMap(Window::main).orElseThrow();
     }
 }
