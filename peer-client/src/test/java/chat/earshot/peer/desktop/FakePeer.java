@@ -296,7 +296,9 @@ final class FakePeer implements Peer {
     }
 
     synchronized Entry leaves(ConversationId id, String author) {
-        return logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), new Content.Left());
+        Entry left = logs.append(now, id, new EntryId(new UUID(2, ids++)), new Username(author), new Content.Left());
+        logs.remove(id, new Username(author));
+        return left;
     }
 
     /** What an examination will find; it doesn't end before {@link #examined}. */
@@ -602,7 +604,6 @@ final class FakePeer implements Peer {
     @Override
     public synchronized CompletableFuture<Void> leave(ConversationId id) {
         leaves(id, me().value());
-        logs.remove(id, me());
         return done();
     }
 

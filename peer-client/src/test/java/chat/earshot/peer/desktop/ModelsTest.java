@@ -315,6 +315,19 @@ class ModelsTest {
     }
 
     @Test
+    void aConversationOfTwoThatTheOtherLeftKeepsTheirName() {
+        ConversationId id = peer.talk("", true, "bob");
+        peer.says(id, "bob", "goodbye");
+        MainModel model = open();
+        peer.leaves(id, "bob");
+
+        for (MainModel seen : List.of(model, open())) {
+            assertThat(((SidebarItem.Talk) seen.sidebar().items().get(0)).title())
+                    .isEqualTo("Bob");
+        }
+    }
+
+    @Test
     void draftsStayWithTheirConversationAndOverARestart() {
         ConversationId bob = peer.talk("", true, "bob");
         ConversationId cleo = peer.talk("", true, "cleo");

@@ -29,14 +29,18 @@ public final class Naming {
         this.words = words;
     }
 
-    /** The title that it was given, or else who takes part. */
+    /** The title that it was given, or else who takes part; who has left a 1:1 is whom it was with. */
     public String title(ConversationLine line) {
         if (!line.conversation().title().isEmpty()) {
             return line.conversation().title();
         }
         List<Participant> others = line.others(desk.me());
         if (others.isEmpty()) {
-            return words.say("conversation.alone");
+            return line.last()
+                    .filter(left ->
+                            line.conversation().direct() && !left.author().equals(desk.me()))
+                    .map(left -> desk.nameOf(left.author()))
+                    .orElseGet(() -> words.say("conversation.alone"));
         }
         String names = others.stream()
                 .limit(NAMES_SHOWN)
