@@ -76,7 +76,8 @@ class SheetWindowTest {
 
     @Test
     void aQuestionAboutALongNameIsReadToItsEnd(FxRobot robot) {
-        onFx(() -> window.model().contactDeeds()
+        onFx(() -> window.model()
+                .contactDeeds()
                 .askToBlock(window.model().desk().contact(new Username("max")).orElseThrow()));
 
         Label question = robot.lookup(".sheet-title").queryAs(Label.class);

@@ -36,8 +36,8 @@ class BusLookTest {
     void darkAndLightAreHeardEachTimeTheDesktopTurns() throws Exception {
         TestBus bus = TestBus.in(folder);
         opened = Optional.of(bus);
-        try (DBusConnection desktop = bus.connect();
-                BusLook look = BusLook.hear(bus::connect, heard::add)) {
+        BusLook look = BusLook.hear(bus::connect, heard::add);
+        try (DBusConnection desktop = bus.connect()) {
             tell(desktop, GROUP, "color-scheme", new Variant<>(new UInt32(1)));
             tell(desktop, GROUP, "accent-color", new Variant<>(new UInt32(1)));
             tell(desktop, "org.gnome.desktop.interface", "color-scheme", new Variant<>("prefer-dark"));
@@ -46,6 +46,8 @@ class BusLookTest {
 
             await().until(() -> heard.size() >= 3);
             assertThat(heard).containsExactly(true, false, true);
+        } finally {
+            look.close();
         }
     }
 
