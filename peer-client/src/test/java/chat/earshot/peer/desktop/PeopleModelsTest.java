@@ -3,6 +3,7 @@ package chat.earshot.peer.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.earshot.peer.ConnectionState;
+import chat.earshot.peer.desktop.overlay.NewConversationModel;
 import chat.earshot.peer.desktop.people.PeopleModel;
 import chat.earshot.peer.desktop.sidebar.SidebarItem;
 import chat.earshot.peer.desktop.sidebar.SidebarModel;
@@ -41,6 +42,33 @@ class PeopleModelsTest {
                         "Bob: Not known",
                         "Cleo: Has not added you yet",
                         "Mallory: Not one of your contacts");
+    }
+
+    @Test
+    void whomANewConversationIsWithIsFoundByAFewLettersAndStaysChosenBesides() {
+        peer.contact("dora", "Döra Donnersmarck", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.contact("erik", "Erik", ContactState.MUTUAL, Presence.ONLINE, "");
+        MainModel model = open();
+        model.show(MainModel.Overlay.NEW_CONVERSATION);
+        NewConversationModel fresh = model.newConversation();
+        assertThat(names(fresh)).containsExactly("Bob", "Döra Donnersmarck", "Erik");
+
+        fresh.query().set("dora");
+        assertThat(names(fresh)).containsExactly("Döra Donnersmarck");
+        fresh.chooseFound();
+        assertThat(fresh.query().get()).isEmpty();
+        fresh.query().set("eri");
+        assertThat(names(fresh)).containsExactly("Döra Donnersmarck", "Erik");
+        fresh.query().set("nobody");
+        fresh.chooseFound();
+
+        assertThat(fresh.chosen()).containsExactly(new Username("dora"));
+        model.show(MainModel.Overlay.NEW_CONVERSATION);
+        assertThat(names(fresh)).hasSize(3);
+    }
+
+    private static List<String> names(NewConversationModel model) {
+        return model.candidates().stream().map(one -> one.displayName().value()).toList();
     }
 
     @Test

@@ -4,12 +4,13 @@ import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.kit.Latest;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
+import chat.earshot.peer.desktop.people.Mutuals;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.values.Contact;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +29,7 @@ public final class NewConversationModel {
     private final Consumer<Conversation> opened;
     private final Consumer<String> tell;
     private final StringProperty title = new SimpleStringProperty("");
+    private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Contact> candidates = FXCollections.observableArrayList();
     private final ObservableSet<Username> chosen = FXCollections.observableSet();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
@@ -43,6 +45,7 @@ public final class NewConversationModel {
         this.words = words;
         this.opened = opened;
         this.tell = tell;
+        query.addListener((property, before, now) -> narrow());
         title.addListener((property, before, now) -> {
             if (now.codePointCount(0, now.length()) > Limits.TITLE_CHARS_MAX) {
                 title.set(before);
@@ -54,6 +57,12 @@ public final class NewConversationModel {
         return title;
     }
 
+    /** A few letters of the name of somebody who is looked for. */
+    public StringProperty query() {
+        return query;
+    }
+
+    /** My mutual contacts whose names have these letters, and whoever is chosen. */
     public ObservableList<Contact> candidates() {
         return candidates;
     }
@@ -78,8 +87,23 @@ public final class NewConversationModel {
         title.set("");
         trouble.set("");
         chosen.clear();
-        candidates.setAll(desk.contacts().stream()
-                .filter(one -> one.state() == ContactState.MUTUAL)
+        query.set("");
+        narrow();
+    }
+
+    /** Takes the one who is found, and looks for the next. */
+    public void chooseFound() {
+        List<Contact> found = query.get().isBlank() ? List.of() : Mutuals.of(desk, query.get());
+        if (found.size() == 1) {
+            chosen.add(found.get(0).username());
+            query.set("");
+        }
+    }
+
+    private void narrow() {
+        Set<Contact> found = Set.copyOf(Mutuals.of(desk, query.get()));
+        candidates.setAll(Mutuals.of(desk, "").stream()
+                .filter(one -> found.contains(one) || chosen.contains(one.username()))
                 .toList());
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The content of the sheet that starts a new conversation. FX thread. */
@@ -21,6 +22,7 @@ public final class NewConversationView implements Screen {
     private final NewConversationModel model;
     private final Words words;
     private final Bonds bonds = new Bonds();
+    private final TextField query = new TextField();
     private final TextField title = new TextField();
     private final VBox people = Nodes.column("pick-list");
     private final Label trouble = Nodes.paragraph("", "trouble");
@@ -30,11 +32,19 @@ public final class NewConversationView implements Screen {
     public NewConversationView(NewConversationModel model, Words words) {
         this.model = model;
         this.words = words;
+        query.setPromptText(words.say("sidebar.search.short"));
+        query.setId("new-search");
+        query.setOnAction(event -> model.chooseFound());
+        Label whom = Nodes.label(words.say("new.people"), "field-label");
+        whom.setLabelFor(query);
         title.setPromptText(words.say("new.title.prompt"));
         title.setId("new-title");
         title.setOnAction(event -> model.start());
         Label label = Nodes.label(words.say("new.title.label"), "field-label");
         label.setLabelFor(title);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        // Both fields begin below each other.
+        whom.minWidthProperty().bind(label.widthProperty());
         ScrollPane scroll = new ScrollPane(people);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -43,10 +53,9 @@ public final class NewConversationView implements Screen {
         start.setId("new-yes");
         root = Nodes.column(
                 "sheet-body",
-                Nodes.label(words.say("new.people"), "field-label"),
+                Nodes.row("field-row", whom, Nodes.growing(query)),
                 scroll,
-                label,
-                title,
+                Nodes.row("field-row", label, Nodes.growing(title)),
                 trouble,
                 Nodes.row("sheet-buttons", Nodes.spacer(), start));
     }
@@ -58,10 +67,8 @@ public final class NewConversationView implements Screen {
 
     @Override
     public void shown() {
-        people.getChildren().setAll(model.candidates().stream().map(this::draw).toList());
-        if (model.candidates().isEmpty()) {
-            people.getChildren().setAll(Nodes.paragraph(words.say("new.nobody"), "muted"));
-        }
+        bonds.both(query.textProperty(), model.query());
+        bonds.follow(model.candidates(), this::list);
         bonds.both(title.textProperty(), model.title());
         SetChangeListener<Username> counted = change -> check();
         model.chosen().addListener(counted);
@@ -78,6 +85,16 @@ public final class NewConversationView implements Screen {
         bonds.release();
     }
 
+    private void list() {
+        if (model.candidates().isEmpty()) {
+            String why = model.query().get().isBlank() ? "new.nobody" : "switcher.none";
+            people.getChildren().setAll(Nodes.paragraph(words.say(why), "muted"));
+        } else {
+            people.getChildren()
+                    .setAll(model.candidates().stream().map(this::draw).toList());
+        }
+    }
+
     private void check() {
         start.setDisable(model.chosen().isEmpty() || model.busy().get());
     }
@@ -86,6 +103,7 @@ public final class NewConversationView implements Screen {
         String name = contact.displayName().value();
         CheckBox box = new CheckBox(name);
         box.setGraphic(Avatar.of(name, contact.presence(), Avatar.Size.SMALL));
+        box.setSelected(model.chosen().contains(contact.username()));
         box.setMaxWidth(Double.MAX_VALUE);
         box.getStyleClass().add("pick");
         box.setOnAction(event -> {

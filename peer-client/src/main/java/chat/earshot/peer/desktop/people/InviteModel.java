@@ -1,7 +1,6 @@
 package chat.earshot.peer.desktop.people;
 
 import chat.earshot.peer.Disclosure;
-import chat.earshot.peer.Folding;
 import chat.earshot.peer.desktop.desk.ConversationLine;
 import chat.earshot.peer.desktop.desk.Desk;
 import chat.earshot.peer.desktop.desk.Naming;
@@ -11,7 +10,6 @@ import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.protocol.Conversation;
 import chat.earshot.protocol.Reason;
 import chat.earshot.values.Contact;
-import chat.earshot.values.ContactState;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Username;
 import java.time.Clock;
@@ -222,12 +220,8 @@ public final class InviteModel {
             candidates.clear();
             return;
         }
-        String wanted = Folding.fold(query.get().strip());
-        candidates.setAll(desk.contacts().stream()
-                .filter(one -> one.state() == ContactState.MUTUAL)
+        candidates.setAll(Mutuals.of(desk, query.get()).stream()
                 .filter(one -> !now.includes(one.username()))
-                .filter(one -> Folding.fold(one.displayName().value()).contains(wanted)
-                        || Folding.fold(one.username().value()).contains(wanted))
                 .toList());
     }
 }

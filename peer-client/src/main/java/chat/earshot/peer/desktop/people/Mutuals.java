@@ -1,0 +1,22 @@
+package chat.earshot.peer.desktop.people;
+
+import chat.earshot.peer.Folding;
+import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.values.Contact;
+import chat.earshot.values.ContactState;
+import java.util.List;
+
+/** Finds the people one can be in a conversation with by a few letters of their names. FX thread. */
+public final class Mutuals {
+    private Mutuals() {}
+
+    /** By name; everybody if nothing is wanted. */
+    public static List<Contact> of(Desk desk, String wanted) {
+        String folded = Folding.fold(wanted.strip());
+        return desk.contacts().stream()
+                .filter(one -> one.state() == ContactState.MUTUAL)
+                .filter(one -> Folding.fold(one.displayName().value()).contains(folded)
+                        || Folding.fold(one.username().value()).contains(folded))
+                .toList();
+    }
+}
