@@ -52,6 +52,8 @@ public final class MainView {
     private final VBox right;
     private final Columns columns;
     private final HBox banner;
+    private final Label nothingTitle = Nodes.label("", "nothing-title");
+    private final Label nothingHint = Nodes.paragraph("", "muted");
     private final Label bannerSentence = Nodes.paragraph("", "banner-sentence");
     private final Label bannerHint = Nodes.paragraph("", "banner-hint");
     private final Button bannerRetry;
@@ -130,6 +132,7 @@ public final class MainView {
 
     public void shown() {
         workplace.watch(root, bonds);
+        bonds.follow(model.desk().conversations(), this::sayNothingOpen);
         rail.shown();
         sidebar.shown();
         conversation.shown();
@@ -304,11 +307,17 @@ public final class MainView {
         VBox box = Nodes.column(
                 "nothing-open",
                 Nodes.icon(Feather.MESSAGE_CIRCLE),
-                Nodes.label(words.say("nothing.title"), "nothing-title"),
-                Nodes.paragraph(words.say("nothing.hint", words.shortcutKey()), "muted"),
+                nothingTitle,
+                nothingHint,
                 Nodes.button(words.say("nothing.add"), () -> model.show(MainModel.Overlay.ADD_CONTACT), "primary"));
-        box.getChildren().get(2).getStyleClass().add("centred");
+        nothingHint.getStyleClass().add("centred");
         return box;
+    }
+
+    private void sayNothingOpen() {
+        boolean isNew = model.desk().conversations().isEmpty();
+        nothingTitle.setText(words.say(isNew ? "nothing.yet.title" : "nothing.title"));
+        nothingHint.setText(isNew ? words.say("nothing.yet.hint") : words.say("nothing.hint", words.shortcutKey()));
     }
 
     private static boolean isInside(Node region, @Nullable Node node) {

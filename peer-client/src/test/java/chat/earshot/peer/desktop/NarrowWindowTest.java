@@ -235,12 +235,44 @@ class NarrowWindowTest {
 
         onFx(() -> shown.main().orElseThrow().show(MainModel.Overlay.SHORTCUTS));
 
+        assertThat(node(shown, ".keys").lookupAll(".cap"))
+                .extracting(cap -> ((Label) cap).getText())
+                .contains("Strg", "Umschalt", "Bild ↑", "Pos1", "Ende")
+                .doesNotContain("Shift", "Home", "");
         assertThat(node(shown, ".keys").lookupAll(".label"))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(label -> assertThat(((Label) label).getWidth())
                         .isGreaterThanOrEqualTo(((Label) label).isWrapText() ? 1 : ((Label) label).prefWidth(-1)))
                 .allSatisfy(label -> assertThat(((Label) label).getHeight())
                         .isGreaterThanOrEqualTo(((Label) label).prefHeight(((Label) label).getWidth())));
+    }
+
+    @Test
+    void aLongNameAboveAShortTextDoesNotWidenItsBubble() {
+        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
+        peer.contact("max", "Maximiliane-Josephine von Hohenschwangau", ContactState.MUTUAL, Presence.ONLINE, "");
+        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
+        ConversationId lunch = peer.talk("Lunch", false, "max", "bob");
+        peer.says(lunch, "max", "ok");
+        Window shown = open(peer, 1120);
+        openTalk(shown, lunch);
+
+        assertThat(place(shown, "#timeline .bubble").getWidth())
+                .isLessThan(place(shown, "#timeline .author").getWidth() / 2);
+        assertThat(place(shown, "#timeline .bubble").getMinX())
+                .isCloseTo(place(shown, "#timeline .author").getMinX(), within(12.0));
+    }
+
+    @Test
+    void whoHasNoConversationYetIsNotAskedToPickOne() {
+        FakePeer peer = FakePeer.ofAnaAndBob();
+        Window shown = open(peer, 1120);
+        assertThat(((Label) node(shown, ".nothing-title")).getText()).isEqualTo("No conversations yet");
+
+        peer.says(peer.talk("Lunch", false, "bob"), "bob", "pizza?");
+        Fx.settle();
+
+        assertThat(((Label) node(shown, ".nothing-title")).getText()).isEqualTo("Pick a conversation");
     }
 
     private static Bounds place(Window shown, String query) {

@@ -25,17 +25,17 @@ public final class ShortcutsView {
             new Shortcut(List.of(SHORTCUT, "K"), "keys.switcher"),
             new Shortcut(List.of(SHORTCUT, "N"), "keys.new"),
             new Shortcut(List.of("Alt", "↑", "↓"), "keys.step"),
-            new Shortcut(List.of("Alt", "Shift", "↑", "↓"), "keys.stepUnread"),
+            new Shortcut(List.of("Alt", "key.shift", "↑", "↓"), "keys.stepUnread"),
             new Shortcut(List.of(SHORTCUT, "F"), "keys.find"),
-            new Shortcut(List.of(SHORTCUT, "Shift", "F"), "keys.search"),
-            new Shortcut(List.of("Shift", "Esc"), "keys.read"),
+            new Shortcut(List.of(SHORTCUT, "key.shift", "F"), "keys.search"),
+            new Shortcut(List.of("key.shift", "Esc"), "keys.read"),
             new Shortcut(List.of("F6"), "keys.region"),
-            new Shortcut(List.of("PgUp", "PgDn"), "keys.page"),
-            new Shortcut(List.of("Home", "End"), "keys.ends"),
+            new Shortcut(List.of("key.pageUp", "key.pageDown"), "keys.page"),
+            new Shortcut(List.of("key.home", "key.end"), "keys.ends"),
             new Shortcut(List.of("Enter"), "keys.send"),
-            new Shortcut(List.of("Shift", "Enter"), "keys.newline"),
+            new Shortcut(List.of("key.shift", "Enter"), "keys.newline"),
             new Shortcut(List.of(SHORTCUT, "V"), "keys.paste"),
-            new Shortcut(List.of("Shift", "F10"), "keys.menu"),
+            new Shortcut(List.of("key.shift", "F10"), "keys.menu"),
             new Shortcut(List.of("↑"), "keys.edit"),
             new Shortcut(List.of(SHORTCUT, "+", "−"), "keys.size"),
             new Shortcut(List.of(SHORTCUT, "/"), "keys.keys"),
@@ -47,7 +47,7 @@ public final class ShortcutsView {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys");
         for (int place = 0; place < SHORTCUTS.size(); place++) {
-            grid.add(caps(SHORTCUTS.get(place).keys(), words.shortcutKey()), 0, place);
+            grid.add(caps(SHORTCUTS.get(place).keys(), words), 0, place);
             grid.add(
                     Nodes.growing(Nodes.paragraph(words.say(SHORTCUTS.get(place).word()))), 1, place);
         }
@@ -69,13 +69,21 @@ public final class ShortcutsView {
         return root;
     }
 
-    private static Node caps(List<String> keys, String shortcut) {
+    private static Node caps(List<String> keys, Words words) {
         HBox caps = Nodes.row("caps");
         caps.setMinWidth(Region.USE_PREF_SIZE);
         caps.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         for (String key : keys) {
-            caps.getChildren().add(Nodes.label(key.equals(SHORTCUT) ? shortcut : key, "cap"));
+            caps.getChildren().add(Nodes.label(cap(key, words), "cap"));
         }
         return caps;
+    }
+
+    /** What stands on that key. */
+    private static String cap(String key, Words words) {
+        if (key.equals(SHORTCUT)) {
+            return words.shortcutKey();
+        }
+        return key.startsWith("key.") ? words.say(key) : key;
     }
 }
