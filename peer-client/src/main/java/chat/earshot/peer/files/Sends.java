@@ -96,6 +96,11 @@ final class Sends {
             if (!author.equals(account)) {
                 throw new Refusal(Reason.NOT_SIGNED_IN);
             }
+            Optional<KeptFile> meanwhile = store.files().find(author, id);
+            if (meanwhile.isPresent()) {
+                // Somebody asked for it twice while it was read.
+                return post(author, meanwhile.get());
+            }
             Content.File file = new Content.File(
                     fresh,
                     FileName.of(String.valueOf(absolute.getFileName())),

@@ -142,6 +142,19 @@ class TransfersTest {
     }
 
     @Test
+    void aFileThatIsAskedForTwiceWhileItIsReadIsSentOnce() throws Exception {
+        Path file = Files.write(folder.resolve("notes.txt"), BYTES);
+        posting = CompletableFuture.completedFuture(new Peer.Posting(entryId(5), new CompletableFuture<>()));
+
+        CompletableFuture<Sending> first = transfers.send(ana, LUNCH, entryId(5), new FileId(new UUID(2, 3)), file);
+        CompletableFuture<Sending> again = transfers.send(ana, LUNCH, entryId(5), new FileId(new UUID(2, 4)), file);
+        loop.run();
+
+        assertThat(again.join().file()).isEqualTo(first.join().file());
+        assertThat(transfers.all()).hasSize(1);
+    }
+
+    @Test
     void whoPausesAFetchIsToldSo() {
         CompletableFuture<FetchedFile> fetched = transfers.fetch(ana, LUNCH, PLAN, folder.resolve("plan.pdf"));
         loop.advance(1_000);
