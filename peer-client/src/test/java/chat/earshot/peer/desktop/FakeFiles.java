@@ -37,6 +37,9 @@ final class FakeFiles implements PeerFiles {
     private final Map<FileId, CompletableFuture<FetchedFile>> fetches = new HashMap<>();
     private final Map<FileId, Path> places = new HashMap<>();
     private final Map<EntryId, CompletableFuture<Entry>> posted = new HashMap<>();
+    private final Map<EntryId, Content.File> sent = new HashMap<>();
+    private final Map<EntryId, CompletableFuture<Void>> reading = new LinkedHashMap<>();
+    private boolean readsSlowly;
     private long ids = 1;
 
     FakeFiles(List<PeerListener> listeners, Consumer<OutboxEntry> outbox) {
@@ -76,6 +79,16 @@ final class FakeFiles implements PeerFiles {
                 .complete(new FetchedFile(path, bytes.length, bytes.length, 0, List.of()));
     }
 
+    /** What is sent from now on is read until {@link #read}. */
+    void readSlowly() {
+        readsSlowly = true;
+    }
+
+    void read() {
+        readsSlowly = false;
+        reading.values().forEach(one -> one.complete(null));
+    }
+
     boolean isAsked(FileId file) {
         return fetches.containsKey(file);
     }
@@ -100,12 +113,21 @@ final class FakeFiles implements PeerFiles {
         if (size > 1_000_000) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("path: it changed while it was read"));
         }
-        Content.File file =
-                file(new FileId(new UUID(4, ids++)), path.getFileName().toString(), size);
-        known.put(file.id(), new FileTransfer(conversation, file, path, 0, FileTransfer.State.WAITING));
+        if (readsSlowly) {
+            return reading.computeIfAbsent(id, fresh -> new CompletableFuture<>())
+                    .thenApply(done -> take(conversation, id, path, size));
+        }
+        return CompletableFuture.completedFuture(take(conversation, id, path, size));
+    }
+
+    private Sending take(ConversationId conversation, EntryId id, Path path, long size) {
         CompletableFuture<Entry> entry = posted.computeIfAbsent(id, fresh -> new CompletableFuture<>());
+        Content.File file = sent.computeIfAbsent(
+                id,
+                fresh -> file(new FileId(new UUID(4, ids++)), path.getFileName().toString(), size));
+        known.putIfAbsent(file.id(), new FileTransfer(conversation, file, path, 0, FileTransfer.State.WAITING));
         outbox.accept(new OutboxEntry(id, conversation, file, null));
-        return CompletableFuture.completedFuture(new Sending(id, file.id(), entry, new CompletableFuture<>()));
+        return new Sending(id, file.id(), entry, new CompletableFuture<>());
     }
 
     @Override

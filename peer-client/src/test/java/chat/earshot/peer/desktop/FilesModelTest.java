@@ -341,6 +341,34 @@ class FilesModelTest {
     }
 
     @Test
+    void whatIsStillReadToBeSentWhenItsWindowEndsIsSentByTheNextOneAndOnce() throws IOException {
+        ConversationId other = peer.talk("Other", false, "bob");
+        attachments().add(List.of(file("film.mp4", 10)));
+        model.open(other);
+        attachments().add(List.of(file("plan.pdf", 10)));
+        model.open(id);
+        peer.files().readSlowly();
+        model.composer().send();
+
+        model.close();
+        model = new Opened(peer, folder, Runnable::run).model;
+        model.open(id);
+        assertThat(attachments().attached())
+                .extracting(Attachment::name, Attachment::stage)
+                .containsExactly(tuple("film.mp4", Attachment.Stage.READING));
+        peer.files().read();
+
+        assertThat(said()).extracting(Row.Said::text).containsExactly("film.mp4");
+        model.close();
+        model = new Opened(peer, folder, Runnable::run).model;
+        model.open(id);
+        assertThat(attachments().attached()).isEmpty();
+        assertThat(said()).extracting(Row.Said::text).containsExactly("film.mp4");
+        model.open(other);
+        assertThat(attachments().attached()).extracting(Attachment::name).containsExactly("plan.pdf");
+    }
+
+    @Test
     void aLargePictureIsHeldOnlyWhileItsSheetIsOpen() {
         FileItem item = shared("hills.png", FileKit.picture("png", 80, 60));
         files().look(item);

@@ -81,7 +81,9 @@ public final class Waiting {
 
     /** A file that the peer has in its outbox already. */
     public void share(OutboxEntry entry, CompletableFuture<?> posted) {
-        entries.add(entry);
+        if (entries.stream().noneMatch(one -> one.id().equals(entry.id()))) {
+            entries.add(entry);
+        }
         answers.when(
                 posted,
                 done -> confirmed(entry.id()),

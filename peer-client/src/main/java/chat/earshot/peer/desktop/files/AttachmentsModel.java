@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,9 @@ public final class AttachmentsModel {
     private final Supplier<EntryId> ids;
     private final KeptAttachments kept;
     private final Map<ConversationId, List<Attachment>> all = new HashMap<>();
+    /** The entries that share what is being sent, by the attachments' numbers. */
+    private final Map<Long, EntryId> sending = new LinkedHashMap<>();
+
     private final ObservableList<Attachment> attached = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final BooleanProperty dropping = new SimpleBooleanProperty();
@@ -67,7 +71,15 @@ public final class AttachmentsModel {
         this.files = files;
         this.ids = ids;
         this.kept = new KeptAttachments(means.drafts(), desk.me().key());
-        kept.paths().forEach(this::restore);
+        kept.files().forEach(this::restore);
+    }
+
+    /** Goes on with what was being sent when a window ended: asking for the same entry again sends nothing twice. */
+    void goOn() {
+        new LinkedHashMap<>(sending)
+                .forEach((number, entry) -> all.forEach((id, some) -> List.copyOf(some).stream()
+                        .filter(one -> one.number() == number)
+                        .forEach(one -> send(id, one, entry))));
     }
 
     /** Those of the conversation in the centre. */
@@ -135,9 +147,9 @@ public final class AttachmentsModel {
     }
 
     /** They are there again at once; whether they can still be shared is found out meanwhile. */
-    private void restore(ConversationId id, List<Path> paths) {
+    private void restore(ConversationId id, List<KeptAttachments.Kept> some) {
         List<Attachment> fresh =
-                paths.stream().limit(ATTACHED_MAX).map(this::fresh).toList();
+                some.stream().limit(ATTACHED_MAX).map(this::restored).toList();
         of(id).addAll(fresh);
         examine(fresh, examined -> {
             for (int place = 0; place < fresh.size(); place++) {
@@ -145,6 +157,12 @@ public final class AttachmentsModel {
             }
             list(id);
         });
+    }
+
+    private Attachment restored(KeptAttachments.Kept one) {
+        Attachment fresh = fresh(one.path());
+        one.entry().ifPresent(entry -> sending.put(fresh.number(), entry));
+        return fresh;
     }
 
     private void examine(List<Attachment> fresh, Consumer<List<Attachment>> then) {
@@ -190,7 +208,7 @@ public final class AttachmentsModel {
             note.set("");
             List.copyOf(of(id)).stream()
                     .filter(one -> one.stage() == Attachment.Stage.READY)
-                    .forEach(one -> send(id, one));
+                    .forEach(one -> send(id, one, ids.get()));
         }
     }
 
@@ -198,40 +216,43 @@ public final class AttachmentsModel {
     public void retry(Attachment attachment) {
         ConversationId id = open;
         if (id != null && attachment.stage() == Attachment.Stage.FAILED) {
-            send(id, attachment);
+            send(id, attachment, ids.get());
         }
     }
 
-    private void send(ConversationId id, Attachment attachment) {
+    private void send(ConversationId id, Attachment attachment, EntryId entry) {
+        sending.put(attachment.number(), entry);
         Attachment reading = attachment.with(Attachment.Stage.READING, words.say("attach.reading"));
         replace(reading);
-        EntryId entry = ids.get();
         desk.answers()
                 .when(
                         desk.peer().files().send(id, entry, attachment.path()),
-                        sending -> sent(id, reading, sending),
-                        trouble -> replace(reading.with(Attachment.Stage.FAILED, why(trouble))));
+                        taken -> sent(id, reading, taken),
+                        trouble -> {
+                            sending.remove(reading.number());
+                            replace(reading.with(Attachment.Stage.FAILED, why(trouble)));
+                        });
     }
 
-    private void sent(ConversationId id, Attachment attachment, PeerFiles.Sending sending) {
+    private void sent(ConversationId id, Attachment attachment, PeerFiles.Sending taken) {
         desk.answers()
                 .when(
                         desk.peer().files().transfers(),
                         found -> {
                             forget(attachment);
                             found.stream()
-                                    .filter(one -> one.file().id().equals(sending.file()))
+                                    .filter(one -> one.file().id().equals(taken.file()))
                                     .findFirst()
-                                    .ifPresent(one -> shared(id, one, sending));
+                                    .ifPresent(one -> shared(id, one, taken));
                         },
                         trouble -> forget(attachment));
     }
 
-    private void shared(ConversationId id, FileTransfer transfer, PeerFiles.Sending sending) {
+    private void shared(ConversationId id, FileTransfer transfer, PeerFiles.Sending taken) {
         files.shared(transfer);
-        boolean isConfirmed = sending.posted().isDone() && !sending.posted().isCompletedExceptionally();
+        boolean isConfirmed = taken.posted().isDone() && !taken.posted().isCompletedExceptionally();
         if (!isConfirmed) {
-            desk.waiting().share(new OutboxEntry(sending.entry(), id, transfer.file(), null), sending.posted());
+            desk.waiting().share(new OutboxEntry(taken.entry(), id, transfer.file(), null), taken.posted());
         }
     }
 
@@ -282,7 +303,7 @@ public final class AttachmentsModel {
     private void changed(ConversationId id) {
         list(id);
         if (!closed) {
-            kept.keep(all);
+            kept.keep(all, sending);
         }
     }
 
@@ -300,6 +321,7 @@ public final class AttachmentsModel {
     }
 
     private void forget(Attachment gone) {
+        sending.remove(gone.number());
         all.forEach((id, some) -> {
             if (some.removeIf(one -> one.number() == gone.number())) {
                 changed(id);

@@ -62,6 +62,7 @@ public final class FilesModel {
         desk.onMoved(this::moved);
         desk.onErasure(this::erased);
         load();
+        attachments.goOn();
     }
 
     /** The files of the conversation in the centre. */
