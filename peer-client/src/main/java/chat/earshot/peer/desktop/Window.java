@@ -224,7 +224,9 @@ public final class Window implements WindowActions {
         if (why.isHere()) {
             leaving = false;
             main.ifPresent(model -> {
-                model.overlay().set(MainModel.Overlay.NONE);
+                if (model.overlay().get() == MainModel.Overlay.SIGNING_OUT) {
+                    model.overlay().set(MainModel.Overlay.NONE);
+                }
                 model.notice().set(why.sentence());
             });
         } else {

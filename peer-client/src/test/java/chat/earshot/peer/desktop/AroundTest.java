@@ -223,6 +223,22 @@ class AroundTest {
     }
 
     @Test
+    void whoCannotBeSignedOutHereGoesOnInTheSheetThatTheyHaveOpenedMeanwhile() throws IOException {
+        Office office = new Office();
+        Window window = open(office.peer);
+        office.peer.diskFull(true);
+
+        onFx(() -> {
+            window.signOut();
+            window.main().orElseThrow().show(MainModel.Overlay.SWITCHER);
+        });
+        settle();
+
+        assertThat(window.main().orElseThrow().notice().get()).startsWith("This computer’s disk is full.");
+        assertThat(window.main().orElseThrow().overlay().get()).isEqualTo(MainModel.Overlay.SWITCHER);
+    }
+
+    @Test
     void whoSignsOutSeesAtOnceThatItIsUnderWayAndWhatBecomesOfWhatWaits(FxRobot robot) throws IOException {
         Office office = new Office();
         Window window = open(office.peer);
