@@ -126,10 +126,11 @@ class LateSheetsTest {
         model.invite().share();
         model.show(Overlay.SWITCHER);
 
-        peer.refuse(Reason.RATE_LIMITED);
+        // Whether it was done before the connection was lost nobody knows: Cleo may have the log.
+        peer.refuse(Reason.SERVER_UNREACHABLE);
 
         assertThat(model.notice().get())
-                .isEqualTo("Cleo was not added to “Lunch”. " + Opened.WORDS.reason(Reason.RATE_LIMITED));
+                .isEqualTo("Adding Cleo to “Lunch”: " + Opened.WORDS.reason(Reason.SERVER_UNREACHABLE));
         assertThat(model.overlay().get()).isEqualTo(Overlay.SWITCHER);
     }
 
@@ -150,7 +151,7 @@ class LateSheetsTest {
         peer.refuse(Reason.RATE_LIMITED);
 
         assertThat(model.notice().get())
-                .isEqualTo("The new conversation was not started. " + Opened.WORDS.reason(Reason.RATE_LIMITED));
+                .isEqualTo("Starting the new conversation: " + Opened.WORDS.reason(Reason.RATE_LIMITED));
     }
 
     @Test
@@ -183,7 +184,7 @@ class LateSheetsTest {
 
         peer.answer();
 
-        assertThat(model.notice().get()).isEqualTo("Your password was not changed. The present password is wrong.");
+        assertThat(model.notice().get()).isEqualTo("Changing your password: The present password is wrong.");
         assertThat(model.password().busy().get()).isFalse();
     }
 
