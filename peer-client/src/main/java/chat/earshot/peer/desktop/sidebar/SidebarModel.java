@@ -98,9 +98,12 @@ public final class SidebarModel {
         return requests.getReadOnlyProperty();
     }
 
-    /** With whom that conversation is, if it is a 1:1. */
+    /** With whom that conversation is, if it is a 1:1; nobody once one has signed out, while the lists empty. */
     Optional<Username> partner(ConversationId id) {
-        return desk.conversation(id).flatMap(line -> line.partner(desk.me())).map(Participant::username);
+        return desk.conversation(id)
+                .filter(line -> desk.isOpen())
+                .flatMap(line -> line.partner(desk.me()))
+                .map(Participant::username);
     }
 
     /** Says anew when something was last said, if another day has begun. */
