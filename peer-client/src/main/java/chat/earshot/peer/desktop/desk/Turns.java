@@ -34,7 +34,7 @@ public final class Turns {
     private boolean resting;
     /** How often something had come during a rest, one after the other. */
     private int poured;
-    /** For how many rests more somebody is taken to be typing. */
+    /** For how many rests more somebody is taken to be typing; 0 if nobody is. */
     private int typing;
     /** Whether the rest is over, and a letter is waited for. */
     private boolean overdue;
@@ -51,8 +51,19 @@ public final class Turns {
 
     /** Somebody types a letter: it is drawn before anything that only came. */
     void typed() {
+        boolean began = typing == 0;
         typing = TYPING;
+        if (began) {
+            rest.execute(this::typeLess);
+        }
         frame.execute(this::letterDrawn);
+    }
+
+    private void typeLess() {
+        typing--;
+        if (typing > 0) {
+            rest.execute(this::typeLess);
+        }
     }
 
     private void letterDrawn() {
@@ -148,7 +159,6 @@ public final class Turns {
             poured = POURING - 1;
             rest.execute(this::rested);
         } else if (!ends.isEmpty() && typing > 0) {
-            typing--;
             overdue = true;
             rest.execute(this::rested);
         } else {

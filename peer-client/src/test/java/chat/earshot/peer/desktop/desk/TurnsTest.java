@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class TurnsTest {
         for (int letter = 1; letter <= 5; letter++) {
             change();
             turns.typed();
-            rests.remove().run();
+            rest();
             assertThat(drawn.get()).as("the letter comes first").isEqualTo(letter);
 
             frames.remove().run();
@@ -98,13 +99,29 @@ class TurnsTest {
         change();
 
         for (int rest = 0; rest < Turns.TYPING; rest++) {
-            rests.remove().run();
+            rest();
             assertThat(drawn.get()).isEqualTo(1);
         }
-        rests.remove().run();
+        rest();
 
         assertThat(drawn.get()).isEqualTo(2);
         assertThat(rests).as("one rest at a time").hasSize(1);
+    }
+
+    @Test
+    void aLetterOfLongAgoHoldsNothingUp() {
+        turns.typed();
+        frames.remove().run();
+        for (int rest = 0; rest < Turns.TYPING; rest++) {
+            rest();
+        }
+        assertThat(rests).isEmpty();
+
+        change();
+        change();
+        rest();
+
+        assertThat(drawn.get()).isEqualTo(2);
     }
 
     @Test
@@ -145,6 +162,13 @@ class TurnsTest {
         }
 
         assertThat(drawn.get()).isEqualTo(1);
+    }
+
+    /** A rest is over, and what goes by rests goes on. */
+    private void rest() {
+        List<Runnable> over = List.copyOf(rests);
+        rests.clear();
+        over.forEach(Runnable::run);
     }
 
     private void change() {
