@@ -31,6 +31,8 @@ final class HideToTray implements EventHandler<WindowEvent> {
         this.preferences = preferences;
         this.words = words;
         this.raise = raise;
+        // Whoever takes it up has it back, and may minimize it for other reasons.
+        stage.iconifiedProperty().addListener((property, before, iconified) -> waits &= iconified);
     }
 
     @Override

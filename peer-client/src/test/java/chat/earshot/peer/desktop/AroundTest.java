@@ -154,6 +154,7 @@ class AroundTest {
         close();
         onFx(() -> tray.isThere(false));
         onFx(() -> stage().setIconified(false));
+        onFx(() -> stage().setIconified(true));
         onFx(() -> tray.isThere(true));
         assertThat(stage().isShowing()).isTrue();
 
