@@ -184,11 +184,11 @@ class ToastsTest {
         peer.erases(bob, wrong);
         assertThat(toasts.toasts())
                 .containsExactly(new Toast(bob, "Bob", "at noon (1 more)"), new Toast(cleo, "Cleo", "hello"));
-        assertThat(outside).endsWith("Cleo: hello", "Bob: at noon (1 more)");
+        assertThat(outside).endsWith("Cleo: hello", "instead Bob: at noon (1 more)");
 
         peer.erases(bob, early);
         assertThat(toasts.toasts()).startsWith(new Toast(bob, "Bob", "lunch?"));
-        assertThat(outside).endsWith("Bob: lunch?");
+        assertThat(outside).endsWith("instead Bob: lunch?");
     }
 
     @Test
@@ -226,6 +226,11 @@ class ToastsTest {
         @Override
         public void show(Toast toast, Runnable opened) {
             outside.add(toast.title() + ": " + toast.text());
+        }
+
+        @Override
+        public void amend(Toast toast, Runnable opened) {
+            outside.add("instead " + toast.title() + ": " + toast.text());
         }
 
         @Override

@@ -63,16 +63,27 @@ public final class BusNotices implements Notices {
 
     @Override
     public void show(Toast toast, Runnable opened) {
+        onBus(server -> show(server, toast, opened));
+    }
+
+    private void show(BusNotifications server, Toast toast, Runnable opened) {
+        Shown before = shown.get(toast.conversation());
+        UInt32 id = notify(
+                server,
+                before == null ? NEW : before.id(),
+                toast.title(),
+                toast.text(),
+                List.of("default", ""),
+                "im.received");
+        shown.put(toast.conversation(), new Shown(id, opened));
+    }
+
+    @Override
+    public void amend(Toast toast, Runnable opened) {
         onBus(server -> {
-            Shown before = shown.get(toast.conversation());
-            UInt32 id = notify(
-                    server,
-                    before == null ? NEW : before.id(),
-                    toast.title(),
-                    toast.text(),
-                    List.of("default", ""),
-                    "im.received");
-            shown.put(toast.conversation(), new Shown(id, opened));
+            if (shown.containsKey(toast.conversation())) {
+                show(server, toast, opened);
+            }
         });
     }
 
@@ -152,6 +163,7 @@ public final class BusNotices implements Notices {
         if (open == null) {
             open = bus.connect();
             open.addSigHandler(BusNotifications.ActionInvoked.class, this::clicked);
+            open.addSigHandler(BusNotifications.NotificationClosed.class, this::closed);
             connection = open;
         }
         return open;
@@ -162,6 +174,10 @@ public final class BusNotices implements Notices {
                 .filter(one -> one.id().equals(click.id()))
                 .findFirst()
                 .ifPresent(one -> ui.execute(one.opened())));
+    }
+
+    private void closed(BusNotifications.NotificationClosed gone) {
+        onBus(server -> shown.values().removeIf(one -> one.id().equals(gone.id())));
     }
 
     private void takeAll(DBusConnection open) {

@@ -28,6 +28,26 @@ public interface BusNotifications extends DBusInterface {
     @DBusMemberName("CloseNotification")
     void take(UInt32 id);
 
+    /** One is no longer shown: it was closed by the person, by its time, or by a program. */
+    class NotificationClosed extends DBusSignal {
+        private final UInt32 id;
+        private final UInt32 reason;
+
+        public NotificationClosed(String path, UInt32 id, UInt32 reason) throws DBusException {
+            super(path, id, reason);
+            this.id = id;
+            this.reason = reason;
+        }
+
+        public UInt32 id() {
+            return id;
+        }
+
+        public UInt32 reason() {
+            return reason;
+        }
+    }
+
     /** The person clicked one. */
     class ActionInvoked extends DBusSignal {
         private final UInt32 id;

@@ -11,6 +11,14 @@ public interface Notices extends AutoCloseable {
      */
     void show(Toast toast, Runnable opened);
 
+    /**
+     * Says something else where a toast of the same conversation is still shown; one that the person has closed stays
+     * so.
+     *
+     * @param opened run on the FX thread when the person clicks it
+     */
+    void amend(Toast toast, Runnable opened);
+
     /** Takes the conversation's toast away. */
     void clear(ConversationId conversation);
 
@@ -26,6 +34,11 @@ public interface Notices extends AutoCloseable {
             @Override
             public void show(Toast toast, Runnable opened) {
                 // The toast in the window is all there is.
+            }
+
+            @Override
+            public void amend(Toast toast, Runnable opened) {
+                // Nothing was shown.
             }
 
             @Override

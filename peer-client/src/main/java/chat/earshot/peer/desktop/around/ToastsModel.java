@@ -156,7 +156,7 @@ public final class ToastsModel {
     private void tellInstead(Toast toast, Told news) {
         toasts.replaceAll(one -> one.conversation().equals(toast.conversation()) ? toast : one);
         if (news.isOutside()) {
-            notices.show(toast, () -> open(toast));
+            notices.amend(toast, () -> open(toast));
         }
     }
 

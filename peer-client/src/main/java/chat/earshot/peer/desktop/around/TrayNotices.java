@@ -20,6 +20,11 @@ public final class TrayNotices implements Notices {
     }
 
     @Override
+    public void amend(Toast toast, Runnable opened) {
+        // The system takes it away by itself, a moment later.
+    }
+
+    @Override
     public void clear(ConversationId conversation) {
         // The system takes it away by itself, a moment later; the mark would lead there for ever.
         if (last.filter(conversation::equals).isPresent()) {

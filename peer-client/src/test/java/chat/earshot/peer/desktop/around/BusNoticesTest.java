@@ -84,6 +84,23 @@ class BusNoticesTest {
     }
 
     @Test
+    void whatThePersonHasClosedIsNotShownAgainBecauseItSaysSomethingElse() throws DBusException {
+        notices.show(new Toast(BOB, "Bob", "one"), () -> {});
+        notices.amend(new Toast(BOB, "Bob", "two"), () -> {});
+        await().until(() -> desktop.shown.size() == 2);
+
+        server.sendMessage(
+                new BusNotifications.NotificationClosed(desktop.getObjectPath(), new UInt32(1), new UInt32(2)));
+        await().until(() -> {
+            int before = desktop.shown.size();
+            notices.amend(new Toast(BOB, "Bob", "three"), () -> {});
+            notices.say("Earshot", "here");
+            await().until(() -> desktop.shown.stream().skip(before).anyMatch(one -> one.endsWith("here")));
+            return desktop.shown.size() == before + 1;
+        });
+    }
+
+    @Test
     void whatIsReadIsTakenAwayAndTheRestAtTheEnd() {
         notices.show(new Toast(BOB, "Bob", "one"), () -> {});
         notices.show(new Toast(CLEO, "Cleo", "two"), () -> {});
