@@ -133,6 +133,7 @@ public final class MainView {
     public void shown() {
         workplace.watch(root, bonds);
         bonds.follow(model.desk().conversations(), this::sayNothingOpen);
+        bonds.follow(model.desk().contacts(), this::sayNothingOpen);
         rail.shown();
         sidebar.shown();
         conversation.shown();
@@ -316,8 +317,8 @@ public final class MainView {
 
     private void sayNothingOpen() {
         boolean isNew = model.desk().conversations().isEmpty();
-        nothingTitle.setText(words.say(isNew ? "nothing.yet.title" : "nothing.title"));
-        nothingHint.setText(isNew ? words.say("nothing.yet.hint") : words.say("nothing.hint", words.shortcutKey()));
+        nothingTitle.setText(words.say(isNew ? "sidebar.empty.title" : "nothing.title"));
+        nothingHint.setText(isNew ? model.sidebar().beginning() : words.say("nothing.hint", words.shortcutKey()));
     }
 
     private static boolean isInside(Node region, @Nullable Node node) {

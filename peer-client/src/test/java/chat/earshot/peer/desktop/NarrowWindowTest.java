@@ -248,26 +248,12 @@ class NarrowWindowTest {
     }
 
     @Test
-    void aLongNameAboveAShortTextDoesNotWidenItsBubble() {
-        FakePeer peer = new FakePeer().signedInAs("ana", "Ana");
-        peer.contact("max", "Maximiliane-Josephine von Hohenschwangau", ContactState.MUTUAL, Presence.ONLINE, "");
-        peer.contact("bob", "Bob", ContactState.MUTUAL, Presence.ONLINE, "");
-        ConversationId lunch = peer.talk("Lunch", false, "max", "bob");
-        peer.says(lunch, "max", "ok");
-        Window shown = open(peer, 1120);
-        openTalk(shown, lunch);
-
-        assertThat(place(shown, "#timeline .bubble").getWidth())
-                .isLessThan(place(shown, "#timeline .author").getWidth() / 2);
-        assertThat(place(shown, "#timeline .bubble").getMinX())
-                .isCloseTo(place(shown, "#timeline .author").getMinX(), within(12.0));
-    }
-
-    @Test
     void whoHasNoConversationYetIsNotAskedToPickOne() {
         FakePeer peer = FakePeer.ofAnaAndBob();
         Window shown = open(peer, 1120);
         assertThat(((Label) node(shown, ".nothing-title")).getText()).isEqualTo("No conversations yet");
+        assertThat(((Label) node(shown, ".nothing-open .centred")).getText())
+                .isEqualTo("Choose somebody under People and say hello.");
 
         peer.says(peer.talk("Lunch", false, "bob"), "bob", "pizza?");
         Fx.settle();

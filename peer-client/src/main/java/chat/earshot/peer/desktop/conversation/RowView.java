@@ -111,8 +111,6 @@ final class RowView {
         }
         Hint.on(text, () -> words.moment(said.at()));
         VBox column = Nodes.column("said");
-        // A long name above it widens no bubble.
-        column.setFillWidth(false);
         column.setAlignment(said.mine() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         if (said.first() && !said.mine()) {
             column.getChildren().add(rich.own(said.name(), "author"));

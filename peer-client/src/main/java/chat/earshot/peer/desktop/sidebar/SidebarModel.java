@@ -163,6 +163,11 @@ public final class SidebarModel {
         }
     }
 
+    /** How one comes to a first conversation. */
+    public String beginning() {
+        return words.say(inState(ContactState.MUTUAL).isEmpty() ? "sidebar.empty.hint" : "sidebar.empty.greet");
+    }
+
     private void addRequests(List<SidebarItem> wanted) {
         addSection(
                 wanted,
@@ -185,8 +190,7 @@ public final class SidebarModel {
             wanted.addAll(talks);
         }
         if (talks.isEmpty()) {
-            String hint = inState(ContactState.MUTUAL).isEmpty() ? "sidebar.empty.hint" : "sidebar.empty.greet";
-            wanted.add(new SidebarItem.Nothing(words.say("sidebar.empty.title"), words.say(hint)));
+            wanted.add(new SidebarItem.Nothing(words.say("sidebar.empty.title"), beginning()));
         }
     }
 
