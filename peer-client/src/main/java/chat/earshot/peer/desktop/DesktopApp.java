@@ -158,8 +158,16 @@ public final class DesktopApp extends Application {
             window = Optional.of(shown);
             shown.open();
             shown.join(early);
+            preparer.execute(() -> hearLook(opened));
         } catch (RuntimeException bug) {
             opened.refuse(words, sentence(bug, words));
+        }
+    }
+
+    /** The bus may take its time, so only when the window is there. */
+    private void hearLook(WindowShell opened) {
+        if (hasBus() && !SystemLook.isOwn(System.getenv())) {
+            open.add(BusLook.hear(DesktopApp::bus, dark -> ui.execute(() -> opened.systemIsDark(dark))));
         }
     }
 
@@ -259,9 +267,6 @@ public final class DesktopApp extends Application {
         String system = System.getProperty("os.name", "");
         Tray tray = AwtTray.find(ui);
         open.add(tray);
-        if (SystemLook.isTold(environment, system)) {
-            open.add(BusLook.hear(DesktopApp::bus, dark -> ui.execute(() -> turn(dark))));
-        }
         Notices notices = hasBus() ? new BusNotices(DesktopApp::bus, ui) : new TrayNotices(tray);
         open.add(notices);
         Path home = Path.of(System.getProperty("user.home", "."));
@@ -271,11 +276,6 @@ public final class DesktopApp extends Application {
                 SystemIdle.find(environment, system),
                 Platform::exit,
                 () -> Downloads.folder(environment, home));
-    }
-
-    /** The system's look is another one now. */
-    private void turn(boolean dark) {
-        shell.ifPresent(opened -> opened.systemIsDark(dark));
     }
 
     private SingleInstance instance(Path folder) throws IOException, PeerStartFailure {

@@ -55,10 +55,9 @@ final class SystemLook {
         return gtk.isEmpty() ? answers(PORTAL) || answers(GNOME) : gtk.contains("dark");
     }
 
-    /** Whether the system tells, over its bus, that the look has changed: a theme that is set for a program stays. */
-    static boolean isTold(Map<String, String> environment, String system) {
-        return system.toLowerCase(Locale.ROOT).contains("linux")
-                && theme(environment).isEmpty();
+    /** Whether a theme is set for this program alone: then the system's may change, and this one stays. */
+    static boolean isOwn(Map<String, String> environment) {
+        return !theme(environment).isEmpty();
     }
 
     private static String theme(Map<String, String> environment) {
