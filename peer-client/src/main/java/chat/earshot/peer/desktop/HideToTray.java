@@ -63,9 +63,7 @@ final class HideToTray implements EventHandler<WindowEvent> {
             stage.show();
         } else if (outside.tray().isThere() && waits) {
             waits = false;
-            if (stage.isIconified()) {
-                stage.hide();
-            }
+            stage.hide();
         }
     }
 }

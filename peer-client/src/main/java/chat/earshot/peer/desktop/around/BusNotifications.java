@@ -31,40 +31,28 @@ public interface BusNotifications extends DBusInterface {
     /** One is no longer shown: it was closed by the person, by its time, or by a program. */
     class NotificationClosed extends DBusSignal {
         private final UInt32 id;
-        private final UInt32 reason;
 
         public NotificationClosed(String path, UInt32 id, UInt32 reason) throws DBusException {
             super(path, id, reason);
             this.id = id;
-            this.reason = reason;
         }
 
         public UInt32 id() {
             return id;
-        }
-
-        public UInt32 reason() {
-            return reason;
         }
     }
 
     /** The person clicked one. */
     class ActionInvoked extends DBusSignal {
         private final UInt32 id;
-        private final String action;
 
         public ActionInvoked(String path, UInt32 id, String action) throws DBusException {
             super(path, id, action);
             this.id = id;
-            this.action = action;
         }
 
         public UInt32 id() {
             return id;
-        }
-
-        public String action() {
-            return action;
         }
     }
 }

@@ -5,10 +5,12 @@ import chat.earshot.log.Content;
 import chat.earshot.log.Entry;
 import chat.earshot.log.EntryKind;
 import chat.earshot.peer.Errand;
+import chat.earshot.peer.Folding;
 import chat.earshot.peer.OutboxEntry;
 import chat.earshot.peer.desktop.kit.Words;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
+import chat.earshot.values.DisplayName;
 import chat.earshot.values.EntryId;
 import chat.earshot.values.Participant;
 import chat.earshot.values.Username;
@@ -27,6 +29,13 @@ public final class Naming {
     public Naming(Desk desk, Words words) {
         this.desk = desk;
         this.words = words;
+    }
+
+    /** Whether somebody's name, or that of their account, has these letters; none are in every name. */
+    public static boolean isCalled(DisplayName name, Username account, String letters) {
+        String wanted = Folding.fold(letters.strip());
+        return Folding.fold(name.value()).contains(wanted)
+                || Folding.fold(account.value()).contains(wanted);
     }
 
     /** The title that it was given, or else who takes part; who has left a 1:1 is whom it was with. */

@@ -21,10 +21,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +54,7 @@ public final class AttachmentsModel {
     private final KeptAttachments kept;
     private final Map<ConversationId, List<Attachment>> all = new HashMap<>();
     /** The entries that share what is being sent, by the attachments' numbers. */
-    private final Map<Long, EntryId> sending = new LinkedHashMap<>();
+    private final Map<Long, EntryId> sending = new HashMap<>();
 
     private final ObservableList<Attachment> attached = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -76,10 +76,9 @@ public final class AttachmentsModel {
 
     /** Goes on with what was being sent when a window ended: asking for the same entry again sends nothing twice. */
     void goOn() {
-        new LinkedHashMap<>(sending)
-                .forEach((number, entry) -> all.forEach((id, some) -> List.copyOf(some).stream()
-                        .filter(one -> one.number() == number)
-                        .forEach(one -> send(id, one, entry))));
+        all.forEach((id, some) -> List.copyOf(some)
+                .forEach(one ->
+                        Optional.ofNullable(sending.get(one.number())).ifPresent(entry -> send(id, one, entry))));
     }
 
     /** Those of the conversation in the centre. */

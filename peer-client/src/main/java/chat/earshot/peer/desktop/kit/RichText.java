@@ -93,11 +93,12 @@ public final class RichText {
 
     /** A text on one line, cut where there is no room; emoji are pictures here, too. */
     public Region line(String text, String... classes) {
-        if (isOnePiece(text)) {
+        List<EmojiPictures.Piece> pieces = pictures.pieces(text, PARTS_MAX);
+        if (isPlain(text, pieces)) {
             return Nodes.label(text, classes);
         }
         CutLine parts = new CutLine(Nodes.label("…", classes));
-        for (EmojiPictures.Piece piece : pictures.pieces(text, PARTS_MAX)) {
+        for (EmojiPictures.Piece piece : pieces) {
             Optional<ImageView> picture = pictures.view(piece);
             if (picture.isPresent()) {
                 // An empty part is there to tell how large letters are.
@@ -112,7 +113,7 @@ public final class RichText {
 
     /** Has a line of {@link #own} say something else, if both are one plain piece; else it has to be made anew. */
     public boolean reword(Region line, String text) {
-        if (!(line instanceof Label label) || !isOnePiece(text)) {
+        if (!(line instanceof Label label) || !isPlain(text, pictures.pieces(text, PARTS_MAX))) {
             return false;
         }
         String shown = Words.withoutMark(text);
@@ -129,10 +130,10 @@ public final class RichText {
         line.setNodeOrientation(hasOne ? own : NodeOrientation.INHERIT);
     }
 
-    private boolean isOnePiece(String text) {
+    /** Whether one label shows it all. */
+    private static boolean isPlain(String text, List<EmojiPictures.Piece> pieces) {
         return runs(text).size() <= 1
-                && pictures.pieces(text, PARTS_MAX).stream()
-                        .allMatch(piece -> piece.glyph().isEmpty());
+                && pieces.stream().allMatch(piece -> piece.glyph().isEmpty());
     }
 
     /** As {@link #line}, but it runs as the text itself does, and takes no more room than it needs. */

@@ -1,6 +1,7 @@
 package chat.earshot.peer.desktop.overlay;
 
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.peer.desktop.kit.Latest;
 import chat.earshot.peer.desktop.kit.Trouble;
 import chat.earshot.peer.desktop.kit.Words;
@@ -10,7 +11,6 @@ import chat.earshot.values.Contact;
 import chat.earshot.values.Limits;
 import chat.earshot.values.Username;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -101,9 +101,9 @@ public final class NewConversationModel {
     }
 
     private void narrow() {
-        Set<Contact> found = Set.copyOf(Mutuals.of(desk, query.get()));
         candidates.setAll(Mutuals.of(desk, "").stream()
-                .filter(one -> found.contains(one) || chosen.contains(one.username()))
+                .filter(one -> chosen.contains(one.username())
+                        || Naming.isCalled(one.displayName(), one.username(), query.get()))
                 .toList());
     }
 

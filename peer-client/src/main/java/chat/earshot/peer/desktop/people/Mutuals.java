@@ -1,7 +1,7 @@
 package chat.earshot.peer.desktop.people;
 
-import chat.earshot.peer.Folding;
 import chat.earshot.peer.desktop.desk.Desk;
+import chat.earshot.peer.desktop.desk.Naming;
 import chat.earshot.values.Contact;
 import chat.earshot.values.ContactState;
 import java.util.List;
@@ -12,11 +12,9 @@ public final class Mutuals {
 
     /** By name; everybody if nothing is wanted. */
     public static List<Contact> of(Desk desk, String wanted) {
-        String folded = Folding.fold(wanted.strip());
         return desk.contacts().stream()
                 .filter(one -> one.state() == ContactState.MUTUAL)
-                .filter(one -> Folding.fold(one.displayName().value()).contains(folded)
-                        || Folding.fold(one.username().value()).contains(folded))
+                .filter(one -> Naming.isCalled(one.displayName(), one.username(), wanted))
                 .toList();
     }
 }

@@ -144,13 +144,13 @@ public final class SidebarModel {
         List<SidebarItem> talks = desk.conversations().stream()
                 .map(this::talk)
                 .filter(talk -> matches(talk.title())
-                        || talk.line().conversation().participants().stream().anyMatch(this::matches))
+                        || talk.line().conversation().participants().stream()
+                                .anyMatch(one -> Naming.isCalled(one.displayName(), one.username(), query.get())))
                 .map(SidebarItem.class::cast)
                 .toList();
         List<SidebarItem> people = desk.contacts().stream()
                 .filter(one -> one.state() != ContactState.INCOMING)
-                .filter(one -> matches(one.displayName().value())
-                        || matches(one.username().value()))
+                .filter(one -> Naming.isCalled(one.displayName(), one.username(), query.get()))
                 .map(this::person)
                 .map(SidebarItem.class::cast)
                 .toList();
@@ -243,10 +243,6 @@ public final class SidebarModel {
                 .orElse(Presence.UNKNOWN);
         Preview preview = naming.preview(line, waiting.getOrDefault(line.id(), List.of()));
         return new SidebarItem.Talk(line, naming.title(line), preview, when, presence);
-    }
-
-    private boolean matches(Participant one) {
-        return matches(one.displayName().value()) || matches(one.username().value());
     }
 
     private boolean matches(String text) {
